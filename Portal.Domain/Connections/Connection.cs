@@ -1,0 +1,99 @@
+using Portal.Domain.Audit;
+using Portal.Domain.Auth;
+
+namespace Portal.Domain.Connections;
+
+/// <summary>How an instance reaches Slack. What a mode needs stands in its secrets; the rest of the row is the same for all modes.</summary>
+public sealed class Connection : IAudited
+{
+    public required Guid Id { get; init; }
+
+    public required Guid OrganizationId { get; init; }
+
+    public required Guid InstanceId { get; init; }
+
+    /// <summary>Unique in the instance, at most 80 characters (seed 003).</summary>
+    public required string Name { get; set; }
+
+    /// <summary>A key of the connection modes, such as <c>INCOMING_WEBHOOK</c>.</summary>
+    public required string Mode { get; init; }
+
+    /// <summary>At most one in an instance; a filtered unique index holds it.</summary>
+    public bool IsDefault { get; set; }
+
+    public ProtectedSecret? WebhookUrl { get; set; }
+
+    public ProtectedSecret? LookupBotToken { get; set; }
+
+    public ProtectedSecret? BotToken { get; set; }
+
+    public string? TeamId { get; set; }
+
+    public string? TeamName { get; set; }
+
+    public string? BotUserId { get; set; }
+
+    public ConnectionStatus Status { get; private set; }
+
+    public DateTimeOffset? LastSuccessAt { get; private set; }
+
+    /// <summary>When the present run of failures began; null while all is well.</summary>
+    public DateTimeOffset? FailingSince { get; private set; }
+
+    /// <summary>Slack's word for the newest failure, such as <c>no_service</c>.</summary>
+    public string? LastError { get; private set; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset UpdatedAt { get; set; }
+
+    string IAudited.AuditName => Name;
+
+    public ConnectionHealth Health => this switch
+    {
+        { Status: ConnectionStatus.Disabled } => ConnectionHealth.Disabled,
+        { Status: ConnectionStatus.ReconnectNeeded } => ConnectionHealth.ReconnectNeeded,
+        { FailingSince: not null } => ConnectionHealth.Failing,
+        { LastSuccessAt: null } => ConnectionHealth.NeverUsed,
+        _ => ConnectionHealth.Ready,
+    };
+
+    /// <summary>A success also ends <see cref="ConnectionStatus.ReconnectNeeded"/>: Slack took the credentials again.</summary>
+    public void Succeeded(DateTimeOffset at)
+    {
+        LastSuccessAt = at;
+        FailingSince = null;
+        LastError = null;
+        if (Status == ConnectionStatus.ReconnectNeeded)
+        {
+            Status = ConnectionStatus.Active;
+        }
+    }
+
+    public void Failed(string error, bool credentialsRefused, DateTimeOffset at)
+    {
+        FailingSince ??= at;
+        LastError = error;
+        if (credentialsRefused && Status == ConnectionStatus.Active)
+        {
+            Status = ConnectionStatus.ReconnectNeeded;
+        }
+    }
+
+    public void Disable() => Status = ConnectionStatus.Disabled;
+
+    public void Enable() => Status = ConnectionStatus.Active;
+
+    /// <summary>New credentials begin with a clean slate: what the old ones did says nothing about them.</summary>
+    public void ReplaceWebhookUrl(ProtectedSecret url)
+    {
+        WebhookUrl = url;
+        LastSuccessAt = null;
+        FailingSince = null;
+        LastError = null;
+        if (Status == ConnectionStatus.ReconnectNeeded)
+        {
+            Status = ConnectionStatus.Active;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+namespace Portal.Domain.Errors;
+
+/// <summary>One cause of failure that a person can mend, however many messages it hit.</summary>
+public sealed class ErrorEntry
+{
+    public required Guid Id { get; init; }
+
+    public required Guid OrganizationId { get; init; }
+
+    public required Guid InstanceId { get; init; }
+
+    /// <summary>What makes two failures the same: connection, code and target. Unique in the instance.</summary>
+    public required string CauseKey { get; init; }
+
+    public required ErrorLevel Level { get; set; }
+
+    /// <summary>Slack's word, or ours for a configuration error.</summary>
+    public required string Code { get; init; }
+
+    public required string Message { get; set; }
+
+    public required string Remedy { get; set; }
+
+    public Guid? ConnectionId { get; init; }
+
+    public required DateTimeOffset FirstSeenAt { get; init; }
+
+    public required DateTimeOffset LastSeenAt { get; set; }
+
+    public required long Count { get; set; }
+
+    public DateTimeOffset? AcknowledgedAt { get; private set; }
+
+    public string? AcknowledgedBy { get; private set; }
+
+    public void Acknowledge(string by, DateTimeOffset at)
+    {
+        AcknowledgedBy = by;
+        AcknowledgedAt = at;
+    }
+
+    /// <summary>Seen again: an acknowledgement covers what came before it, so the entry is open once more.</summary>
+    public void SeenAgain(long times, DateTimeOffset at)
+    {
+        Count += times;
+        LastSeenAt = at;
+        AcknowledgedAt = null;
+        AcknowledgedBy = null;
+    }
+}

@@ -1,0 +1,55 @@
+namespace Portal.Domain.Notifications;
+
+/// <summary>One person-or-channel purpose that an event causes: unique per event, recipient and purpose.</summary>
+public sealed class Notification
+{
+    public required Guid Id { get; init; }
+
+    public required Guid OrganizationId { get; init; }
+
+    public required Guid InstanceId { get; init; }
+
+    /// <summary>Null for a connection's test message, which no event caused.</summary>
+    public Guid? EventId { get; init; }
+
+    /// <summary>Null when routing found no connection; the fallback is all that is left then.</summary>
+    public Guid? ConnectionId { get; init; }
+
+    /// <summary>Such as <c>channel:…</c> or <c>person:…</c>.</summary>
+    public required string RecipientKey { get; init; }
+
+    public required string Purpose { get; init; }
+
+    public required string EventType { get; init; }
+
+    /// <summary>For the ledger's rows and search, cut to fit.</summary>
+    public required string Subject { get; init; }
+
+    public string? StepId { get; init; }
+
+    public required NotificationState State { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When the next attempt may start; null when nothing is to be done.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>After this moment the fallback takes over.</summary>
+    public required DateTimeOffset GiveUpAt { get; init; }
+
+    public DateTimeOffset? CompletedAt { get; init; }
+
+    public int AttemptCount { get; init; }
+
+    public string? LastError { get; init; }
+
+    /// <summary>The route decision as JSON: which connection, channel, mode, fallback, and why.</summary>
+    public required string Route { get; init; }
+
+    /// <summary>The very JSON that is sent to Slack.</summary>
+    public required string Payload { get; init; }
+
+    public List<NotificationRecipient> Recipients { get; init; } = [];
+
+    public List<DeliveryAttempt> Attempts { get; init; } = [];
+}

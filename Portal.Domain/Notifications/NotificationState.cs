@@ -1,0 +1,19 @@
+namespace Portal.Domain.Notifications;
+
+/// <summary>Where a notification stands. The first two are open; the sender looks for them.</summary>
+public enum NotificationState
+{
+    /// <summary>Waits for <see cref="Notification.DueAt"/>.</summary>
+    Waiting,
+
+    /// <summary>An attempt is under way (or was, when the process died: then its attempt is uncertain).</summary>
+    Sending,
+
+    Delivered,
+
+    /// <summary>Slack could not; the configured fallback was taken.</summary>
+    FellBack,
+
+    /// <summary>Neither Slack nor the fallback took it.</summary>
+    Failed,
+}

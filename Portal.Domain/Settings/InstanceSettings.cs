@@ -1,0 +1,15 @@
+namespace Portal.Domain.Settings;
+
+/// <summary>What an admin sets for a whole instance; definitions and steps may override it. The default connection is a flag on the connection.</summary>
+public sealed class InstanceSettings
+{
+    public required Guid InstanceId { get; init; }
+
+    public required Guid OrganizationId { get; init; }
+
+    /// <summary>Used by Slack app connections only; a webhook's channel is fixed by Slack.</summary>
+    public string? DefaultChannelId { get; set; }
+
+    /// <summary>What happens when Slack cannot: <c>EMAIL</c>, <c>SKIP</c> or <c>LOG_ONLY</c>.</summary>
+    public required string Fallback { get; set; }
+}
