@@ -23,14 +23,9 @@ internal static class AssemblyRedirect
 #pragma warning restore CA2255
     internal static void Install() => AssemblyLoadContext.Default.Resolving += Resolve;
 
-    private static Assembly? Resolve(AssemblyLoadContext context, AssemblyName name)
-    {
-        if (!Redirected.Contains(name.Name, StringComparer.Ordinal))
-        {
-            return null;
-        }
-
-        var path = Path.Combine(AppContext.BaseDirectory, name.Name + ".dll");
-        return File.Exists(path) ? context.LoadFromAssemblyPath(path) : null;
-    }
+    // Asked without a version, the runtime takes what is deployed; a name that has none comes from here and is not asked again.
+    private static Assembly? Resolve(AssemblyLoadContext context, AssemblyName name) =>
+        name.Version is not null && Redirected.Contains(name.Name, StringComparer.Ordinal)
+            ? context.LoadFromAssemblyName(new AssemblyName(name.Name!))
+            : null;
 }

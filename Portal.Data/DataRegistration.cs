@@ -1,0 +1,77 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Portal.Data.Auth;
+using Portal.Data.Providers;
+
+namespace Portal.Data;
+
+/// <summary>Registers the database, its key ring and what reads and writes it.</summary>
+public static class DataRegistration
+{
+    public static IServiceCollection AddPortalData(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<DatabaseOptions>().Configure(options => Bind(options, configuration)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<DatabaseOptions>, DatabaseOptionsValidation>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<SqliteConnectionSetup>();
+        services.AddProvider(configuration);
+        services.AddSingleton<DatabaseSchema>();
+        services.AddSingleton<SecretVault>();
+        services.AddKeyRing();
+        return services;
+    }
+
+    private static void Bind(DatabaseOptions options, IConfiguration configuration)
+    {
+        options.Provider = configuration.GetValue("Database:Provider", options.Provider);
+        options.Directory = configuration["Data:Directory"] ?? options.Directory;
+        options.ConnectionString = configuration.GetConnectionString("Portal");
+    }
+
+    private static void AddProvider(this IServiceCollection services, IConfiguration configuration)
+    {
+        switch (configuration.GetValue("Database:Provider", DatabaseProvider.Sqlite))
+        {
+            case DatabaseProvider.PostgreSql:
+                services.AddContext<PostgreSqlPortalDbContext>((database, options, _) => options.UseNpgsql(database.EffectiveConnectionString));
+                break;
+            case DatabaseProvider.SqlServer:
+                services.AddContext<SqlServerPortalDbContext>((database, options, _) => options.UseSqlServer(database.EffectiveConnectionString));
+                break;
+            default:
+                services.AddContext<SqlitePortalDbContext>(UseSqlite);
+                break;
+        }
+    }
+
+    private static void UseSqlite(DatabaseOptions database, DbContextOptionsBuilder options, IServiceProvider services)
+    {
+        if (string.IsNullOrWhiteSpace(database.ConnectionString))
+        {
+            Directory.CreateDirectory(database.Directory);
+        }
+
+        options.UseSqlite(database.EffectiveConnectionString).AddInterceptors(services.GetRequiredService<SqliteConnectionSetup>());
+    }
+
+    private static void AddContext<TContext>(
+        this IServiceCollection services,
+        Action<DatabaseOptions, DbContextOptionsBuilder, IServiceProvider> use)
+        where TContext : PortalDbContext
+    {
+        services.AddDbContextFactory<TContext>((provider, options) => use(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value, options, provider));
+        services.AddSingleton<IDbContextFactory<PortalDbContext>, PortalContextFactory<TContext>>();
+    }
+
+    private static void AddKeyRing(this IServiceCollection services)
+    {
+        services.AddDataProtection().SetApplicationName("Portal");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
+            options => options.XmlRepository = new DatabaseKeyRing(provider.GetRequiredService<IDbContextFactory<PortalDbContext>>())));
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Portal.Domain.Notifications;
+
+namespace Portal.Data.Notifications;
+
+internal sealed class NotificationConfiguration : IEntityTypeConfiguration<Notification>
+{
+    public void Configure(EntityTypeBuilder<Notification> builder)
+    {
+        builder.Property(row => row.Id).ValueGeneratedNever();
+        builder.Property(row => row.RecipientKey).HasMaxLength(300);
+        builder.Property(row => row.Purpose).HasMaxLength(32);
+        builder.Property(row => row.EventType).HasMaxLength(64);
+        builder.Property(row => row.Subject).HasMaxLength(300);
+        builder.Property(row => row.StepId).HasMaxLength(255);
+        builder.Property(row => row.LastError).HasMaxLength(128);
+        builder.HasIndex(row => new { row.EventId, row.RecipientKey, row.Purpose }).IsUnique();
+        // The sender's question: what is due on this connection?
+        builder.HasIndex(row => new { row.ConnectionId, row.DueAt }).HasFilter("\"State\" = 'Waiting'").HasDatabaseName("IX_Notifications_Due");
+        // What has waited too long, and what a crash left under way.
+        builder.HasIndex(row => new { row.State, row.GiveUpAt }).HasFilter("\"State\" IN ('Waiting', 'Sending')").HasDatabaseName("IX_Notifications_Open");
+        // The ledger, newest first, by each of its filters.
+        builder.HasIndex(row => new { row.InstanceId, row.CreatedAt });
+        builder.HasIndex(row => new { row.InstanceId, row.State, row.CreatedAt });
+        builder.HasIndex(row => new { row.InstanceId, row.ConnectionId, row.CreatedAt });
+        builder.HasIndex(row => new { row.InstanceId, row.EventType, row.CreatedAt });
+        builder.HasOne<ReceivedEvent>().WithMany().HasForeignKey(row => row.EventId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasMany(row => row.Recipients).WithOne().HasForeignKey(recipient => recipient.NotificationId);
+        builder.HasMany(row => row.Attempts).WithOne().HasForeignKey(attempt => attempt.NotificationId);
+    }
+}

@@ -1,0 +1,17 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Portal.Domain.Settings;
+
+namespace Portal.Data.Settings;
+
+internal sealed class InstanceConfiguration : IEntityTypeConfiguration<Instance>
+{
+    public void Configure(EntityTypeBuilder<Instance> builder)
+    {
+        builder.Property(row => row.Id).ValueGeneratedNever();
+        builder.Property(row => row.Slug).HasMaxLength(64);
+        builder.Property(row => row.Name).HasMaxLength(120);
+        builder.HasIndex(row => row.Slug).IsUnique();
+        builder.HasOne<Organization>().WithMany().HasForeignKey(row => row.OrganizationId);
+    }
+}
