@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Portal.Data.Auth;
+using Portal.Data.Notifications;
 using Portal.Data.Providers;
 
 namespace Portal.Data;
@@ -22,6 +23,8 @@ public static class DataRegistration
         services.AddProvider(configuration);
         services.AddSingleton<DatabaseSchema>();
         services.AddSingleton<SecretVault>();
+        services.AddSingleton<ChangeFeed>();
+        services.AddSingleton<WorkSignals>();
         services.AddKeyRing();
         return services;
     }

@@ -1,0 +1,16 @@
+namespace Portal.Features;
+
+/// <summary>One feature of the portal: its use cases, its HTTP routes, its place in the navigation. <see cref="PortalFeatures"/> lists them.</summary>
+internal abstract class PortalFeature
+{
+    /// <summary>In the order of the navigation; empty for a feature without pages.</summary>
+    public virtual IReadOnlyList<NavigationEntry> Navigation => [];
+
+    /// <summary>Registers the feature's use cases.</summary>
+    public abstract void AddServices(IServiceCollection services);
+
+    /// <summary>Maps what lies below <c>/api/v1/instances/{instance}</c>. Every route says the scope that it needs: <c>.RequireScope(…)</c>.</summary>
+    public virtual void MapApi(RouteGroupBuilder instance)
+    {
+    }
+}
