@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Portal.Data.Auth;
 using Portal.Data.Notifications;
+using Portal.Data.Notifications.Writing;
 using Portal.Data.Providers;
 
 namespace Portal.Data;
@@ -25,6 +26,7 @@ public static class DataRegistration
         services.AddSingleton<SecretVault>();
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<WorkSignals>();
+        services.AddWriting();
         services.AddKeyRing();
         return services;
     }
@@ -69,6 +71,18 @@ public static class DataRegistration
     {
         services.AddDbContextFactory<TContext>((provider, options) => use(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value, options, provider));
         services.AddSingleton<IDbContextFactory<PortalDbContext>, PortalContextFactory<TContext>>();
+    }
+
+    private static void AddWriting(this IServiceCollection services)
+    {
+        services.AddOptions<IntakeOptions>().BindConfiguration("Intake").Validate(
+            options => options is { QueueCapacity: > 0, MaxBatch: > 0 },
+            "Intake__QueueCapacity and Intake__MaxBatch must be greater than 0.").ValidateOnStart();
+        services.AddSingleton<WriteConnection>();
+        services.AddSingleton<GroupCommit>();
+        services.AddHostedService(provider => provider.GetRequiredService<GroupCommit>());
+        services.AddSingleton(provider => new EventStore(provider.GetRequiredService<GroupCommit>()));
+        services.AddSingleton(provider => new DeliveryStore(provider.GetRequiredService<GroupCommit>()));
     }
 
     private static void AddKeyRing(this IServiceCollection services)
