@@ -1,6 +1,6 @@
 namespace Portal.Domain.Errors;
 
-/// <summary>How bad, as in seed 003's table.</summary>
+/// <summary>How loudly an error is shown to an instance's admins.</summary>
 public enum ErrorLevel
 {
     Error,

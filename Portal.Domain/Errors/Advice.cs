@@ -1,0 +1,10 @@
+namespace Portal.Domain.Errors;
+
+/// <summary>What to tell an admin about a failure.</summary>
+/// <param name="Code">Slack's error code or a route problem's code: one cause, one entry.</param>
+/// <param name="Message">What happened, with names.</param>
+/// <param name="Remedy">What to do, or that nothing has to be done.</param>
+public sealed record Advice(ErrorLevel Level, string Code, string Message, string Remedy);
+
+/// <summary>The names that make an advice concrete.</summary>
+public sealed record AdviceContext(string ConnectionName, string? ChannelId = null, string? Email = null);

@@ -1,0 +1,23 @@
+using System.Collections.Frozen;
+
+namespace Portal.Domain.Notifications.EventTypes;
+
+/// <summary>Every kind of event that Portal understands.</summary>
+public static class EventTypeCatalog
+{
+    private static readonly FrozenDictionary<string, EventType> ByKey =
+        new EventType[]
+        {
+            new CallForAction(),
+            new NotificationOnly(),
+        }.ToFrozenDictionary(type => type.Key, StringComparer.Ordinal);
+
+    public static IReadOnlyList<EventType> All { get; } = [.. ByKey.Values.OrderBy(type => type.Key, StringComparer.Ordinal)];
+
+    /// <summary>Null for a name that no kind has.</summary>
+    public static EventType? Find(string key) => ByKey.GetValueOrDefault(key);
+
+    /// <summary>For an event that <see cref="Events.EventReader"/> has accepted.</summary>
+    /// <exception cref="InvalidOperationException">No kind has this name.</exception>
+    public static EventType Get(string key) => Find(key) ?? throw new InvalidOperationException($"There is no event type {key}.");
+}

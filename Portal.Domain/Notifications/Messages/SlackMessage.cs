@@ -1,0 +1,5 @@
+namespace Portal.Domain.Notifications.Messages;
+
+/// <summary>What Slack shows.</summary>
+/// <param name="Text">For phones' notifications and screen readers; escaped, below 4,000 characters.</param>
+public sealed record SlackMessage(string Text, IReadOnlyList<Block> Blocks);

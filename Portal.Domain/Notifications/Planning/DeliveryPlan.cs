@@ -1,0 +1,12 @@
+using Portal.Domain.Notifications.Events;
+using Portal.Domain.Notifications.Messages;
+
+namespace Portal.Domain.Notifications.Planning;
+
+/// <summary>Every message that one event causes.</summary>
+public sealed record DeliveryPlan(IReadOnlyList<PlannedNotification> Notifications);
+
+/// <summary>One message for one person or channel.</summary>
+/// <param name="RecipientKey"><c>channel:…</c>, <c>person:…</c> or <c>unrouted</c>; with the event and purpose it identifies the notification.</param>
+/// <param name="People">Whom the message tells, without duplicates; empty when only a group is known.</param>
+public sealed record PlannedNotification(string RecipientKey, string Purpose, IReadOnlyList<Recipient> People, SlackMessage Message);

@@ -1,0 +1,24 @@
+using System.Text.Json.Serialization;
+
+namespace Portal.Domain.Notifications.Routing;
+
+/// <summary>Where a message appears.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<DeliveryMode>))]
+public enum DeliveryMode
+{
+    /// <summary>To each person alone.</summary>
+    [JsonStringEnumMemberName("DM")]
+    Dm,
+
+    /// <summary>In a channel, naming the people.</summary>
+    [JsonStringEnumMemberName("CHANNEL")]
+    Channel,
+
+    /// <summary>To each person alone and in a channel.</summary>
+    [JsonStringEnumMemberName("BOTH")]
+    Both,
+
+    /// <summary>In one conversation of up to eight people.</summary>
+    [JsonStringEnumMemberName("GROUP_DM")]
+    GroupDm,
+}

@@ -1,0 +1,21 @@
+using Portal.Domain.Notifications.Delivery;
+
+namespace Portal.Slack.Connections;
+
+/// <summary>A way to reach Slack. Everything that differs between ways is a member here; <c>AddPortalSlack</c> lists them.</summary>
+public abstract class ConnectionMode
+{
+    /// <summary>The name in settings and in the database, for example <c>INCOMING_WEBHOOK</c>.</summary>
+    public abstract string Key { get; }
+
+    public abstract string DisplayName { get; }
+
+    /// <summary>The channel is part of the connection and cannot be chosen.</summary>
+    public abstract bool HasFixedChannel { get; }
+
+    /// <summary>People are mentioned so that Slack notifies them, not just named.</summary>
+    public abstract bool MentionsPeople { get; }
+
+    /// <summary>Posts one message, once: it never repeats a call by itself. Failures are values; only cancellation throws.</summary>
+    public abstract Task<SlackResult<SlackReceipt>> SendAsync(ConnectionSecrets secrets, OutgoingMessage message, CancellationToken ct);
+}

@@ -1,0 +1,14 @@
+using System.Collections.Frozen;
+
+namespace Portal.Slack.Connections;
+
+/// <summary>Every registered way to reach Slack.</summary>
+public sealed class ConnectionModeCatalog(IEnumerable<ConnectionMode> modes)
+{
+    private readonly FrozenDictionary<string, ConnectionMode> _byKey = modes.ToFrozenDictionary(mode => mode.Key, StringComparer.Ordinal);
+
+    public IReadOnlyList<ConnectionMode> All => _byKey.Values;
+
+    /// <summary>Null for a name that no mode has.</summary>
+    public ConnectionMode? Find(string key) => _byKey.GetValueOrDefault(key);
+}

@@ -1,0 +1,27 @@
+using Portal.Domain.Notifications.Delivery;
+using Portal.Slack.Api;
+
+namespace Portal.Slack.Connections;
+
+/// <summary>A webhook URL that an admin pasted: one channel, people are named but not notified, nothing can be changed later.</summary>
+internal sealed class IncomingWebhookMode(WebhookClient webhooks) : ConnectionMode
+{
+    public override string Key => "INCOMING_WEBHOOK";
+
+    public override string DisplayName => "Incoming webhook";
+
+    public override bool HasFixedChannel => true;
+
+    public override bool MentionsPeople => false;
+
+    public override async Task<SlackResult<SlackReceipt>> SendAsync(ConnectionSecrets secrets, OutgoingMessage message, CancellationToken ct)
+    {
+        if (secrets.WebhookUrl is not { } url)
+        {
+            return new(null, SlackError.Classify("secret_missing", null, detail: "The connection has no webhook URL."));
+        }
+
+        var posted = await webhooks.PostAsync(url, message.Payload, ct);
+        return posted.IsOk ? new(new SlackReceipt(null, null), null) : new(null, posted.Error);
+    }
+}
