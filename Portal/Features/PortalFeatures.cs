@@ -1,3 +1,6 @@
+using Portal.Features.Errors;
+using Portal.Features.Notifications;
+
 namespace Portal.Features;
 
 /// <summary>All features, in the order of the navigation.</summary>
@@ -5,5 +8,7 @@ internal static class PortalFeatures
 {
     public static IReadOnlyList<PortalFeature> All { get; } =
     [
+        new NotificationsFeature(),
+        new ErrorsFeature(),
     ];
 }
