@@ -1,4 +1,6 @@
+using Portal.Components;
 using Portal.Data;
+using Portal.Features;
 
 namespace Portal;
 
@@ -9,6 +11,14 @@ internal static class PortalApp
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.Services.AddPortalData(builder.Configuration);
-        return builder.Build();
+        builder.Services.AddPortalPages(builder.Configuration, builder.Environment);
+        foreach (var feature in PortalFeatures.All)
+        {
+            feature.AddServices(builder.Services);
+        }
+
+        var app = builder.Build();
+        app.MapPortalPages();
+        return app;
     }
 }

@@ -1,0 +1,29 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.EntityFrameworkCore;
+using Portal.Data;
+
+namespace Portal.Auth.SignIn;
+
+/// <summary>A cookie outlives what it says: who was removed is signed out, whose role changed gets the new one.</summary>
+internal sealed class CookieChecks(IDbContextFactory<PortalDbContext> contexts) : CookieAuthenticationEvents
+{
+    public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
+    {
+        var user = context.Principal;
+        var memberId = user?.FindMemberId();
+        await using var db = await contexts.CreateDbContextAsync(context.HttpContext.RequestAborted);
+        var member = await db.Members.AsNoTracking().FirstOrDefaultAsync(row => row.Id == memberId, context.HttpContext.RequestAborted);
+        if (member is null || member.OrganizationId != user!.FindOrganizationId())
+        {
+            context.RejectPrincipal();
+            await context.HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+        }
+        else if (member.Role != user!.FindRole() || member.DisplayName != user!.FindFirstValue(ClaimTypes.Name))
+        {
+            context.ReplacePrincipal(MemberClaims.PrincipalOf(member));
+            context.ShouldRenew = true;
+        }
+    }
+}

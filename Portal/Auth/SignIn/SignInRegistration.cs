@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Portal.Domain.Auth;
+
+namespace Portal.Auth.SignIn;
+
+/// <summary>The cookie, and a policy for each permission.</summary>
+internal static class SignInRegistration
+{
+    public static IServiceCollection AddPortalSignIn(this IServiceCollection services)
+    {
+        services.AddScoped<CookieChecks>();
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>
+        {
+            options.Cookie.Name = "portal";
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            options.LoginPath = "/sign-in";
+            options.LogoutPath = "/sign-out";
+            options.AccessDeniedPath = "/forbidden";
+            options.ReturnUrlParameter = "returnUrl";
+            options.ExpireTimeSpan = TimeSpan.FromHours(12);
+            options.EventsType = typeof(CookieChecks);
+        });
+        services.AddAuthorization(options =>
+        {
+            foreach (var permission in Enum.GetValues<Permission>())
+            {
+                options.AddPolicy(permission.ToString(), policy => policy.RequireAuthenticatedUser()
+                    .RequireAssertion(context => context.User.FindRole() is { } role && role.Allows(permission)));
+            }
+        });
+        services.AddCascadingAuthenticationState();
+        services.AddScoped<CurrentInstance>();
+        return services;
+    }
+}

@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Components.Endpoints;
+using Portal.Auth.SignIn;
+using Portal.Components.Shared;
+using Radzen;
+
+namespace Portal.Components;
+
+/// <summary>Registers and maps everything that a browser sees.</summary>
+internal static class PagesRegistration
+{
+    private const string ContentSecurityPolicy =
+        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; "
+        + "connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    public static IServiceCollection AddPortalPages(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents(options => options.DetailedErrors = environment.IsDevelopment());
+        services.AddRadzenComponents();
+        services.AddPortalSignIn();
+        services.AddScoped<Toasts>();
+        services.AddScoped<SampleMembers>();
+
+        return services;
+    }
+
+    public static void MapPortalPages(this WebApplication app)
+    {
+        app.Use(SecureAsync);
+        app.UseWhen(context => !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase), pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapPortalSignIn(app.Environment);
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+    }
+
+    // Radzen sets style attributes, so styles may be inline; scripts may not.
+    private static Task SecureAsync(HttpContext context, RequestDelegate next)
+    {
+        var headers = context.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        if (context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)
+        {
+            headers.ContentSecurityPolicy = ContentSecurityPolicy;
+            headers.XFrameOptions = "DENY";
+        }
+
+        return next(context);
+    }
+}
