@@ -51,7 +51,7 @@ internal sealed class ListErrors(IDbContextFactory<PortalDbContext> contexts)
 }
 
 /// <summary>Whether somebody has taken note of an error.</summary>
-internal enum ErrorStatus
+public enum ErrorStatus
 {
     Open,
     Acknowledged,
@@ -63,7 +63,7 @@ internal sealed record ErrorFilter(ErrorStatus Status = ErrorStatus.Open, ErrorL
 internal sealed record ErrorPage(IReadOnlyList<ErrorRow> Rows, int Total, int Offset);
 
 /// <summary>A cause of failure as the page and the API show it.</summary>
-internal sealed record ErrorRow
+public sealed record ErrorRow
 {
     public required Guid Id { get; init; }
 

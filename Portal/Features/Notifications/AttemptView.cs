@@ -6,7 +6,7 @@ using Portal.Domain.Notifications.Delivery;
 namespace Portal.Features.Notifications;
 
 /// <summary>An attempt as the ledger tells it.</summary>
-internal sealed record AttemptView
+public sealed record AttemptView
 {
     private const string FallbackPrefix = "fallback:";
 

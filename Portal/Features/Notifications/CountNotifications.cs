@@ -24,7 +24,7 @@ internal sealed class CountNotifications(IDbContextFactory<PortalDbContext> cont
 
 /// <param name="Since">The beginning of what was counted.</param>
 /// <param name="ByState">States without notifications are left out.</param>
-internal sealed record NotificationCounts(DateTimeOffset Since, IReadOnlyDictionary<NotificationState, int> ByState)
+public sealed record NotificationCounts(DateTimeOffset Since, IReadOnlyDictionary<NotificationState, int> ByState)
 {
     public int Total => ByState.Values.Sum();
 

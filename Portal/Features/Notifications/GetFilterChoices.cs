@@ -20,9 +20,9 @@ internal sealed class GetFilterChoices(IDbContextFactory<PortalDbContext> contex
     }
 }
 
-internal sealed record FilterChoices(IReadOnlyList<ConnectionChoice> Connections, IReadOnlyList<string> EventTypes)
+public sealed record FilterChoices(IReadOnlyList<ConnectionChoice> Connections, IReadOnlyList<string> EventTypes)
 {
     public static FilterChoices None { get; } = new([], []);
 }
 
-internal sealed record ConnectionChoice(Guid Id, string Name);
+public sealed record ConnectionChoice(Guid Id, string Name);

@@ -56,7 +56,7 @@ internal sealed class GetNotification(IDbContextFactory<PortalDbContext> context
     }
 }
 
-internal sealed record NotificationDetail
+public sealed record NotificationDetail
 {
     public required Notification Row { get; init; }
 
@@ -81,6 +81,9 @@ internal sealed record NotificationDetail
 
     /// <summary>Slack may have taken an attempt whose answer was lost, so another one may be a second message.</summary>
     public bool MayBeInSlack => Attempts.Any(attempt => attempt.Outcome is AttemptOutcome.Uncertain);
+
+    /// <summary>Somebody was told another way.</summary>
+    public bool FallbackWasTaken => Attempts.Any(attempt => attempt is { Fallback: "EMAIL", Outcome: AttemptOutcome.Succeeded });
 
     public NotificationDetail WithAdvice()
     {

@@ -62,7 +62,7 @@ internal sealed class ListNotifications(IDbContextFactory<PortalDbContext> conte
 internal sealed record NotificationPage(IReadOnlyList<NotificationRow> Rows, int Total, int Offset);
 
 /// <summary>A line of the ledger.</summary>
-internal sealed record NotificationRow
+public sealed record NotificationRow
 {
     public required Guid Id { get; init; }
 
