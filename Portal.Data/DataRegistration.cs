@@ -9,6 +9,7 @@ using Portal.Data.Auth;
 using Portal.Data.Notifications;
 using Portal.Data.Notifications.Writing;
 using Portal.Data.Providers;
+using Portal.Data.Settings;
 
 namespace Portal.Data;
 
@@ -21,6 +22,8 @@ public static class DataRegistration
         services.AddSingleton<IValidateOptions<DatabaseOptions>, DatabaseOptionsValidation>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<SqliteConnectionSetup>();
+        services.AddSingleton<ConfigurationVersion>();
+        services.AddSingleton<ConfigurationWatch>();
         services.AddProvider(configuration);
         services.AddSingleton<DatabaseSchema>();
         services.AddSingleton<SecretVault>();
@@ -69,7 +72,11 @@ public static class DataRegistration
         Action<DatabaseOptions, DbContextOptionsBuilder, IServiceProvider> use)
         where TContext : PortalDbContext
     {
-        services.AddDbContextFactory<TContext>((provider, options) => use(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value, options, provider));
+        services.AddDbContextFactory<TContext>((provider, options) =>
+        {
+            use(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value, options, provider);
+            options.AddInterceptors(provider.GetRequiredService<ConfigurationWatch>());
+        });
         services.AddSingleton<IDbContextFactory<PortalDbContext>, PortalContextFactory<TContext>>();
     }
 

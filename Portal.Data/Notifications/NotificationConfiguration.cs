@@ -18,8 +18,9 @@ internal sealed class NotificationConfiguration : IEntityTypeConfiguration<Notif
         builder.HasIndex(row => new { row.EventId, row.RecipientKey, row.Purpose }).IsUnique();
         // The sender's question: what is due on this connection?
         builder.HasIndex(row => new { row.ConnectionId, row.DueAt }).HasFilter("\"State\" = 'Waiting'").HasDatabaseName("IX_Notifications_Due");
-        // What has waited too long, and what a crash left under way.
-        builder.HasIndex(row => new { row.State, row.GiveUpAt }).HasFilter("\"State\" IN ('Waiting', 'Sending')").HasDatabaseName("IX_Notifications_Open");
+        // What has waited too long, and what is (or, after a crash, was) under way.
+        builder.HasIndex(row => new { row.ConnectionId, row.GiveUpAt }).HasFilter("\"State\" = 'Waiting'").HasDatabaseName("IX_Notifications_Overdue");
+        builder.HasIndex(row => row.ConnectionId).HasFilter("\"State\" = 'Sending'").HasDatabaseName("IX_Notifications_Sending");
         // The ledger, newest first, by each of its filters.
         builder.HasIndex(row => new { row.InstanceId, row.CreatedAt });
         builder.HasIndex(row => new { row.InstanceId, row.State, row.CreatedAt });

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Portal.Domain.Notifications.Delivery;
 using Portal.Domain.Notifications.Routing;
 
@@ -6,7 +7,39 @@ namespace Portal.Domain.Errors;
 /// <summary>Puts a failure into words for the instance's admins.</summary>
 public static class ErrorAdvice
 {
-    public static Advice For(SlackError error, AdviceContext context) => new(ErrorLevel.Error, error.Code, context.ConnectionName, "");
+    public static Advice For(SlackError error, AdviceContext context) =>
+        TokenAdvice.Find(error, context) ?? WebhookAdvice.Find(error, context) ?? TargetAdvice.Find(error, context) ?? ByKind(error, context);
 
-    public static Advice For(RouteProblem problem, AdviceContext context) => new(ErrorLevel.Error, problem.Code, problem.Message + context.ChannelId, problem.Remedy);
+    public static Advice For(RouteProblem problem, AdviceContext context) =>
+        new(ErrorLevel.Error, problem.Code, problem.Message, problem.Remedy);
+
+    private static Advice ByKind(SlackError error, AdviceContext context) => error.Kind switch
+    {
+        SlackErrorKind.RetryAfter => new(
+            ErrorLevel.Warn, error.Code,
+            $"Slack rate limit hit for connection \"{context.ConnectionName}\", retrying after {Seconds(error.RetryAfter)}s",
+            "Nothing to do: the message is sent again by itself. If it happens often, spread the messages over more channels."),
+        SlackErrorKind.Retry => new(
+            ErrorLevel.Warn, error.Code,
+            $"Slack could not be reached by connection \"{context.ConnectionName}\" ({error.Code})",
+            "Nothing to do: it is tried again by itself, and the fallback is used when that takes too long. See status.slack.com."),
+        SlackErrorKind.Content => new(
+            ErrorLevel.Error, error.Code,
+            $"Slack refused a message of connection \"{context.ConnectionName}\" ({error.Code}{Detail(error)})",
+            "This is a fault of Portal, not of your settings. Report it with this entry; the fallback was used."),
+        SlackErrorKind.Target => new(
+            ErrorLevel.Error, error.Code,
+            $"Slack cannot deliver to {Target(context)} by connection \"{context.ConnectionName}\" ({error.Code})",
+            "Check the channel's posting rules in Slack, or choose another channel."),
+        SlackErrorKind.Connection => new(
+            ErrorLevel.Error, error.Code,
+            $"Connection \"{context.ConnectionName}\" no longer works ({error.Code}{Detail(error)})",
+            "Reconnect it, then send a test message. Until then the fallback is used."),
+    };
+
+    private static string Target(AdviceContext context) => context.ChannelId ?? context.Email ?? "this channel or person";
+
+    private static string Detail(SlackError error) => error.Detail is null ? "" : ": " + error.Detail;
+
+    private static string Seconds(TimeSpan? wait) => Math.Ceiling((wait ?? TimeSpan.FromSeconds(1)).TotalSeconds).ToString(CultureInfo.InvariantCulture);
 }

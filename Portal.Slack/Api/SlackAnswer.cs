@@ -4,7 +4,7 @@ using Portal.Domain.Notifications.Delivery;
 
 namespace Portal.Slack.Api;
 
-/// <summary>What came back: the status, the first 8 KB of the body and the headers that matter.</summary>
+/// <summary>What came back: the status, the body (or its start) and the headers that matter.</summary>
 internal sealed record SlackAnswer(int Status, byte[] Body, TimeSpan? RetryAfter, IReadOnlyList<string> Scopes)
 {
     private const int LongestWord = 64;
@@ -40,9 +40,34 @@ internal sealed record SlackAnswer(int Status, byte[] Body, TimeSpan? RetryAfter
         return SlackError.Classify(code, Status, RetryAfter, json is { } hints ? DetailOf(hints) : null);
     }
 
+    /// <summary>Null when the member is missing.</summary>
+    public static JsonElement? Find(JsonElement json, string name)
+    {
+        try
+        {
+            return json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) ? value : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // A name with half of a surrogate pair in it: JSON by the grammar, but no text.
+            return null;
+        }
+    }
+
     /// <summary>Null when the member is missing or no text.</summary>
-    public static string? TextOf(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    public static string? TextOf(JsonElement json, string name) => Find(json, name) is { } value ? TextOf(value) : null;
+
+    private static string? TextOf(JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     private static bool IsErrorWord([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] string? word) =>
         word is { Length: > 0 and <= LongestWord } && word != "ok" && word.All(c => c is >= 'a' and <= 'z' or >= '0' and <= '9' or '_');
@@ -50,10 +75,9 @@ internal sealed record SlackAnswer(int Status, byte[] Body, TimeSpan? RetryAfter
     private static string? DetailOf(JsonElement json)
     {
         var needed = TextOf(json, "needed") is { } scope ? $"needed: {scope}; provided: {TextOf(json, "provided")}" : null;
-        var messages = json.TryGetProperty("response_metadata", out var metadata) && metadata.ValueKind == JsonValueKind.Object
-            && metadata.TryGetProperty("messages", out var list) && list.ValueKind == JsonValueKind.Array
-                ? string.Join("; ", list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()))
-                : "";
+        var messages = Find(json, "response_metadata") is { } metadata && Find(metadata, "messages") is { ValueKind: JsonValueKind.Array } list
+            ? string.Join("; ", list.EnumerateArray().Select(TextOf))
+            : "";
         var detail = string.Join("; ", new[] { needed, messages }.Where(part => !string.IsNullOrEmpty(part)));
         return detail.Length == 0 ? null : detail.Length <= 1_000 ? detail : detail[..1_000];
     }

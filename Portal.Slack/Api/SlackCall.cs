@@ -4,21 +4,19 @@ using Portal.Domain.Notifications.Delivery;
 namespace Portal.Slack.Api;
 
 /// <summary>
-/// One HTTP call within the time-out, its answer read up to 8 KB. Failures become errors here, so that no exception, whose text may hold
+/// One HTTP call within the time-out, its answer read up to a given length. Failures become errors here, so that no exception, whose text may hold
 /// the address, leaves.
 /// </summary>
 internal sealed class SlackCall(IHttpClientFactory clients, IOptions<SlackOptions> options, TimeProvider time)
 {
-    private const int LongestAnswer = 8 * 1024;
-
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public async Task<SlackResult<SlackAnswer>> SendAsync(string client, HttpRequestMessage request, CancellationToken ct)
+    public async Task<SlackResult<SlackAnswer>> SendAsync(string client, HttpRequestMessage request, int longestAnswer, CancellationToken ct)
     {
         using var timeout = new CancellationTokenSource(options.Value.RequestTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, timeout.Token);
         try
         {
-            return new(await AnswerAsync(client, request, either.Token), null);
+            return new(await AnswerAsync(client, request, longestAnswer, either.Token), null);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
@@ -38,19 +36,31 @@ internal sealed class SlackCall(IHttpClientFactory clients, IOptions<SlackOption
         }
     }
 
-    private async Task<SlackAnswer> AnswerAsync(string client, HttpRequestMessage request, CancellationToken ct)
+    private async Task<SlackAnswer> AnswerAsync(string client, HttpRequestMessage request, int longestAnswer, CancellationToken ct)
     {
         using var response = await clients.CreateClient(client).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
-        var body = await ReadStartAsync(response.Content, ct);
+        var body = await ReadStartAsync(response.Content, longestAnswer, ct);
         return new SlackAnswer((int)response.StatusCode, body, WaitOf(response), ScopesOf(response));
     }
 
-    private static async Task<byte[]> ReadStartAsync(HttpContent content, CancellationToken ct)
+    private static async Task<byte[]> ReadStartAsync(HttpContent content, int longest, CancellationToken ct)
     {
         await using var stream = await content.ReadAsStreamAsync(ct);
-        var buffer = new byte[LongestAnswer];
-        var read = await stream.ReadAtLeastAsync(buffer, LongestAnswer, throwOnEndOfStream: false, ct);
-        return buffer[..read];
+        var buffer = new byte[1024];
+        for (var length = 0; ;)
+        {
+            var read = await stream.ReadAsync(buffer.AsMemory(length), ct);
+            length += read;
+            if (read == 0 || length >= longest)
+            {
+                return buffer[..Math.Min(length, longest)];
+            }
+
+            if (length == buffer.Length)
+            {
+                Array.Resize(ref buffer, length * 2);
+            }
+        }
     }
 
     private TimeSpan? WaitOf(HttpResponseMessage response) =>

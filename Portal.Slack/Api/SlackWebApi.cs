@@ -10,6 +10,9 @@ namespace Portal.Slack.Api;
 /// <summary>Slack's Web API, one method per method. Failures are values; only cancellation throws.</summary>
 public sealed class SlackWebApi(IHttpClientFactory clients, IOptions<SlackOptions> options, TimeProvider time)
 {
+    // An answer repeats the message with all its blocks; only lists of users are longer, and they come in pages.
+    private const int LongestAnswer = 1024 * 1024;
+
     private readonly SlackCall _call = new(clients, options, time);
     private readonly Uri _base = new(options.Value.ApiBaseUrl.EndsWith('/') ? options.Value.ApiBaseUrl : options.Value.ApiBaseUrl + "/");
 
@@ -30,24 +33,24 @@ public sealed class SlackWebApi(IHttpClientFactory clients, IOptions<SlackOption
 
     private async Task<SlackResult<Success>> CallAsync(string method, Secret token, ReadOnlyMemory<byte> json, bool isRead, CancellationToken ct)
     {
-        if (!AuthenticationHeaderValue.TryParse("Bearer " + token.Reveal(), out var authorization))
+        if (token.Reveal() is not { Length: > 0 } bearer || bearer.AsSpan().ContainsAnyExceptInRange('!', '~'))
         {
             return new(null, SlackError.Classify("invalid_auth", null, detail: "The token holds characters that no token has."));
         }
 
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_base, method));
         request.Options.Set(RetryReadsHandler.IsRead, isRead);
-        request.Headers.Authorization = authorization;
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", bearer);
         request.Content = new ReadOnlyMemoryContent(json);
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
 
-        var called = await _call.SendAsync(SlackHttp.WebApi, request, ct);
+        var called = await _call.SendAsync(SlackHttp.WebApi, request, LongestAnswer, ct);
         if (called.Value is not { } answer)
         {
             return new(null, called.Error);
         }
 
-        return answer is { IsSuccess: true, Json: { } body } && body.TryGetProperty("ok", out var ok) && ok.ValueKind == JsonValueKind.True
+        return answer is { IsSuccess: true, Json: { } body } && SlackAnswer.Find(body, "ok") is { ValueKind: JsonValueKind.True }
             ? new(new Success(body, answer.Scopes), null)
             : new(null, answer.ToError());
     }

@@ -10,6 +10,8 @@ namespace Portal.Slack.Api;
 /// <summary>Posts to incoming webhooks. The URL is the secret: it is in no exception, no log and no error.</summary>
 public sealed class WebhookClient
 {
+    private const int LongestAnswer = 8 * 1024;
+
     private readonly SlackCall _call;
     private readonly FrozenSet<string> _allowedHosts;
 
@@ -33,7 +35,7 @@ public sealed class WebhookClient
         request.Content = new ReadOnlyMemoryContent(payload);
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
 
-        var called = await _call.SendAsync(SlackHttp.Webhooks, request, ct);
+        var called = await _call.SendAsync(SlackHttp.Webhooks, request, LongestAnswer, ct);
         return called.Value switch
         {
             null => new(null, called.Error),

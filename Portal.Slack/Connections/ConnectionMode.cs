@@ -10,6 +10,9 @@ public abstract class ConnectionMode
 
     public abstract string DisplayName { get; }
 
+    /// <summary>How the ledger names its calls, for example <c>chat.postMessage</c>.</summary>
+    public abstract string Method { get; }
+
     /// <summary>The channel is part of the connection and cannot be chosen.</summary>
     public abstract bool HasFixedChannel { get; }
 

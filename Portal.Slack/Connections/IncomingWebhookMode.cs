@@ -10,6 +10,8 @@ internal sealed class IncomingWebhookMode(WebhookClient webhooks) : ConnectionMo
 
     public override string DisplayName => "Incoming webhook";
 
+    public override string Method => "webhook";
+
     public override bool HasFixedChannel => true;
 
     public override bool MentionsPeople => false;

@@ -30,6 +30,9 @@ public sealed record AttemptResult
     /// <summary>When to try again; only with <see cref="NotificationState.Waiting"/>.</summary>
     public DateTimeOffset? DueAt { get; init; }
 
+    /// <summary>When the fallback takes over; now, where Slack's answer leaves nothing to wait for.</summary>
+    public required DateTimeOffset GiveUpAt { get; init; }
+
     /// <summary>What Slack shows now, where it said so.</summary>
     public Message? Message { get; init; }
 }

@@ -22,6 +22,7 @@ internal sealed class FinishAttempt(AttemptResult result) : WriteOperation
             statements.Transaction,
             result.State.ToString(),
             result.DueAt,
+            result.GiveUpAt,
             isDone ? result.EndedAt : null,
             result.ErrorCode,
             result.NotificationId);

@@ -49,9 +49,9 @@ internal sealed class HotStatements : IDisposable
             + "\"RetryAfterMilliseconds\" = @RetryAfter, \"LatencyMilliseconds\" = @Latency, \"Note\" = @Note WHERE \"Id\" = @Id",
             ["EndedAt", "Outcome", "HttpStatus", "ErrorCode", "RetryAfter", "Latency", "Note", "Id"]);
         Settle = Add(
-            "UPDATE \"Notifications\" SET \"State\" = @State, \"DueAt\" = @DueAt, \"CompletedAt\" = @CompletedAt, \"LastError\" = @LastError "
-            + "WHERE \"Id\" = @Id AND \"State\" = 'Sending'",
-            ["State", "DueAt", "CompletedAt", "LastError", "Id"]);
+            "UPDATE \"Notifications\" SET \"State\" = @State, \"DueAt\" = @DueAt, \"GiveUpAt\" = @GiveUpAt, \"CompletedAt\" = @CompletedAt, "
+            + "\"LastError\" = @LastError WHERE \"Id\" = @Id AND \"State\" = 'Sending'",
+            ["State", "DueAt", "GiveUpAt", "CompletedAt", "LastError", "Id"]);
         InsertMessage = Add(SqlDialect.Insert("Messages", MessageColumns), MessageColumns);
     }
 

@@ -4,8 +4,92 @@ using Portal.Domain.Notifications.Routing;
 
 namespace Portal.Domain.Notifications.Messages;
 
-/// <summary>Writes the message of an event.</summary>
+/// <summary>Writes the message of an event. Whatever the event holds, the message is within Slack's limits.</summary>
 public static class MessageComposer
 {
-    public static SlackMessage Compose(EventType type, EventBody body, RouteDecision route) => new(type.TitleOf(body.Step) + route.Fallback, []);
+    private const string Separator = "  |  ";
+
+    public static SlackMessage Compose(EventType type, EventBody body, RouteDecision route)
+    {
+        List<Block> blocks = [new SectionBlock(new MrkdwnText(Section(type, body)))];
+        AddContext(blocks, Context(body));
+        AddContext(blocks, Delegators(body));
+        if (MessageButtons.For(type, body) is { Count: > 0 } buttons)
+        {
+            blocks.Add(new ActionsBlock(buttons) { BlockId = "approval_actions" });
+        }
+
+        return new SlackMessage(PlainSummary(type, body), blocks);
+    }
+
+    private static string Section(EventType type, EventBody body)
+    {
+        var rest = $"*{type.TitleOf(body.Step)}* -- {LinkedSubject(body.Subject)}";
+        var facts = Facts(body, Mrkdwn.Date, bold: true);
+        rest = facts.Length == 0 ? rest : rest + "\n" + facts;
+        var people = NameList.Of(body, MessageLimits.Section - rest.Length - 1);
+        return people.Length == 0 ? rest : people + "\n" + rest;
+    }
+
+    // Phones show the start of it, so what matters comes first.
+    private static string PlainSummary(EventType type, EventBody body)
+    {
+        var people = NameList.Of(body, MessageLimits.Names);
+        string[] parts =
+        [
+            $"{type.TitleOf(body.Step)}: {Mrkdwn.Line(SubjectText(body.Subject), MessageLimits.Subject)}",
+            Facts(body, Mrkdwn.PlainDate, bold: false),
+            people.Length == 0 ? "" : "For: " + people,
+        ];
+        return string.Join(Separator, parts.Where(part => part.Length > 0));
+    }
+
+    private static string Facts(EventBody body, Func<DateTimeOffset, string> date, bool bold)
+    {
+        string[] facts =
+        [
+            Fact("Step", Line(body.Step.Name), bold),
+            Fact("Requested by", Line(NameList.NameOf(body.Requester)), bold),
+            Fact("Deadline", body.Approval?.Deadline is { } deadline ? date(deadline) : "", bold),
+        ];
+        return string.Join(Separator, facts.Where(fact => fact.Length > 0));
+    }
+
+    private static string Fact(string label, string value, bool bold) =>
+        value.Length == 0 ? "" : bold ? $"*{label}:* {value}" : $"{label}: {value}";
+
+    private static string Context(EventBody body)
+    {
+        var project = Line(body.Subject.Project?.Name ?? body.Subject.Project?.Key);
+        var rule = Line(body.Approval?.VotingRule);
+        string[] parts = [project.Length == 0 ? "" : $"Project: *{project}*", rule.Length == 0 ? "" : $"Rule: *{rule}*"];
+        return string.Join(Separator, parts.Where(part => part.Length > 0));
+    }
+
+    private static string Delegators(EventBody body)
+    {
+        var names = NameList.Join(body.Recipients.Select(person => person.DelegatorName).Distinct(StringComparer.Ordinal), MessageLimits.Names);
+        return names.Length == 0 ? "" : $"Delegating for: *{names}*";
+    }
+
+    private static void AddContext(List<Block> blocks, string text)
+    {
+        if (text.Length > 0)
+        {
+            blocks.Add(new ContextBlock([new MrkdwnText(text)]));
+        }
+    }
+
+    private static string LinkedSubject(EventSubject subject) =>
+        WebAddress.IsUsable(subject.Url) && subject.Url!.Length <= MessageLimits.InlineUrl
+            ? Mrkdwn.Link(subject.Url, SubjectText(subject), MessageLimits.Subject)
+            : Mrkdwn.Line(SubjectText(subject), MessageLimits.Subject);
+
+    private static string SubjectText(EventSubject subject) => (subject.Key, subject.Summary) switch
+    {
+        ({ } key, { } summary) => $"{key}: {summary}",
+        var (key, summary) => key ?? summary ?? "(no title)",
+    };
+
+    private static string Line(string? text) => text is null ? "" : Mrkdwn.Line(text, MessageLimits.Part);
 }

@@ -1,4 +1,6 @@
 using Portal.Domain.Notifications.Events;
+using Portal.Domain.Notifications.EventTypes;
+using Portal.Domain.Notifications.Messages;
 using Portal.Domain.Notifications.Routing;
 
 namespace Portal.Domain.Notifications.Planning;
@@ -6,5 +8,59 @@ namespace Portal.Domain.Notifications.Planning;
 /// <summary>Decides which messages an event causes.</summary>
 public static class DeliveryPlanner
 {
-    public static DeliveryPlan Plan(EventBody body, RouteDecision route) => new(body.Recipients.Count == 0 && route.Problem is null ? [] : [new PlannedNotification("unrouted", "post", body.Recipients, new Messages.SlackMessage("", []))]);
+    /// <summary>Slack's limit for one conversation of several people.</summary>
+    private const int LargestGroupDm = 8;
+
+    /// <summary>Always at least one notification: an event that cannot be routed keeps an <c>unrouted</c> one, which takes the fallback.</summary>
+    public static DeliveryPlan Plan(EventBody body, RouteDecision route)
+    {
+        var told = body with { Recipients = DistinctPeople.Of(body.Recipients) };
+        return new DeliveryPlan([.. Targets(told, route).Select(target => Notification(target, told, route))]);
+    }
+
+    private static IEnumerable<Target> Targets(EventBody body, RouteDecision route)
+    {
+        if (route.ConnectionId is null || route.Problem is not null)
+        {
+            return [new("unrouted", body.Recipients)];
+        }
+
+        if (route.HasFixedChannel)
+        {
+            return [new($"channel:{route.ConnectionId}", body.Recipients)];
+        }
+
+        return route.DeliveryMode switch
+        {
+            DeliveryMode.Channel => [Channel(body, route)],
+            DeliveryMode.Both => [Channel(body, route), .. body.Recipients.Select(Person)],
+            DeliveryMode.Dm => People(body),
+            DeliveryMode.GroupDm => GroupDm(body, route),
+        };
+    }
+
+    private static Target Channel(EventBody body, RouteDecision route) => new($"channel:{route.ChannelId}", body.Recipients);
+
+    private static Target Person(Recipient person) => new("person:" + DistinctPeople.KeyOf(person), [person]);
+
+    // A group whose members only the directory knows still is one notification, so that it cannot get lost.
+    private static IEnumerable<Target> People(EventBody body) =>
+        body.Recipients.Count == 0 ? [Group(body)] : body.Recipients.Select(Person);
+
+    private static IEnumerable<Target> GroupDm(EventBody body, RouteDecision route) => body.Recipients.Count switch
+    {
+        0 or (> 1 and <= LargestGroupDm) => [Group(body)],
+        1 => People(body),
+        _ => route.ChannelId is null ? People(body) : [Channel(body, route)],
+    };
+
+    private static Target Group(EventBody body) => new($"group:{body.Group?.Id ?? body.Group?.Name ?? body.Step.Id}", body.Recipients);
+
+    private static PlannedNotification Notification(Target target, EventBody body, RouteDecision route)
+    {
+        var message = MessageComposer.Compose(EventTypeCatalog.Get(body.Type), body with { Recipients = target.People }, route);
+        return new PlannedNotification(target.Key, "post", target.People, message);
+    }
+
+    private sealed record Target(string Key, IReadOnlyList<Recipient> People);
 }

@@ -1,0 +1,45 @@
+using Portal.Domain.Notifications.Delivery;
+
+namespace Portal.Domain.Errors;
+
+/// <summary>What to do about a channel or person that cannot be reached.</summary>
+internal static class TargetAdvice
+{
+    public static Advice? Find(SlackError error, AdviceContext context)
+    {
+        var name = context.ConnectionName;
+        var channel = context.ChannelId is { } id ? " " + id : "";
+        return error.Code switch
+        {
+            "users_not_found" => new(
+                ErrorLevel.Warn, error.Code,
+                $"User {context.Email ?? "(no e-mail)"} not found in Slack workspace \"{name}\", fallback to email",
+                "Nothing to do. If the person uses Slack with another e-mail address, correct it in the source."),
+            "user_not_found" or "user_not_visible" or "user_disabled" or "cannot_dm_bot" => new(
+                ErrorLevel.Warn, error.Code,
+                $"{context.Email ?? "The person"} cannot get messages in Slack workspace \"{name}\" ({error.Code})",
+                "Nothing to do: the fallback was used. Check that the person's Slack account is active."),
+            "not_in_channel" => Failed(
+                $"Bot not in channel{channel} for connection \"{name}\" -- run /invite @portal",
+                "Run /invite @portal in the channel, then test again."),
+            "channel_not_found" => Failed(
+                $"Channel{channel} not found -- check connection config \"{name}\"",
+                "Choose the channel again. For a private channel, run /invite @portal in it first."),
+            "is_archived" or "channel_is_archived" or "is_inactive" => Failed(
+                $"Channel{channel} is archived -- check connection config \"{name}\"",
+                "Unarchive the channel in Slack, or choose another one."),
+            "messages_tab_disabled" => Failed(
+                $"The app of connection \"{name}\" does not accept direct messages",
+                "Turn on the Messages tab on the app's page, App Home."),
+            "message_limit_exceeded" => Failed(
+                $"The Slack workspace of connection \"{name}\" has used up its free messages",
+                "Ask an admin of the Slack workspace to change its plan."),
+            "no_permission" => Failed(
+                $"Bot does not have access to channel{channel} for connection \"{name}\"",
+                "Run /invite @portal in the channel, then test again."),
+            _ => null,
+        };
+
+        Advice Failed(string message, string remedy) => new(ErrorLevel.Error, error.Code, message, remedy);
+    }
+}

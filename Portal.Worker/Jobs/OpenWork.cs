@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Data;
+using Portal.Data.Notifications;
+using Portal.Domain.Notifications;
+
+namespace Portal.Worker.Jobs;
+
+/// <summary>
+/// Finds what is due on disk and wakes its job: after a start, when a retry's time comes, and when a signal was lost.
+/// What a crash left as "sending" counts as due; its lane finds out what became of it.
+/// </summary>
+internal sealed class OpenWork(IDbContextFactory<PortalDbContext> contexts, WorkSignals signals, TimeProvider time)
+{
+    public async Task WakeAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await db.Events.AnyAsync(row => row.Status == EventStatus.Accepted, cancellationToken))
+        {
+            signals.WakePlanner();
+        }
+
+        var waiting = db.Notifications.Where(row => row.State == NotificationState.Waiting && row.DueAt <= now).Select(row => row.ConnectionId);
+        var sending = db.Notifications.Where(row => row.State == NotificationState.Sending).Select(row => row.ConnectionId);
+        foreach (var lane in await waiting.Union(sending).ToListAsync(cancellationToken))
+        {
+            signals.WakeLane(lane ?? Guid.Empty);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+using Quartz;
+
+namespace Portal.Worker.Jobs;
+
+/// <summary>Looks for work that nobody was woken for.</summary>
+[DisallowConcurrentExecution]
+internal sealed class SweepJob(OpenWork work) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await work.WakeAsync(cancellationToken);
+}

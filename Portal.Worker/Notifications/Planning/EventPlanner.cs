@@ -1,0 +1,119 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Portal.Data;
+using Portal.Data.Notifications.Writing;
+using Portal.Domain.Errors;
+using Portal.Domain.Notifications;
+using Portal.Domain.Notifications.Events;
+using Portal.Domain.Notifications.Planning;
+using Portal.Domain.Notifications.Routing;
+using Portal.Worker.Errors;
+using Portal.Worker.Jobs;
+
+namespace Portal.Worker.Notifications.Planning;
+
+/// <summary>Reads accepted events, decides who must be told and where, and writes the notifications.</summary>
+internal sealed partial class EventPlanner(
+    IDbContextFactory<PortalDbContext> contexts,
+    RoutingFacts facts,
+    NotificationRows rows,
+    DeliveryStore store,
+    ErrorReporter errors,
+    ILogger<EventPlanner> logger)
+{
+    private const int PageSize = 128;
+
+    private static readonly Func<PortalDbContext, int, IAsyncEnumerable<AcceptedEvent>> ReadPage = EF.CompileAsyncQuery(
+        (PortalDbContext db, int count) => db.Events
+            .Where(row => row.Status == EventStatus.Accepted)
+            .OrderBy(row => row.ReceivedAt)
+            .Take(count)
+            .Select(row => new AcceptedEvent(row.Id, row.OrganizationId, row.InstanceId, row.ReceivedAt, row.Body)));
+
+    /// <summary>Plans one page: a step of <see cref="Drain"/>.</summary>
+    public async Task<DrainStep> PlanPageAsync(CancellationToken cancellationToken)
+    {
+        var page = await ReadAsync(cancellationToken);
+        if (page.Count == 0)
+        {
+            return DrainStep.Idle;
+        }
+
+        var commits = new List<Task>(page.Count);
+        foreach (var accepted in page)
+        {
+            commits.Add(await PlanAsync(accepted, cancellationToken));
+        }
+
+        await Task.WhenAll(commits);
+        return DrainStep.Again;
+    }
+
+    private async Task<List<AcceptedEvent>> ReadAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var page = new List<AcceptedEvent>();
+        await foreach (var accepted in ReadPage(db, PageSize).WithCancellation(cancellationToken))
+        {
+            page.Add(accepted);
+        }
+
+        return page;
+    }
+
+    /// <summary>The inner task ends with the commit, so that a whole page shares few commits.</summary>
+    private async Task<Task> PlanAsync(AcceptedEvent accepted, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return store.StorePlanAsync(accepted.Id, await DecideAsync(accepted, cancellationToken));
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // One event that cannot be planned must not hold up those behind it. It stays stored, with an error that names it.
+            Log.PlanFailed(logger, accepted.Id, failure);
+            await errors.ReportAsync(PlanFailed(accepted), cancellationToken);
+            return store.StorePlanAsync(accepted.Id, []);
+        }
+    }
+
+    private async Task<IReadOnlyList<Notification>> DecideAsync(AcceptedEvent accepted, CancellationToken cancellationToken)
+    {
+        var body = EventReader.Read(accepted.Body).Body
+            ?? throw new InvalidOperationException("The stored event is not readable by this version of the portal.");
+        var question = await facts.AskAsync(accepted.InstanceId, body.Approval?.DefinitionId, body.Step.DefinitionStepId, cancellationToken);
+        var route = RouteResolver.Resolve(question);
+        if (route.Problem is { } problem)
+        {
+            await ReportAsync(accepted, route, problem, cancellationToken);
+        }
+
+        return rows.Make(accepted, body, route, DeliveryPlanner.Plan(body, route));
+    }
+
+    private Task ReportAsync(AcceptedEvent accepted, RouteDecision route, RouteProblem problem, CancellationToken cancellationToken) => errors.ReportAsync(
+        new Failure(
+            accepted.OrganizationId,
+            accepted.InstanceId,
+            $"route:{problem.Code}:{route.ConnectionId}",
+            ErrorAdvice.For(problem, new AdviceContext(route.ConnectionName ?? "", route.ChannelId)),
+            route.ConnectionId),
+        cancellationToken);
+
+    private static Failure PlanFailed(AcceptedEvent accepted) => new(
+        accepted.OrganizationId,
+        accepted.InstanceId,
+        "plan_failed",
+        new Advice(
+            ErrorLevel.Error,
+            "plan_failed",
+            $"Event {accepted.Id} is stored but could not be planned, so nobody was told.",
+            "Look for the event's id in the portal's log, mend the cause, and have the source send the event again under a new id."),
+        null);
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "Event {EventId} could not be planned.")]
+        public static partial void PlanFailed(ILogger logger, Guid eventId, Exception failure);
+    }
+}

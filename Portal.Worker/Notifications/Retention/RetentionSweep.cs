@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Portal.Data;
+using Portal.Domain.Notifications;
+
+namespace Portal.Worker.Notifications.Retention;
+
+/// <summary>Deletes old events with all that hangs on them, in batches small enough not to hold up the intake.</summary>
+internal sealed partial class RetentionSweep(
+    IDbContextFactory<PortalDbContext> contexts,
+    IOptions<DeliveryOptions> options,
+    TimeProvider time,
+    ILogger<RetentionSweep> logger)
+{
+    private const int BatchSize = 200;
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var before = time.GetUtcNow().AddDays(-options.Value.RetentionDays);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var deleted = 0;
+        int batch;
+        do
+        {
+            batch = await DeleteAsync(db, before, cancellationToken);
+            deleted += batch;
+        }
+        while (batch == BatchSize);
+
+        if (deleted > 0)
+        {
+            Log.Deleted(logger, deleted, before);
+        }
+    }
+
+    // What is still open stays, however old: it would be lost, not forgotten.
+    private static async Task<int> DeleteAsync(PortalDbContext db, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var old = db.Events
+            .Where(row => row.ReceivedAt < before && row.Status == EventStatus.Planned)
+            .Where(row => !db.Notifications.Any(sent =>
+                sent.EventId == row.Id && (sent.State == NotificationState.Waiting || sent.State == NotificationState.Sending)))
+            .OrderBy(row => row.ReceivedAt)
+            .Take(BatchSize)
+            .Select(row => row.Id);
+        var ids = await old.ToListAsync(cancellationToken);
+        await db.Events.Where(row => ids.Contains(row.Id)).ExecuteDeleteAsync(cancellationToken);
+        return ids.Count;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Forgot {Count} events received before {Before}.")]
+        public static partial void Deleted(ILogger logger, int count, DateTimeOffset before);
+    }
+}

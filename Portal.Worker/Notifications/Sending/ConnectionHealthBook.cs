@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Portal.Data;
+using Portal.Domain.Connections;
+using Portal.Domain.Notifications.Delivery;
+
+namespace Portal.Worker.Notifications.Sending;
+
+/// <summary>Keeps a connection's badge true without a write for every message: only news are written, and the time of the last success now and then.</summary>
+internal sealed class ConnectionHealthBook(IDbContextFactory<PortalDbContext> contexts, ChangeFeed changes)
+{
+    private static readonly TimeSpan SameNewsEvery = TimeSpan.FromSeconds(10);
+    private readonly ConcurrentDictionary<Guid, (string? Error, DateTimeOffset At)> _written = new();
+
+    public async Task SucceededAsync(Connection connection, DateTimeOffset now)
+    {
+        if (IsNews(connection.Id, null, now))
+        {
+            await ChangeAsync(connection.Id, row => row.Succeeded(now));
+        }
+    }
+
+    /// <summary>A message that Slack finds wrong says nothing about the connection, nor does a limit.</summary>
+    public async Task FailedAsync(LaneConnection connection, SlackError error, DateTimeOffset now)
+    {
+        if (error.Kind is SlackErrorKind.Content or SlackErrorKind.RetryAfter || (error.Kind == SlackErrorKind.Target && !connection.Mode.HasFixedChannel))
+        {
+            return;
+        }
+
+        if (IsNews(connection.Row.Id, error.Code, now))
+        {
+            // A webhook is tried with every message: it costs one call, and a webhook cannot be asked whether it works again.
+            var credentialsRefused = error.Kind == SlackErrorKind.Connection && !connection.Mode.HasFixedChannel;
+            await ChangeAsync(connection.Row.Id, row => row.Failed(error.Code, credentialsRefused, now));
+        }
+    }
+
+    private bool IsNews(Guid connectionId, string? error, DateTimeOffset now)
+    {
+        var isNews = !_written.TryGetValue(connectionId, out var last) || last.Error != error || now - last.At >= SameNewsEvery;
+        if (isNews)
+        {
+            _written[connectionId] = (error, now);
+        }
+
+        return isNews;
+    }
+
+    private async Task ChangeAsync(Guid connectionId, Action<Connection> change)
+    {
+        await using var db = await contexts.CreateDbContextAsync();
+        if (await db.Connections.FirstOrDefaultAsync(row => row.Id == connectionId) is { } row)
+        {
+            change(row);
+            await db.SaveChangesAsync();
+            changes.Publish(row.InstanceId);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+using System.Text;
+using Microsoft.Extensions.Logging;
+using Portal.Data.Notifications.Writing;
+using Portal.Domain.Notifications;
+using Portal.Domain.Notifications.Delivery;
+using Portal.Domain.Notifications.Routing;
+using Portal.Slack.Connections;
+
+namespace Portal.Worker.Notifications.Sending;
+
+/// <summary>Makes one attempt: the call, its outcome on disk, and what the outcome means for notification, connection and errors.</summary>
+internal sealed partial class NotificationSender(
+    DeliveryStore store,
+    ConnectionHealthBook health,
+    DeliveryErrors errors,
+    Jitter jitter,
+    TimeProvider time,
+    ILogger<NotificationSender> logger)
+{
+    /// <summary>The row that has to be on disk before the call.</summary>
+    public DeliveryAttempt Begin(LaneConnection connection, DueNotification notification)
+    {
+        var now = time.GetUtcNow();
+        return new DeliveryAttempt
+        {
+            Id = Guid.CreateVersion7(now),
+            NotificationId = notification.Id,
+            Number = notification.AttemptCount + 1,
+            Method = connection.Mode.Method,
+            StartedAt = now,
+            Outcome = AttemptOutcome.Started,
+        };
+    }
+
+    /// <summary>Calls Slack. Never throws: a lane must not fall with one of its calls.</summary>
+    public async Task<SendOutcome> SendAsync(LaneConnection connection, DueNotification notification, DeliveryAttempt attempt)
+    {
+        try
+        {
+            var message = new OutgoingMessage(ChannelOf(connection, notification), Encoding.UTF8.GetBytes(notification.Payload));
+            // Not cancelled by a stop: an answer that nobody waits for is a message that may be sent twice.
+            var result = await connection.Mode.SendAsync(connection.Secrets, message, CancellationToken.None);
+            return result.IsOk
+                ? await SucceedAsync(connection, notification, attempt, result.Value!)
+                : await FailAsync(connection, notification, attempt, result.Error!);
+        }
+        catch (Exception failure)
+        {
+            Log.OutcomeLost(logger, notification.Id, failure);
+            return new SendOutcome(IsLost: true);
+        }
+    }
+
+    // A fixed channel needs no name, and most connections have one: the route is read only where it says something.
+    private static string? ChannelOf(LaneConnection connection, DueNotification notification) =>
+        connection.Mode.HasFixedChannel ? null : RouteDecisionJson.Read(notification.Route).ChannelId;
+
+    private async Task<SendOutcome> SucceedAsync(LaneConnection connection, DueNotification notification, DeliveryAttempt attempt, SlackReceipt receipt)
+    {
+        var now = time.GetUtcNow();
+        await store.FinishAsync(Result(notification, attempt, now) with
+        {
+            Outcome = AttemptOutcome.Succeeded,
+            State = NotificationState.Delivered,
+            HttpStatus = 200,
+            Message = MessageOf(connection, notification, receipt, now),
+        });
+        await health.SucceededAsync(connection.Row, now);
+        return default;
+    }
+
+    private async Task<SendOutcome> FailAsync(LaneConnection connection, DueNotification notification, DeliveryAttempt attempt, SlackError error)
+    {
+        var now = time.GetUtcNow();
+        var step = DeliveryPolicy.Next(error, attempt.Number, now, notification.GiveUpAt, jitter.Next());
+        var failed = Result(notification, attempt, now) with
+        {
+            Outcome = error.OutcomeUnknown ? AttemptOutcome.Uncertain : AttemptOutcome.Failed,
+            HttpStatus = error.HttpStatus,
+            ErrorCode = error.Code,
+            RetryAfter = error.RetryAfter,
+            Note = NoteOf(step, error),
+        };
+        await store.FinishAsync(After(failed, notification, step, now));
+        await health.FailedAsync(connection, error, now);
+        await errors.ReportAsync(connection.Row, notification, error, step);
+        return new SendOutcome(
+            HoldUntil: error.Kind == SlackErrorKind.RetryAfter ? now + error.RetryAfter : null,
+            IsOverdue: step is FallBack);
+    }
+
+    // Falling back is an attempt of its own, so that it is on disk before it is done: the notification becomes overdue here.
+    private static AttemptResult After(AttemptResult failed, DueNotification notification, DeliveryStep step, DateTimeOffset now) => step switch
+    {
+        RetryAt retry => failed with { State = NotificationState.Waiting, DueAt = retry.At },
+        _ when notification.IsTest => failed with { State = NotificationState.Failed },
+        _ => failed with { State = NotificationState.Waiting, DueAt = now, GiveUpAt = now },
+    };
+
+    private static AttemptResult Result(DueNotification notification, DeliveryAttempt attempt, DateTimeOffset now) => new()
+    {
+        AttemptId = attempt.Id,
+        NotificationId = notification.Id,
+        InstanceId = notification.InstanceId,
+        Outcome = AttemptOutcome.Failed,
+        State = NotificationState.Waiting,
+        EndedAt = now,
+        GiveUpAt = notification.GiveUpAt,
+        Latency = now - attempt.StartedAt,
+    };
+
+    private static string? NoteOf(DeliveryStep step, SlackError error)
+    {
+        var doubt = error.OutcomeUnknown ? "The message may be in Slack all the same. " : "";
+        return step switch
+        {
+            FallBack fallBack => doubt + fallBack.Reason,
+            _ => doubt.Length > 0 ? doubt.TrimEnd() : null,
+        };
+    }
+
+    private static Message? MessageOf(LaneConnection connection, DueNotification notification, SlackReceipt receipt, DateTimeOffset now) =>
+        receipt is { ChannelId: { } channel, Ts: { } ts }
+            ? new Message
+            {
+                Id = Guid.CreateVersion7(now),
+                OrganizationId = notification.OrganizationId,
+                NotificationId = notification.Id,
+                ConnectionId = connection.Row.Id,
+                ChannelId = channel,
+                Ts = ts,
+                ContentVersion = 1,
+                SentAt = now,
+            }
+            : null;
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "The outcome of sending notification {NotificationId} could not be written.")]
+        public static partial void OutcomeLost(ILogger logger, Guid notificationId, Exception failure);
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Portal.Data;
+using Portal.Domain.Notifications;
+
+namespace Portal.Worker.Notifications.Sending;
+
+/// <summary>Attempts whose outcome nobody wrote: the process died between the call and its answer.</summary>
+internal sealed partial class UncertainAttempts(IDbContextFactory<PortalDbContext> contexts, TimeProvider time, ILogger<UncertainAttempts> logger)
+{
+    private const string Note =
+        "The portal stopped before an answer came, so the message may be in Slack already. A webhook cannot be asked, so it is sent again.";
+
+    /// <summary>Marks them uncertain and makes their notifications due. Only for a lane that nobody else drains.</summary>
+    public async Task SettleAsync(Guid? connectionId, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var sending = db.Notifications.Where(row => row.State == NotificationState.Sending && row.ConnectionId == connectionId);
+        if (!await sending.AnyAsync(cancellationToken))
+        {
+            return;
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.DeliveryAttempts
+            .Where(attempt => attempt.Outcome == AttemptOutcome.Started && sending.Any(row => row.Id == attempt.NotificationId))
+            .ExecuteUpdateAsync(
+                row => row
+                    .SetProperty(attempt => attempt.Outcome, AttemptOutcome.Uncertain)
+                    .SetProperty(attempt => attempt.EndedAt, now)
+                    .SetProperty(attempt => attempt.Note, Note),
+                cancellationToken);
+        var count = await sending.ExecuteUpdateAsync(
+            row => row.SetProperty(notification => notification.State, NotificationState.Waiting).SetProperty(notification => notification.DueAt, now),
+            cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        Log.Settled(logger, count, connectionId);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "{Count} notifications of connection {ConnectionId} were being sent when the portal stopped; they are sent again.")]
+        public static partial void Settled(ILogger logger, int count, Guid? connectionId);
+    }
+}

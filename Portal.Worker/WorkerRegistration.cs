@@ -1,0 +1,79 @@
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Worker.Errors;
+using Portal.Worker.Jobs;
+using Portal.Worker.Notifications;
+using Portal.Worker.Notifications.Fallbacks;
+using Portal.Worker.Notifications.Planning;
+using Portal.Worker.Notifications.Retention;
+using Portal.Worker.Notifications.Sending;
+using Quartz;
+
+namespace Portal.Worker;
+
+/// <summary>Registers all that time or a due row starts: Quartz, its jobs and what they call.</summary>
+public static class WorkerRegistration
+{
+    /// <summary>Runs in whatever process hosts it, next to <c>AddPortalData</c> and <c>AddPortalSlack</c>.</summary>
+    public static IServiceCollection AddPortalWorker(this IServiceCollection services)
+    {
+        services.AddOptions<DeliveryOptions>().BindConfiguration("Delivery").Validate(
+            options => options is { RetentionDays: > 0, MaxConcurrentCalls: > 0 } && options.FallbackAfter > TimeSpan.Zero,
+            "Delivery__FallbackAfter, Delivery__RetentionDays and Delivery__MaxConcurrentCalls must be greater than 0.").ValidateOnStart();
+        services.AddOptions<SmtpOptions>().BindConfiguration("Smtp").Validate(
+            options => options.Host.Length == 0 || options.From.Length > 0,
+            "Set Smtp__From: Smtp__Host is set, and mail needs a sender.").ValidateOnStart();
+        services.AddPlanning();
+        services.AddSending();
+        services.AddJobs();
+        return services;
+    }
+
+    private static void AddPlanning(this IServiceCollection services)
+    {
+        services.AddSingleton<ErrorReporter>();
+        services.AddSingleton<RoutingFacts>();
+        services.AddSingleton<NotificationRows>();
+        services.AddSingleton<EventPlanner>();
+    }
+
+    private static void AddSending(this IServiceCollection services)
+    {
+        services.AddSingleton<Fallback, EmailFallback>();
+        services.AddSingleton<Fallback, SkipFallback>();
+        services.AddSingleton<Fallback, LogOnlyFallback>();
+        services.AddSingleton<FallbackRunner>();
+        services.AddSingleton<DueQueries>();
+        services.AddSingleton<Pacers>();
+        services.AddSingleton<LaneConnections>();
+        services.AddSingleton<ConnectionHealthBook>();
+        services.AddSingleton<DeliveryErrors>();
+        services.AddSingleton<UncertainAttempts>();
+#pragma warning disable RS0030 // The one place where chance comes in.
+        services.AddSingleton(new Jitter(Random.Shared.NextDouble));
+#pragma warning restore RS0030
+        services.AddSingleton<NotificationSender>();
+        services.AddSingleton<LaneFactory>();
+    }
+
+    private static void AddJobs(this IServiceCollection services)
+    {
+        services.AddSingleton<WakeSlots>();
+        services.AddSingleton<OpenWork>();
+        services.AddSingleton<RetentionSweep>();
+        services.AddQuartz(quartz =>
+        {
+            quartz.ConfigureScheduler(options => options.ShutdownJobInterruption = ShutdownJobInterruption.Always);
+            quartz.UseInMemoryStore(_ => { });
+            // Jobs await; the number bounds lanes that drain side by side, not threads.
+            quartz.UseDefaultThreadPool(256);
+            quartz.AddJobMiddleware<JobLogging>();
+            quartz.AddJob<PlanEventsJob>(job => job.WithIdentity(JobKeys.Planner).StoreDurably());
+            quartz.ScheduleJob<SweepJob>(trigger => trigger.StartNow().WithSchedule(Every(TimeSpan.FromSeconds(5))));
+            quartz.ScheduleJob<RetentionJob>(trigger => trigger.StartNow().WithSchedule(Every(TimeSpan.FromHours(1))));
+        });
+        services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+        services.AddHostedService<WakeListener>();
+    }
+
+    private static SimpleScheduleBuilder Every(TimeSpan interval) => SimpleScheduleBuilder.Create().WithInterval(interval).RepeatForever();
+}
