@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 
@@ -11,6 +12,11 @@ internal sealed class CookieChecks(IDbContextFactory<PortalDbContext> contexts) 
 {
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
+        if (context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null)
+        {
+            return;
+        }
+
         var user = context.Principal;
         var memberId = user?.FindMemberId();
         await using var db = await contexts.CreateDbContextAsync(context.HttpContext.RequestAborted);

@@ -649,15 +649,19 @@ namespace Portal.Data.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ConnectionId")
+                        .HasDatabaseName("IX_Notifications_Sending")
+                        .HasFilter("\"State\" = 'Sending'");
+
                     b.HasIndex("ConnectionId", "DueAt")
                         .HasDatabaseName("IX_Notifications_Due")
                         .HasFilter("\"State\" = 'Waiting'");
 
-                    b.HasIndex("InstanceId", "CreatedAt");
+                    b.HasIndex("ConnectionId", "GiveUpAt")
+                        .HasDatabaseName("IX_Notifications_Overdue")
+                        .HasFilter("\"State\" = 'Waiting'");
 
-                    b.HasIndex("State", "GiveUpAt")
-                        .HasDatabaseName("IX_Notifications_Open")
-                        .HasFilter("\"State\" IN ('Waiting', 'Sending')");
+                    b.HasIndex("InstanceId", "CreatedAt");
 
                     b.HasIndex("EventId", "RecipientKey", "Purpose")
                         .IsUnique();

@@ -12,7 +12,7 @@ using Portal.Data.Providers;
 namespace Portal.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
-    [Migration("20261121115049_Initial")]
+    [Migration("20261121121528_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -652,15 +652,19 @@ namespace Portal.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ConnectionId")
+                        .HasDatabaseName("IX_Notifications_Sending")
+                        .HasFilter("\"State\" = 'Sending'");
+
                     b.HasIndex("ConnectionId", "DueAt")
                         .HasDatabaseName("IX_Notifications_Due")
                         .HasFilter("\"State\" = 'Waiting'");
 
-                    b.HasIndex("InstanceId", "CreatedAt");
+                    b.HasIndex("ConnectionId", "GiveUpAt")
+                        .HasDatabaseName("IX_Notifications_Overdue")
+                        .HasFilter("\"State\" = 'Waiting'");
 
-                    b.HasIndex("State", "GiveUpAt")
-                        .HasDatabaseName("IX_Notifications_Open")
-                        .HasFilter("\"State\" IN ('Waiting', 'Sending')");
+                    b.HasIndex("InstanceId", "CreatedAt");
 
                     b.HasIndex("EventId", "RecipientKey", "Purpose")
                         .IsUnique()
