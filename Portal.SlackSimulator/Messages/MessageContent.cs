@@ -13,4 +13,9 @@ internal sealed record MessageContent(string Text)
     public string? EditedTs { get; init; }
 
     public bool IsEmpty => Text.Length == 0 && Blocks is null && Attachments is null;
+
+    public bool Contains(string words) =>
+        Text.Contains(words, StringComparison.OrdinalIgnoreCase)
+        || Blocks?.Contains(words, StringComparison.OrdinalIgnoreCase) == true
+        || Attachments?.Contains(words, StringComparison.OrdinalIgnoreCase) == true;
 }
