@@ -5,6 +5,9 @@ namespace Portal.SlackSimulator.Viewer;
 /// <summary>The conversations at the left. The script counts what is unread from <c>data-posted</c>.</summary>
 internal static class SidebarHtml
 {
+    // Drawn, because not every machine has a font with emoji.
+    private const string Lock = """<svg class="lock" viewBox="0 0 12 14"><path d="M3 6V4a3 3 0 0 1 6 0v2h1v7H2V6zm1.5 0h3V4a1.5 1.5 0 0 0-3 0z"/></svg>""";
+
     public static string Channels(ViewerState state) =>
         List(state, state.Workspace.Channels.Where(channel => !channel.IsDirect).OrderBy(channel => channel.IsArchived).ThenBy(channel => channel.Name, StringComparer.Ordinal));
 
@@ -21,7 +24,9 @@ internal static class SidebarHtml
             var isCurrent = state.Query is null && channel.Id == state.Channel.Id;
             html.Add($"""<li data-key="{channel.Id}" data-version="{count}"><a href="?channel={channel.Id}" data-channel="{channel.Id}" data-posted="{count}" """);
             html.Markup(isCurrent ? "aria-current=\"page\">" : ">");
-            html.Add($"""<span class="mark" aria-hidden="true">{Mark(channel)}</span><span class="name">{(channel.IsDirect ? state.NameOf(channel) : channel.Name)}</span>""");
+            html.Add($"""<span class="mark" aria-hidden="true">""");
+            html.Markup(Mark(channel));
+            html.Add($"""</span><span class="name">{(channel.IsDirect ? state.NameOf(channel) : channel.Name)}</span>""");
             Note(html, channel);
             html.Add($"""<span class="unread" hidden></span></a></li>""");
         }
@@ -32,7 +37,7 @@ internal static class SidebarHtml
     private static string Mark(SlackChannel channel) => channel switch
     {
         { IsDirect: true } => "●",
-        { IsPrivate: true } => "🔒",
+        { IsPrivate: true } => Lock,
         _ => "#",
     };
 
