@@ -46,7 +46,7 @@ public sealed class MessageLimitsTests
     [MemberData(nameof(Types))]
     public void Compose_AnyEvent_KeepsSlacksLimits(string type) =>
         Prop.ForAll(Bodies.ToArbitrary(), body => KeepsLimits(MessageComposer.Compose(EventTypeCatalog.Get(type), body, SampleEvents.WebhookRoute)))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(200));
 
     [Fact]
     public void Compose_ManyPeople_CountsThoseWhoDoNotFit()
