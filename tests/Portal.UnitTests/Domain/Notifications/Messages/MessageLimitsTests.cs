@@ -20,13 +20,26 @@ public sealed class MessageLimitsTests
         from piece in Gen.Elements("a", "&", "|", "%20", "<", "ż") from times in Gen.Choose(0, 3_200) select "https://acme.test/" + string.Concat(Enumerable.Repeat(piece, times)));
 
     private static readonly Gen<Recipient> People =
-        from account in Texts from name in Texts from email in Texts from delegator in Texts
+        from account in Texts
+        from name in Texts
+        from email in Texts
+        from delegator in Texts
         select new Recipient { AccountId = account, DisplayName = name, Email = email, DelegatorName = delegator };
 
     private static readonly Gen<EventBody> Bodies =
-        from key in Texts from summary in Texts from url in Urls from step in Texts from project in Texts from rule in Texts
-        from approve in Urls from reject in Urls from requester in Texts from count in Gen.Elements(0, 1, 2, 60, 400)
-        from person in People from other in People from deadline in ArbMap.Default.GeneratorFor<DateTimeOffset?>()
+        from key in Texts
+        from summary in Texts
+        from url in Urls
+        from step in Texts
+        from project in Texts
+        from rule in Texts
+        from approve in Urls
+        from reject in Urls
+        from requester in Texts
+        from count in Gen.Elements(0, 1, 2, 60, 400)
+        from person in People
+        from other in People
+        from deadline in ArbMap.Default.GeneratorFor<DateTimeOffset?>()
         select new EventBody
         {
             Type = "CALL_FOR_ACTION",
