@@ -12,36 +12,36 @@ namespace Portal;
 /// <summary>Puts the portal together: what is registered, and what answers which address.</summary>
 internal static class PortalApp
 {
-    public static WebApplication Build(string[] args)
+    /// <param name="args">As <see cref="WebApplication.CreateBuilder(string[])"/> takes them.</param>
+    /// <param name="configure">Last word on settings and services, for verbs and tests.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(args);
-        builder.AddPortal();
+        LinkedSettings.Apply(builder);
+        configure?.Invoke(builder);
+        SimulatorSettings.Apply(builder.Configuration);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        Add(builder.Services, builder.Configuration, builder.Environment);
         var app = builder.Build();
-        app.MapPortal();
+        Map(app);
         return app;
     }
 
-    private static void AddPortal(this WebApplicationBuilder builder)
+    private static void Add(IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        builder.Services.AddPortalData(builder.Configuration);
-        builder.Services.AddPortalSlack();
-        builder.Services.AddPortalWorker();
-        builder.Services.AddPortalApi();
-        builder.Services.AddPortalPages(builder.Configuration, builder.Environment);
-        builder.Services.AddPortalHosting(builder.Environment);
+        services.AddPortalData(configuration);
+        services.AddPortalSlack();
+        services.AddPortalWorker();
+        services.AddPortalApi();
+        services.AddPortalPages(configuration, environment);
+        services.AddPortalHosting(configuration, environment);
         foreach (var feature in PortalFeatures.All)
         {
-            feature.AddServices(builder.Services);
-        }
-
-        if (SimulatorSettings.IsEnabled(builder.Configuration))
-        {
-            builder.Services.AddSlackSimulator();
+            feature.AddServices(services);
         }
     }
 
-    private static void MapPortal(this WebApplication app)
+    private static void Map(WebApplication app)
     {
         app.UsePortalApi();
         app.MapPortalApi();

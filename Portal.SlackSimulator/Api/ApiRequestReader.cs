@@ -68,7 +68,7 @@ internal static class ApiRequestReader
         {
             using var document = await JsonDocument.ParseAsync(request.Body, default, cancellationToken);
             return document.RootElement.ValueKind == JsonValueKind.Object
-                ? new ApiRequest(Arguments.Of(document.RootElement.Clone()), header, Warning: warning)
+                ? new ApiRequest(Arguments.Of(SoundJson.Require(document.RootElement.Clone())), header, Warning: warning)
                 : new ApiRequest(Arguments.None, header, "json_not_object", warning);
         }
         catch (JsonException)

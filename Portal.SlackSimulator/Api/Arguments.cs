@@ -36,7 +36,7 @@ internal sealed class Arguments(IReadOnlyDictionary<string, string> texts, JsonE
 
         try
         {
-            return Text(name) is { } text ? JsonElement.Parse(text) : null;
+            return Text(name) is { } text ? SoundJson.Require(JsonElement.Parse(text)) : null;
         }
         catch (JsonException)
         {

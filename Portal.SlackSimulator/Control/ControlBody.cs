@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Portal.SlackSimulator.Api;
 
 namespace Portal.SlackSimulator.Control;
 
@@ -23,7 +24,7 @@ internal sealed class ControlBody(JsonElement root)
                 return ControlAnswer.Unreadable("The body must be a JSON object.");
             }
 
-            var body = new ControlBody(document.RootElement);
+            var body = new ControlBody(SoundJson.Require(document.RootElement));
             var act = read(body);
             return body._problems.Count > 0 ? ControlAnswer.Invalid(body._problems) : act();
         }

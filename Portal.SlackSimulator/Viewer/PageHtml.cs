@@ -21,7 +21,7 @@ internal static class PageHtml
             </head>
             <body data-base="{basePath}" data-version="{parts.Version}" data-channel="{(state.Query is null ? state.Channel.Id : "")}" data-workspace="{SampleWorkspace.TeamId}">
             <a class="skip" href="#content">Skip to the messages</a>
-            <p class="banner"><strong>Simulator, not Slack.</strong> Everything here lives in this process’s memory and reaches nobody.</p>
+            <div class="banner" role="region" aria-label="About this page"><p><strong>Simulator, not Slack.</strong> Everything here lives in this process’s memory and reaches nobody.</p></div>
             <div class="layout">
 
             """);

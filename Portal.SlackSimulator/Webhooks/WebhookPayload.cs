@@ -13,7 +13,7 @@ internal static class WebhookPayload
             var root = request.HasFormContentType
                 ? ParseText((await request.ReadFormAsync(cancellationToken))["payload"])
                 : await ParseBodyAsync(request.Body, cancellationToken);
-            return root is { ValueKind: JsonValueKind.Object } json ? Arguments.Of(json) : null;
+            return root is { ValueKind: JsonValueKind.Object } json ? Arguments.Of(SoundJson.Require(json)) : null;
         }
         catch (Exception problem) when (problem is JsonException or InvalidDataException)
         {

@@ -60,6 +60,7 @@ public sealed class ApiConventionTests : SimulatorTest
 
     [Theory]
     [InlineData("application/json", "{\"broken\"", "invalid_json")]
+    [InlineData("application/json", "{\"text\":\"\\ud800\"}", "invalid_json")]
     [InlineData("application/json", "[1]", "json_not_object")]
     [InlineData("application/xml", "<x/>", "invalid_post_type")]
     [InlineData(null, "x", "missing_post_type")]

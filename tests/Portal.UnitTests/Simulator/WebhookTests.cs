@@ -17,6 +17,7 @@ public sealed class WebhookTests : SimulatorTest
     [InlineData("""{"blocks":[]}""", 400, "no_text")]
     [InlineData("""{"text":"Hello",}""", 400, "invalid_payload")]
     [InlineData("[]", 400, "invalid_payload")]
+    [InlineData("""{"text":"\ud800"}""", 400, "invalid_payload")]
     [InlineData("", 400, "invalid_payload")]
     [InlineData("""{"blocks":[{"type":"section"}]}""", 400, "invalid_blocks")]
     [InlineData("""{"blocks":"nonsense"}""", 400, "invalid_blocks_format")]

@@ -10,7 +10,7 @@ internal static class IntakeRoutes
         + "(then webhook-id or Idempotency-Key names the event). 202 means that it is on disk.";
 
     public static void MapIntake(this RouteGroupBuilder instance) =>
-        instance.MapPost("/events", (RequestDelegate)PostAsync)
+        instance.MapPost("/events", PostAsync)
             .WithName("PostEvent")
             .WithTags("Events")
             .WithSummary("Post an event")
@@ -27,5 +27,5 @@ internal static class IntakeRoutes
             .Produces<ProblemDetails>(StatusCodes.Status429TooManyRequests, "application/problem+json")
             .Produces<ProblemDetails>(StatusCodes.Status503ServiceUnavailable, "application/problem+json");
 
-    private static Task PostAsync(HttpContext context) => context.RequestServices.GetRequiredService<EventIntake>().HandleAsync(context);
+    private static Task PostAsync(HttpContext context, EventIntake intake) => intake.HandleAsync(context);
 }

@@ -71,7 +71,7 @@ internal sealed partial class ReceiveEvent(EventStore store, TimeProvider time, 
     private static IResult NotJson(IReadOnlyList<FieldProblem> problems) =>
         Problems.Of(StatusCodes.Status400BadRequest, "not-json", "Not JSON", "The body is not a complete JSON document.", problems);
 
-    private static IResult Full() => new ProblemAnswer(
+    private static ProblemAnswer Full() => new ProblemAnswer(
         StatusCodes.Status429TooManyRequests,
         "busy",
         "Too many events at once",
@@ -80,7 +80,7 @@ internal sealed partial class ReceiveEvent(EventStore store, TimeProvider time, 
         RetryAfterSeconds = 1,
     };
 
-    private static IResult NotStored() => new ProblemAnswer(
+    private static ProblemAnswer NotStored() => new ProblemAnswer(
         StatusCodes.Status503ServiceUnavailable,
         "not-stored",
         "Not stored",
