@@ -5,5 +5,6 @@ internal static class PortalFeatures
 {
     public static IReadOnlyList<PortalFeature> All { get; } =
     [
+        new Connections.ConnectionsFeature(),
     ];
 }
