@@ -6,5 +6,6 @@ internal static class PortalFeatures
     public static IReadOnlyList<PortalFeature> All { get; } =
     [
         new Connections.ConnectionsFeature(),
+        new Access.AccessFeature(),
     ];
 }
