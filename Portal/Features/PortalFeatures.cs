@@ -1,3 +1,5 @@
+using Portal.Features.Access;
+using Portal.Features.Connections;
 using Portal.Features.Errors;
 using Portal.Features.Notifications;
 
@@ -10,5 +12,7 @@ internal static class PortalFeatures
     [
         new NotificationsFeature(),
         new ErrorsFeature(),
+        new ConnectionsFeature(),
+        new AccessFeature(),
     ];
 }
