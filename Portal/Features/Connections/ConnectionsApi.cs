@@ -85,12 +85,14 @@ internal static class ConnectionsApi
     private static async Task<IResult> MakeDefaultAsync(InstanceCaller caller, Guid id, MakeDefaultConnection make, CancellationToken cancellationToken) =>
         (await make.HandleAsync(caller, id, cancellationToken)).ToHttp();
 
-    private static IResult InUse(ConnectionUses uses) => Results.Problem(
-        statusCode: StatusCodes.Status409Conflict,
-        type: Problems.Type("in-use"),
-        title: "The connection is in use",
-        detail: $"{uses.Words} use it. Change them first, or name another connection in replaceWith.",
-        extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["definitions"] = uses.Definitions, ["steps"] = uses.Steps });
+    private static ProblemAnswer InUse(ConnectionUses uses) => new(
+        StatusCodes.Status409Conflict,
+        "in-use",
+        "The connection is in use",
+        $"{uses.Words} use it. Change them first, or name another connection in replaceWith.")
+    {
+        More = new Dictionary<string, object?>(StringComparer.Ordinal) { ["definitions"] = uses.Definitions, ["steps"] = uses.Steps },
+    };
 
     /// <summary>What a connection is written as.</summary>
     private sealed record ConnectionBody(string Name, string? Mode, string? WebhookUrl, bool? Enabled);
