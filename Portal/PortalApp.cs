@@ -1,24 +1,55 @@
+using Portal.Api;
 using Portal.Components;
 using Portal.Data;
 using Portal.Features;
+using Portal.Hosting;
+using Portal.Slack;
+using Portal.SlackSimulator;
+using Portal.Worker;
 
 namespace Portal;
 
 /// <summary>Puts the portal together: what is registered, and what answers which address.</summary>
 internal static class PortalApp
 {
-    public static WebApplication Build(string[] args)
+    /// <param name="args">As <see cref="WebApplication.CreateBuilder(string[])"/> takes them.</param>
+    /// <param name="configure">Last word on settings and services, for verbs and tests.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(args);
-        builder.Services.AddPortalData(builder.Configuration);
-        builder.Services.AddPortalPages(builder.Configuration, builder.Environment);
+        LinkedSettings.Apply(builder);
+        configure?.Invoke(builder);
+        SimulatorSettings.Apply(builder.Configuration);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        Add(builder.Services, builder.Configuration, builder.Environment);
+        var app = builder.Build();
+        Map(app);
+        return app;
+    }
+
+    private static void Add(IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        services.AddPortalData(configuration);
+        services.AddPortalSlack();
+        services.AddPortalWorker();
+        services.AddPortalApi();
+        services.AddPortalPages(configuration, environment);
+        services.AddPortalHosting(configuration, environment);
         foreach (var feature in PortalFeatures.All)
         {
-            feature.AddServices(builder.Services);
+            feature.AddServices(services);
         }
+    }
 
-        var app = builder.Build();
+    private static void Map(WebApplication app)
+    {
+        app.UsePortalApi();
+        app.MapPortalApi();
+        app.MapPortalHealth();
         app.MapPortalPages();
-        return app;
+        if (SimulatorSettings.IsEnabled(app.Configuration))
+        {
+            app.MapSlackSimulator(SimulatorSettings.Path);
+        }
     }
 }

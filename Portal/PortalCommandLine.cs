@@ -1,13 +1,33 @@
+using Portal.Hosting;
+
 namespace Portal;
 
 /// <summary>The verbs of the one binary. Without a verb it serves.</summary>
 internal static class PortalCommandLine
 {
-    public static async Task<int> RunAsync(string[] args)
+    public static async Task<int> RunAsync(string[] args) =>
+        args.Length > 0 && !args[0].StartsWith('-') ? await Cli.Verbs.RunAsync(args) : await ServeAsync(args);
+
+    private static async Task<int> ServeAsync(string[] args)
     {
         await using var app = PortalApp.Build(args);
-        await app.Services.GetRequiredService<Portal.Data.Providers.DatabaseSchema>().MigrateAsync(CancellationToken.None);
+        if (!await PortalStart.TryPrepareAsync(app, CancellationToken.None))
+        {
+            return 1;
+        }
+
+        if (app.Services.GetService<SampleData>() is { } sample)
+        {
+            app.Lifetime.ApplicationStarted.Register(() => _ = WelcomeAsync(app, sample));
+        }
+
         await app.RunAsync();
         return 0;
+    }
+
+    private static async Task WelcomeAsync(WebApplication app, SampleData sample)
+    {
+        var secret = await sample.FindSigningSecretAsync(app.Lifetime.ApplicationStopping);
+        await Console.Out.WriteLineAsync(Welcome.Text(SimulatorSettings.OwnAddress(app.Configuration), secret));
     }
 }

@@ -59,7 +59,8 @@ public static class WebhookUrl
         }
 
         // Slack's own example for installs leaves /services out, so the number of parts counts, not their names.
-        return parts.Length >= 3 && url.Query.Length == 0 ? null : "The URL is incomplete. Copy all of it: after /services/ come three parts.";
+        var secretParts = parts.Length - 1 - Array.IndexOf(parts, "services");
+        return secretParts >= 3 && url.Query.Length == 0 ? null : "The URL is incomplete. Copy all of it: after /services/ come three parts.";
     }
 
     private static bool IsLoopback(Uri url) =>

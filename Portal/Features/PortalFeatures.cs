@@ -1,3 +1,9 @@
+using Portal.Features.Access;
+using Portal.Features.Connections;
+using Portal.Features.Errors;
+using Portal.Features.Home;
+using Portal.Features.Notifications;
+
 namespace Portal.Features;
 
 /// <summary>All features, in the order of the navigation.</summary>
@@ -5,7 +11,10 @@ internal static class PortalFeatures
 {
     public static IReadOnlyList<PortalFeature> All { get; } =
     [
-        new Connections.ConnectionsFeature(),
-        new Access.AccessFeature(),
+        new HomeFeature(),
+        new NotificationsFeature(),
+        new ErrorsFeature(),
+        new ConnectionsFeature(),
+        new AccessFeature(),
     ];
 }

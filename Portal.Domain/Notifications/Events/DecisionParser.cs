@@ -5,79 +5,73 @@ internal static class DecisionParser
 {
     public static EventDecision? Decision(ref FieldReader json)
     {
-        if (!json.Enter("decision", "decision"))
+        if (!json.Enter("decision"u8, "decision"))
         {
             return null;
         }
 
-        string? action = null;
-        EventPerson? decider = null;
-        DateTimeOffset? decidedAt = null;
-        string? comment = null;
-        long? approvedCount = null;
-        long? requiredCount = null;
-        IReadOnlyList<string> pending = [];
-        bool final = false;
+        var fields = new Fields();
         while (json.Next())
         {
-            if (json.Is("action"u8))
-            {
-                action = json.Text("action", FieldLimits.Name);
-            }
-            else if (json.Is("decider"u8))
-            {
-                decider = EventPartParser.Person(ref json, "decider", "decision.decider", "decision");
-            }
-            else if (json.Is("decidedAt"u8))
-            {
-                decidedAt = json.Time("decidedAt");
-            }
-            else if (json.Is("comment"u8))
-            {
-                comment = json.Text("comment", FieldLimits.Comment);
-            }
-            else if (json.Is("approvedCount"u8))
-            {
-                approvedCount = json.Whole("approvedCount", int.MaxValue);
-            }
-            else if (json.Is("requiredCount"u8))
-            {
-                requiredCount = json.Whole("requiredCount", int.MaxValue);
-            }
-            else if (json.Is("pending"u8))
-            {
-                pending = Pending(ref json);
-            }
-            else if (json.Is("final"u8))
-            {
-                final = json.Flag("final");
-            }
-            else
-            {
-                json.Skip();
-            }
+            ReadField(ref json, ref fields);
         }
 
         json.Leave();
-        return new EventDecision(action, decider, decidedAt, comment, (int?)approvedCount, (int?)requiredCount, pending, final);
+        return new EventDecision(
+            fields.Action, fields.Decider, fields.DecidedAt, fields.Comment, (int?)fields.Approved, (int?)fields.Required, fields.Pending ?? [], fields.Final);
+    }
+
+    private static void ReadField(ref FieldReader json, ref Fields fields)
+    {
+        if (json.Is("decider"u8))
+        {
+            fields.Decider = EventPartParser.Person(ref json, "decider"u8, "decision.decider", "decision");
+        }
+        else if (json.Is("pending"u8))
+        {
+            fields.Pending = Pending(ref json);
+        }
+        else
+        {
+            _ = json.Text("action"u8, FieldLimits.Name, ref fields.Action) || json.Time("decidedAt"u8, ref fields.DecidedAt)
+                || json.Text("comment"u8, FieldLimits.Comment, ref fields.Comment)
+                || json.Whole("approvedCount"u8, int.MaxValue, ref fields.Approved)
+                || json.Whole("requiredCount"u8, int.MaxValue, ref fields.Required)
+                || json.Flag("final"u8, ref fields.Final) || json.Skip();
+        }
     }
 
     private static List<string> Pending(ref FieldReader json)
     {
         List<string> pending = [];
-        if (!json.EnterList("pending"))
+        if (!json.EnterList("pending"u8))
         {
             return pending;
         }
 
         for (var index = 0; json.NextItem(); index++)
         {
-            if (json.ItemText("pending", index, FieldLimits.Name) is { } id && pending.Count < FieldLimits.Recipients)
+            if (json.ItemText("pending"u8, index, FieldLimits.Name) is not { } id)
             {
-                pending.Add(id);
+                continue;
             }
+
+            json.Require(pending.Count < FieldLimits.Recipients, "decision.pending", $"has more than {FieldLimits.Recipients} people.");
+            pending.Add(id);
         }
 
         return pending;
+    }
+
+    private struct Fields
+    {
+        public string? Action;
+        public EventPerson? Decider;
+        public DateTimeOffset? DecidedAt;
+        public string? Comment;
+        public long? Approved;
+        public long? Required;
+        public List<string>? Pending;
+        public bool Final;
     }
 }

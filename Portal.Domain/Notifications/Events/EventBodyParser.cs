@@ -34,19 +34,7 @@ internal static class EventBodyParser
 
     private static void ReadField(ref FieldReader json, ref Fields fields)
     {
-        if (json.Is("type"u8))
-        {
-            fields.Type = json.Text("type", FieldLimits.Name);
-        }
-        else if (json.Is("occurredAt"u8))
-        {
-            fields.OccurredAt = json.Time("occurredAt");
-        }
-        else if (json.Is("product"u8))
-        {
-            fields.Product = json.Text("product", FieldLimits.Name);
-        }
-        else if (json.Is("step"u8))
+        if (json.Is("step"u8))
         {
             fields.Step = EventPartParser.Step(ref json);
         }
@@ -60,11 +48,12 @@ internal static class EventBodyParser
         }
         else
         {
-            ReadOptionalPart(ref json, ref fields);
+            _ = json.Text("type"u8, FieldLimits.Name, ref fields.Type) || json.Time("occurredAt"u8, ref fields.OccurredAt)
+                || json.Text("product"u8, FieldLimits.Name, ref fields.Product) || ReadOptionalPart(ref json, ref fields) || json.Skip();
         }
     }
 
-    private static void ReadOptionalPart(ref FieldReader json, ref Fields fields)
+    private static bool ReadOptionalPart(ref FieldReader json, ref Fields fields)
     {
         if (json.Is("approval"u8))
         {
@@ -72,7 +61,7 @@ internal static class EventBodyParser
         }
         else if (json.Is("requester"u8))
         {
-            fields.Requester = EventPartParser.Person(ref json, "requester", "requester", "");
+            fields.Requester = EventPartParser.Person(ref json, "requester"u8, "requester", "");
         }
         else if (json.Is("group"u8))
         {
@@ -88,8 +77,10 @@ internal static class EventBodyParser
         }
         else
         {
-            json.Skip();
+            return false;
         }
+
+        return true;
     }
 
     private static void Check(ref FieldReader json, in Fields fields)
@@ -103,7 +94,7 @@ internal static class EventBodyParser
         json.Require(fields.OccurredAt is not null, "occurredAt", "is missing. Give the time of the event, for example \"2026-11-21T10:00:00Z\".");
         json.Require(fields.Step is not null || json.Problems.Any(problem => problem.Field == "step"), "step.id", "is missing. Give the id of the step that became active.");
         json.Require(fields.Subject is not null, "subject", "is missing. Say what has to be decided: key, summary and url.");
-        json.Require(fields.Recipients is { Count: > 0 } || fields.Group is not null || json.Problems.Any(problem => problem.Field.StartsWith("recipients[", StringComparison.Ordinal)),
+        json.Require(fields.Recipients is { Count: > 0 } || fields.Group is not null || json.HasProblemBelow("recipients["),
             "recipients", "names nobody and there is no group. Give at least one recipient, or a group.");
     }
 

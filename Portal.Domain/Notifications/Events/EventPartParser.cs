@@ -5,37 +5,17 @@ internal static class EventPartParser
 {
     public static EventApproval? Approval(ref FieldReader json)
     {
-        if (!json.Enter("approval", "approval"))
+        if (!json.Enter("approval"u8, "approval"))
         {
             return null;
         }
 
-        string? id = null;
-        string? definitionId = null;
-        string? votingRule = null;
+        string? id = null, definitionId = null, votingRule = null;
         DateTimeOffset? deadline = null;
         while (json.Next())
         {
-            if (json.Is("id"u8))
-            {
-                id = json.Text("id", FieldLimits.Name);
-            }
-            else if (json.Is("definitionId"u8))
-            {
-                definitionId = json.Text("definitionId", FieldLimits.Name);
-            }
-            else if (json.Is("votingRule"u8))
-            {
-                votingRule = json.Text("votingRule", FieldLimits.Name);
-            }
-            else if (json.Is("deadline"u8))
-            {
-                deadline = json.Time("deadline");
-            }
-            else
-            {
-                json.Skip();
-            }
+            _ = json.Text("id"u8, FieldLimits.Name, ref id) || json.Text("definitionId"u8, FieldLimits.Name, ref definitionId)
+                || json.Text("votingRule"u8, FieldLimits.Name, ref votingRule) || json.Time("deadline"u8, ref deadline) || json.Skip();
         }
 
         json.Leave();
@@ -44,47 +24,18 @@ internal static class EventPartParser
 
     public static EventStep? Step(ref FieldReader json)
     {
-        if (!json.Enter("step", "step"))
+        if (!json.Enter("step"u8, "step"))
         {
             return null;
         }
 
-        string? id = null;
-        string? definitionStepId = null;
-        string? name = null;
-        string? type = null;
-        string? action = null;
+        string? id = null, definitionStepId = null, name = null, type = null, action = null;
         long? version = null;
         while (json.Next())
         {
-            if (json.Is("id"u8))
-            {
-                id = json.Text("id", FieldLimits.Name);
-            }
-            else if (json.Is("definitionStepId"u8))
-            {
-                definitionStepId = json.Text("definitionStepId", FieldLimits.Name);
-            }
-            else if (json.Is("name"u8))
-            {
-                name = json.Text("name", FieldLimits.Name);
-            }
-            else if (json.Is("type"u8))
-            {
-                type = json.Text("type", FieldLimits.Name);
-            }
-            else if (json.Is("action"u8))
-            {
-                action = json.Text("action", FieldLimits.Name);
-            }
-            else if (json.Is("version"u8))
-            {
-                version = json.Whole("version", long.MaxValue);
-            }
-            else
-            {
-                json.Skip();
-            }
+            _ = json.Text("id"u8, FieldLimits.Name, ref id) || json.Text("definitionStepId"u8, FieldLimits.Name, ref definitionStepId)
+                || json.Text("name"u8, FieldLimits.Name, ref name) || json.Text("type"u8, FieldLimits.Name, ref type)
+                || json.Text("action"u8, FieldLimits.Name, ref action) || json.Whole("version"u8, long.MaxValue, ref version) || json.Skip();
         }
 
         json.Require(id is not null, "step.id", "is missing. Give the id of the step that became active.");
@@ -95,73 +46,43 @@ internal static class EventPartParser
 
     public static EventSubject? Subject(ref FieldReader json)
     {
-        if (!json.Enter("subject", "subject"))
+        if (!json.Enter("subject"u8, "subject"))
         {
             return null;
         }
 
-        string? key = null;
-        string? summary = null;
-        string? url = null;
+        string? key = null, summary = null, url = null;
         EventProject? project = null;
         while (json.Next())
         {
-            if (json.Is("key"u8))
-            {
-                key = json.Text("key", FieldLimits.Name);
-            }
-            else if (json.Is("summary"u8))
-            {
-                summary = json.Text("summary", FieldLimits.Summary);
-            }
-            else if (json.Is("url"u8))
-            {
-                url = json.Url("url");
-            }
-            else if (json.Is("project"u8))
+            if (json.Is("project"u8))
             {
                 project = Project(ref json);
+                continue;
             }
-            else
-            {
-                json.Skip();
-            }
+
+            _ = json.Text("key"u8, FieldLimits.Name, ref key) || json.Text("summary"u8, FieldLimits.Summary, ref summary)
+                || json.Url("url"u8, ref url) || json.Skip();
         }
 
-        var isNamed = key is not null || summary is not null || json.Problems.Any(problem => problem.Field is "subject.key" or "subject.summary");
+        var isNamed = key is not null || summary is not null || json.HasProblemBelow("subject.summary");
         json.Require(isNamed, "subject.key", "is missing, and so is subject.summary. Give at least one of them: it is what people read.");
         json.Leave();
         return new EventSubject(key, summary, url, project);
     }
 
-    public static EventPerson? Person(ref FieldReader json, string field, string path, string outer)
+    public static EventPerson? Person(ref FieldReader json, ReadOnlySpan<byte> field, string path, string outer)
     {
         if (!json.Enter(field, path))
         {
             return null;
         }
 
-        string? accountId = null;
-        string? displayName = null;
-        string? email = null;
+        string? accountId = null, displayName = null, email = null;
         while (json.Next())
         {
-            if (json.Is("accountId"u8))
-            {
-                accountId = json.Text("accountId", FieldLimits.Name);
-            }
-            else if (json.Is("displayName"u8))
-            {
-                displayName = json.Text("displayName", FieldLimits.Name);
-            }
-            else if (json.Is("email"u8))
-            {
-                email = json.Text("email", FieldLimits.Email);
-            }
-            else
-            {
-                json.Skip();
-            }
+            _ = json.Text("accountId"u8, FieldLimits.Name, ref accountId) || json.Text("displayName"u8, FieldLimits.Name, ref displayName)
+                || json.Text("email"u8, FieldLimits.Email, ref email) || json.Skip();
         }
 
         json.Leave(outer);
@@ -170,62 +91,28 @@ internal static class EventPartParser
 
     public static EventGroup? Group(ref FieldReader json)
     {
-        if (!json.Enter("group", "group"))
+        if (!json.Enter("group"u8, "group"))
         {
             return null;
         }
 
-        string? id = null;
-        string? name = null;
-        while (json.Next())
-        {
-            if (json.Is("id"u8))
-            {
-                id = json.Text("id", FieldLimits.Name);
-            }
-            else if (json.Is("name"u8))
-            {
-                name = json.Text("name", FieldLimits.Name);
-            }
-            else
-            {
-                json.Skip();
-            }
-        }
-
-        json.Require(id is not null || name is not null, "group.id", "is missing, and so is group.name. Give at least one of them.");
+        var (id, name) = IdAndName(ref json, "id"u8);
+        json.Require(id is not null || name is not null || json.HasProblemBelow("group."), "group.id", "is missing, and so is group.name. Give at least one of them.");
         json.Leave();
         return new EventGroup(id, name);
     }
 
     public static EventLinks? Links(ref FieldReader json)
     {
-        if (!json.Enter("links", "links"))
+        if (!json.Enter("links"u8, "links"))
         {
             return null;
         }
 
-        string? approve = null;
-        string? reject = null;
-        string? vote = null;
+        string? approve = null, reject = null, vote = null;
         while (json.Next())
         {
-            if (json.Is("approve"u8))
-            {
-                approve = json.Url("approve");
-            }
-            else if (json.Is("reject"u8))
-            {
-                reject = json.Url("reject");
-            }
-            else if (json.Is("vote"u8))
-            {
-                vote = json.Url("vote");
-            }
-            else
-            {
-                json.Skip();
-            }
+            _ = json.Url("approve"u8, ref approve) || json.Url("reject"u8, ref reject) || json.Url("vote"u8, ref vote) || json.Skip();
         }
 
         json.Leave();
@@ -234,30 +121,24 @@ internal static class EventPartParser
 
     private static EventProject? Project(ref FieldReader json)
     {
-        if (!json.Enter("project", "subject.project"))
+        if (!json.Enter("project"u8, "subject.project"))
         {
             return null;
         }
 
-        string? key = null;
-        string? name = null;
-        while (json.Next())
-        {
-            if (json.Is("key"u8))
-            {
-                key = json.Text("key", FieldLimits.Name);
-            }
-            else if (json.Is("name"u8))
-            {
-                name = json.Text("name", FieldLimits.Name);
-            }
-            else
-            {
-                json.Skip();
-            }
-        }
-
+        var (key, name) = IdAndName(ref json, "key"u8);
         json.Leave("subject");
         return new EventProject(key, name);
+    }
+
+    private static (string? Id, string? Name) IdAndName(ref FieldReader json, ReadOnlySpan<byte> idName)
+    {
+        string? id = null, name = null;
+        while (json.Next())
+        {
+            _ = json.Text(idName, FieldLimits.Name, ref id) || json.Text("name"u8, FieldLimits.Name, ref name) || json.Skip();
+        }
+
+        return (id, name);
     }
 }

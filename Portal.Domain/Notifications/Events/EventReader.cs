@@ -24,7 +24,7 @@ public static class EventReader
         }
         catch (JsonException e)
         {
-            return NotJson(json.Depth >= MaxDepth
+            return NotJson(json.Depth >= MaxDepth - 1
                 ? $"The body is nested deeper than {MaxDepth} levels. Send a flatter object."
                 : $"The body is not valid JSON: see line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}.");
         }

@@ -2,27 +2,26 @@ using System.Text.Json;
 
 namespace Portal.Domain.Notifications.Events;
 
-/// <summary>Walks a JSON object field by field and collects what is wrong. Throws only <see cref="JsonException"/>, for bytes that are no JSON.</summary>
-internal ref struct FieldReader(Utf8JsonReader reader)
+/// <summary>
+/// Walks a JSON object field by field and collects what is wrong. A method that takes a name answers false, and does nothing, for a field of
+/// another name. Throws only <see cref="JsonException"/>, for bytes that are no JSON.
+/// </summary>
+internal ref partial struct FieldReader(Utf8JsonReader reader)
 {
-    private const int MaxProblems = 100;
-
     private Utf8JsonReader _reader = reader;
+    private bool _nameIsBroken;
     private List<FieldProblem>? _problems;
     private string _prefix = "";
     private int _index = -1;
-    private bool _nameIsBroken;
 
     public readonly int Depth => _reader.CurrentDepth;
-
-    public readonly IReadOnlyList<FieldProblem> Problems => _problems is { } problems ? problems : [];
 
     public bool StartsObject() => _reader.Read() && _reader.TokenType == JsonTokenType.StartObject;
 
     /// <summary>Reads past the last brace, which throws when something follows it.</summary>
     public void ExpectEnd() => _reader.Read();
 
-    /// <summary>Goes to the next field's value; false at the object's end.</summary>
+    /// <summary>Goes to the next field; false at the object's end.</summary>
     public bool Next()
     {
         _reader.Read();
@@ -31,167 +30,110 @@ internal ref struct FieldReader(Utf8JsonReader reader)
             return false;
         }
 
-        _nameIsBroken = _reader.ValueIsEscaped && JsonEscapes.Find(_reader.ValueSpan) != BrokenText.None;
+        _nameIsBroken = IsBroken();
         return true;
     }
 
-    public readonly bool Is(ReadOnlySpan<byte> name) => !_nameIsBroken && _reader.ValueTextEquals(name);
+    /// <summary>Goes to the value of the field when it has this name.</summary>
+    public bool Is(ReadOnlySpan<byte> name) => !_nameIsBroken && _reader.ValueTextEquals(name) && _reader.Read();
 
     /// <summary>Steps over a field that we do not know. It is stored as sent, so it must be text that a database takes.</summary>
-    public void Skip()
+    public bool Skip()
     {
         var broken = _nameIsBroken;
         _reader.Read();
-        broken |= SkipValue();
-        if (broken)
+        if (SkipValue() || broken)
         {
             Report("$", "A field holds a NUL character or half of a surrogate pair, which cannot be stored. Remove it.");
         }
+
+        return true;
     }
 
-    /// <summary>Enters the object of a field; its fields are then reported below <paramref name="path"/>. False for null and for other kinds of values.</summary>
-    public bool Enter(string field, string path)
+    /// <summary>Blank text becomes null: sources send it for what they do not have.</summary>
+    public bool Text(ReadOnlySpan<byte> name, int longest, scoped ref string? value)
     {
-        _reader.Read();
-        if (!IsObject(Path(field)))
+        if (!Is(name))
         {
             return false;
         }
 
-        _prefix = path;
+        value = TextHere(name, -1, longest);
         return true;
     }
 
-    public void Leave(string path = "") => _prefix = path;
-
-    /// <summary>Enters the list of a field; then <see cref="NextItem"/>.</summary>
-    public bool EnterList(string field)
+    public bool Url(ReadOnlySpan<byte> name, scoped ref string? value)
     {
-        _reader.Read();
-        if (_reader.TokenType is JsonTokenType.StartArray or JsonTokenType.Null)
-        {
-            return _reader.TokenType == JsonTokenType.StartArray;
-        }
-
-        Report(Path(field), "must be a list: [ … ].");
-        SkipValue();
-        return false;
-    }
-
-    /// <summary>Goes to the next item of the list; false at its end.</summary>
-    public bool NextItem() => _reader.Read() && _reader.TokenType != JsonTokenType.EndArray;
-
-    public void SkipItem() => SkipValue();
-
-    /// <summary>Enters an object in a list; its fields are then reported below <c>list[index]</c>.</summary>
-
-    public bool EnterItem(string list, int index)
-    {
-        if (!IsObject($"{list}[{index}]", nullIsProblem: true))
+        if (!Text(name, FieldLimits.Url, ref value))
         {
             return false;
         }
 
-        (_prefix, _index) = (list, index);
+        if (value is not null && !WebAddress.IsUsable(value))
+        {
+            value = null;
+            Report(Path(name), "must be an absolute http or https URL without blanks.");
+        }
+
         return true;
     }
 
-    public void LeaveItem() => (_prefix, _index) = ("", -1);
-
-    /// <summary>Null for blank text too: sources send it for what they do not have.</summary>
-    public string? Text(string field, int longest)
+    public bool Time(ReadOnlySpan<byte> name, scoped ref DateTimeOffset? value)
     {
-        _reader.Read();
-        return TextHere(field, -1, longest);
-    }
-
-    /// <summary>The text of the list's item that <see cref="NextItem"/> has reached.</summary>
-    public string? ItemText(string list, int index, int longest) => TextHere(list, index, longest);
-
-    public string? Url(string field)
-    {
-        var text = Text(field, FieldLimits.Url);
-        if (text is null || WebAddress.IsUsable(text))
+        if (!Is(name))
         {
-            return text;
+            return false;
         }
 
-        Report(Path(field), "must be an absolute http or https URL without blanks.");
-        return null;
-    }
-
-    public DateTimeOffset? Time(string field)
-    {
-        _reader.Read();
-        if (_reader.TokenType == JsonTokenType.Null)
-        {
-            return null;
-        }
-
+        value = null;
         if (_reader.TokenType == JsonTokenType.String && !_reader.ValueIsEscaped && HasOffset(_reader.ValueSpan)
             && _reader.TryGetDateTimeOffset(out var time))
         {
-            return time.ToUniversalTime();
+            value = time.ToUniversalTime();
+        }
+        else
+        {
+            RefuseUnlessNull(name, "must be an ISO 8601 time with an offset, for example \"2026-11-21T10:00:00Z\".");
         }
 
-        Report(Path(field), "must be an ISO 8601 time with an offset, for example \"2026-11-21T10:00:00Z\".");
-        SkipValue();
-        return null;
+        return true;
     }
 
-    public long? Whole(string field, long highest)
+    public bool Whole(ReadOnlySpan<byte> name, long highest, scoped ref long? value)
     {
-        _reader.Read();
-        if (_reader.TokenType == JsonTokenType.Null)
+        if (!Is(name))
         {
-            return null;
+            return false;
         }
 
+        value = null;
         if (_reader.TokenType == JsonTokenType.Number && _reader.TryGetInt64(out var number) && number >= 0 && number <= highest)
         {
-            return number;
+            value = number;
         }
-
-        Report(Path(field), $"must be a whole number from 0 to {highest}.");
-        SkipValue();
-        return null;
-    }
-
-    public bool Flag(string field)
-    {
-        _reader.Read();
-        if (_reader.TokenType is not (JsonTokenType.True or JsonTokenType.False or JsonTokenType.Null))
+        else
         {
-            Report(Path(field), "must be true or false.");
-            SkipValue();
+            RefuseUnlessNull(name, $"must be a whole number from 0 to {highest}.");
         }
 
-        return _reader.TokenType == JsonTokenType.True;
+        return true;
     }
 
-    public void Report(string path, string message)
+    public bool Flag(ReadOnlySpan<byte> name, scoped ref bool value)
     {
-        _problems ??= [];
-        if (_problems.Count < MaxProblems)
+        if (!Is(name))
         {
-            _problems.Add(new FieldProblem(path, path == "$" ? message : $"{path} {message}"));
+            return false;
         }
-    }
 
-    /// <summary>Reports a required field once: not again when its value was wrong.</summary>
-    public void Require(bool given, string path, string message)
-    {
-        if (!given && !Problems.Any(problem => problem.Field == path))
+        value = _reader.TokenType == JsonTokenType.True;
+        if (!value && _reader.TokenType != JsonTokenType.False)
         {
-            Report(path, message);
+            RefuseUnlessNull(name, "must be true or false.");
         }
+
+        return true;
     }
-
-    public readonly bool HasProblemBelow(string path) => Problems.Any(problem => problem.Field.StartsWith(path, StringComparison.Ordinal));
-
-    public readonly string Path(string field) => _index >= 0 ? $"{_prefix}[{_index}].{field}" : _prefix.Length == 0 ? field : $"{_prefix}.{field}";
-
-    private readonly string PathOf(string field, int item) => item < 0 ? Path(field) : $"{Path(field)}[{item}]";
 
     // A time without an offset would silently be read in the server's zone.
     private static bool HasOffset(ReadOnlySpan<byte> text)
@@ -200,51 +142,38 @@ internal ref struct FieldReader(Utf8JsonReader reader)
         return t >= 0 && text[t..].IndexOfAny("Z+-"u8) >= 0;
     }
 
-    private string? TextHere(string field, int item, int longest)
+    private string? TextHere(ReadOnlySpan<byte> name, int item, int longest)
     {
-        if (_reader.TokenType == JsonTokenType.Null)
-        {
-            return null;
-        }
-
         if (_reader.TokenType != JsonTokenType.String)
         {
-            Report(PathOf(field, item), "must be text in quotes.");
-            SkipValue();
+            RefuseUnlessNull(name, "must be text in quotes.", item);
             return null;
         }
 
         var broken = _reader.ValueIsEscaped ? JsonEscapes.Find(_reader.ValueSpan) : BrokenText.None;
         if (broken != BrokenText.None)
         {
-            Report(PathOf(field, item), broken == BrokenText.Nul ? "holds a NUL character (\\u0000). Remove it." : "holds half of a surrogate pair. Send whole characters.");
+            Report(Path(name, item), broken == BrokenText.Nul ? "holds a NUL character (\\u0000). Remove it." : "holds half of a surrogate pair. Send whole characters.");
             return null;
         }
 
-        var text = _reader.GetString();
-        if (text?.Length > longest)
+        var text = _reader.GetString()!;
+        if (text.Length > longest)
         {
-            Report(PathOf(field, item), $"is too long: {text.Length} characters, at most {longest} are allowed.");
+            Report(Path(name, item), $"is too long: {text.Length} characters, at most {longest} are allowed.");
             return null;
         }
 
         return string.IsNullOrWhiteSpace(text) ? null : text;
     }
 
-    private bool IsObject(string path, bool nullIsProblem = false)
+    private void RefuseUnlessNull(ReadOnlySpan<byte> name, string message, int item = -1)
     {
-        if (_reader.TokenType == JsonTokenType.StartObject)
+        if (_reader.TokenType != JsonTokenType.Null)
         {
-            return true;
-        }
-
-        if (_reader.TokenType != JsonTokenType.Null || nullIsProblem)
-        {
-            Report(path, "must be an object: { … }.");
+            Report(Path(name, item), message);
             SkipValue();
         }
-
-        return false;
     }
 
     private bool SkipValue()

@@ -5,7 +5,7 @@ internal static class RecipientParser
 {
     public static List<Recipient>? Recipients(ref FieldReader json)
     {
-        if (!json.EnterList("recipients"))
+        if (!json.EnterList("recipients"u8))
         {
             return null;
         }
@@ -41,67 +41,39 @@ internal static class RecipientParser
             return null;
         }
 
-        var fields = new Fields();
+        string? accountId = null, displayName = null, email = null, role = null, delegatorName = null, delegateConfigId = null;
         while (json.Next())
         {
-            ReadField(ref json, ref fields);
+            _ = json.Text("accountId"u8, FieldLimits.Name, ref accountId) || json.Text("displayName"u8, FieldLimits.Name, ref displayName)
+                || json.Text("email"u8, FieldLimits.Email, ref email) || json.Text("role"u8, FieldLimits.Name, ref role)
+                || json.Text("delegatorName"u8, FieldLimits.Name, ref delegatorName)
+                || json.Text("delegateConfigId"u8, FieldLimits.Name, ref delegateConfigId) || json.Skip();
         }
 
-        Check(ref json, in fields);
-        json.LeaveItem();
-        return new Recipient
+        var person = new Recipient
         {
-            AccountId = fields.AccountId,
-            DisplayName = fields.DisplayName,
-            Email = fields.Email,
-            Role = fields.Role,
-            DelegatorName = fields.DelegatorName,
-            DelegateConfigId = fields.DelegateConfigId,
+            AccountId = accountId,
+            DisplayName = displayName,
+            Email = email,
+            Role = role,
+            DelegatorName = delegatorName,
+            DelegateConfigId = delegateConfigId,
         };
+        Check(ref json, person);
+        json.LeaveItem();
+        return person;
     }
 
-    private static void ReadField(ref FieldReader json, ref Fields fields)
+    private static void Check(ref FieldReader json, Recipient person)
     {
-        if (json.Is("accountId"u8))
+        if (person.Email is { } email && !LooksLikeAddress(email))
         {
-            fields.AccountId = json.Text("accountId", FieldLimits.Name);
-        }
-        else if (json.Is("displayName"u8))
-        {
-            fields.DisplayName = json.Text("displayName", FieldLimits.Name);
-        }
-        else if (json.Is("email"u8))
-        {
-            fields.Email = json.Text("email", FieldLimits.Email);
-        }
-        else if (json.Is("role"u8))
-        {
-            fields.Role = json.Text("role", FieldLimits.Name);
-        }
-        else if (json.Is("delegatorName"u8))
-        {
-            fields.DelegatorName = json.Text("delegatorName", FieldLimits.Name);
-        }
-        else if (json.Is("delegateConfigId"u8))
-        {
-            fields.DelegateConfigId = json.Text("delegateConfigId", FieldLimits.Name);
-        }
-        else
-        {
-            json.Skip();
-        }
-    }
-
-    private static void Check(ref FieldReader json, in Fields fields)
-    {
-        if (fields.Email is { } email && !LooksLikeAddress(email))
-        {
-            json.Report(json.Path("email"), "is no e-mail address.");
+            json.Report(json.Path("email"u8), "is no e-mail address.");
         }
 
-        if (fields.AccountId is null && fields.Email is null && fields.DisplayName is null && !json.HasProblemBelow(json.Path("")))
+        if (person.AccountId is null && person.Email is null && person.DisplayName is null && !json.HasProblemBelow(json.Path(""u8)))
         {
-            json.Report(json.Path("accountId"), "is missing, and so are email and displayName. Give at least one of them.");
+            json.Report(json.Path("accountId"u8), "is missing, and so are email and displayName. Give at least one of them.");
         }
     }
 
@@ -109,15 +81,5 @@ internal static class RecipientParser
     {
         var at = email.IndexOf('@', StringComparison.Ordinal);
         return at > 0 && at < email.Length - 1 && !email.Any(char.IsWhiteSpace);
-    }
-
-    private struct Fields
-    {
-        public string? AccountId;
-        public string? DisplayName;
-        public string? Email;
-        public string? Role;
-        public string? DelegatorName;
-        public string? DelegateConfigId;
     }
 }

@@ -81,8 +81,8 @@ public static class MessageComposer
     }
 
     private static string LinkedSubject(EventSubject subject) =>
-        WebAddress.IsUsable(subject.Url) && subject.Url!.Length <= MessageLimits.InlineUrl
-            ? Mrkdwn.Link(subject.Url, SubjectText(subject), MessageLimits.Subject)
+        WebAddress.IsUsable(subject.Url) && Mrkdwn.Address(subject.Url!).Length <= MessageLimits.InlineUrl
+            ? Mrkdwn.Link(subject.Url!, SubjectText(subject), MessageLimits.Subject)
             : Mrkdwn.Line(SubjectText(subject), MessageLimits.Subject);
 
     private static string SubjectText(EventSubject subject) => (subject.Key, subject.Summary) switch

@@ -85,7 +85,8 @@ public static class Mrkdwn
         return line.ToString().TrimEnd(' ');
     }
 
-    private static string Address(string url) =>
+    /// <summary>A URL as it stands in a link; escaping makes it longer.</summary>
+    internal static string Address(string url) =>
         Escape(url.Replace(" ", "%20", StringComparison.Ordinal)
             .Replace("|", "%7C", StringComparison.Ordinal)
             .Replace("<", "%3C", StringComparison.Ordinal)

@@ -1,0 +1,26 @@
+using Portal.SlackSimulator.Limits;
+
+namespace Portal.SlackSimulator.Api.Methods;
+
+internal sealed class UsersList() : ApiMethod("users.list", RateTier.Tier2)
+{
+    public override IReadOnlyList<string> Scopes { get; } = ["users:read"];
+
+    public override ApiAnswer Answer(ApiCall call)
+    {
+        // Without a limit Slack tries to answer everybody at once.
+        var page = Paging.Take(call.Workspace.Users, call.Arguments, defaultLimit: 1000);
+        return page.Error is not null ? ApiAnswer.Failed(page.Error) : ApiAnswer.Ok(writer =>
+        {
+            writer.WriteStartArray("members");
+            foreach (var user in page.Items)
+            {
+                Shapes.User(writer, user, call.MayUse("users:read.email"));
+            }
+
+            writer.WriteEndArray();
+            writer.WriteNumber("cache_ts", call.Clock.GetUtcNow().ToUnixTimeSeconds());
+        }) with
+        { NextCursor = page.NextCursor };
+    }
+}

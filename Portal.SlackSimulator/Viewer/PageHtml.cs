@@ -1,0 +1,101 @@
+namespace Portal.SlackSimulator.Viewer;
+
+/// <summary>The whole page, readable before any script has run.</summary>
+internal static class PageHtml
+{
+    /// <param name="form">The form that arms faults: markup of ours.</param>
+    public static string Write(ViewerState state, ViewerParts parts, string form, string basePath, string url)
+    {
+        var html = new HtmlWriter();
+        html.Add($"""
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
+            <title>{state.Title} | Slack simulator</title>
+            <link rel="icon" href="{basePath}/viewer/viewer.svg" type="image/svg+xml">
+            <link rel="stylesheet" href="{basePath}/viewer/viewer.css?v={ViewerAsset.Version}">
+            <script src="{basePath}/viewer/viewer.js?v={ViewerAsset.Version}" defer></script>
+            </head>
+            <body data-base="{basePath}" data-version="{parts.Version}" data-channel="{(state.Query is null ? state.Channel.Id : "")}" data-workspace="{SampleWorkspace.TeamId}">
+            <a class="skip" href="#content">Skip to the messages</a>
+            <div class="banner" role="region" aria-label="About this page"><p><strong>Simulator, not Slack.</strong> Everything here lives in this process’s memory and reaches nobody.</p></div>
+            <div class="layout">
+
+            """);
+        Sidebar(html, state, parts);
+        html.Add($"""<main id="content" tabindex="-1"><header class="top"><div><h1>{state.Title}</h1><p class="topic">{Topic(state)}</p></div>""");
+        FaultPanel(html, parts, form);
+        html.Add($"""</header><ol id="messages" aria-label="Messages">""");
+        html.Markup(parts.Messages);
+        html.Add($"</ol>");
+        EmptyState(html, state, url);
+        html.Add($"""<p id="announce" class="hidden" role="status"></p></main></div></body></html>""");
+        return html.ToString();
+    }
+
+    private static string Topic(ViewerState state) => state.Query is not null
+        ? "In all conversations, the newest at the bottom"
+        : state.Channel switch
+        {
+            { IsDirect: true } => "Direct conversation with the app",
+            { Topic.Length: > 0 } channel => $"{channel.Topic} · {channel.Members.Count} members · {channel.Id}",
+            var channel => $"{channel.Members.Count} members · {channel.Id}",
+        };
+
+    private static void Sidebar(HtmlWriter html, ViewerState state, ViewerParts parts)
+    {
+        html.Add($"""
+            <nav class="sidebar" aria-label="Conversations">
+            <details id="drawer" open><summary>Conversations <span id="unread-total" class="unread" hidden></span></summary>
+            <p class="workspace">{SampleWorkspace.TeamName}</p>
+            <form role="search" method="get"><label class="hidden" for="search">Search messages</label><input id="search" name="q" type="search" value="{state.Query}" placeholder="Search messages  ( / )"></form>
+            <p class="list-title" id="channels-title">Channels</p><ul id="channels" aria-labelledby="channels-title">
+            """);
+        html.Markup(parts.Channels);
+        html.Add($"""</ul><p class="list-title" id="directs-title">Direct messages</p><ul id="directs" aria-labelledby="directs-title">""");
+        html.Markup(parts.Directs);
+        html.Add($"""</ul><p class="quiet" id="no-directs">None yet. Post to a person’s id to open one.</p></details></nav>""");
+    }
+
+    private static void FaultPanel(HtmlWriter html, ViewerParts parts, string form)
+    {
+        html.Add($"""<details class="faults" id="faults"><summary class="button plain-button" data-armed="{parts.ArmedCount}">{FaultSummary(parts.ArmedCount)}</summary><div class="panel"><p class="panel-title">Faults on demand</p><ul id="armed" aria-label="Armed faults">""");
+        html.Markup(parts.Armed);
+        html.Add($"</ul>");
+        html.Markup(form);
+        html.Add($"</div></details>");
+    }
+
+    /// <summary>The words of the indicator; the script writes the same.</summary>
+    public static string FaultSummary(int armed) => armed switch
+    {
+        0 => "No faults armed",
+        1 => "⚠ 1 fault armed",
+        _ => $"⚠ {armed} faults armed",
+    };
+
+    private static void EmptyState(HtmlWriter html, ViewerState state, string url)
+    {
+        html.Add($"""<section id="empty" class="empty" aria-label="Nothing here">""");
+        if (state.Query is not null)
+        {
+            html.Add($"<p><strong>No message contains “{state.Query}”.</strong></p><p>Texts, blocks and attachments of all conversations were searched.</p>");
+        }
+        else
+        {
+            var hook = state.Workspace.Webhooks.FirstOrDefault(hook => hook.Refusal is null && hook.ChannelId == state.Channel.Id);
+            html.Add($"<p><strong>Nothing was posted here yet.</strong></p><p>A message shows up by itself as soon as it is posted:</p>");
+            html.Add($"<pre>{(hook is not null ? Curl(url + hook.Path, "") : Curl(url + "/api/chat.postMessage", $"\"channel\":\"{state.Channel.Id}\",", token: true))}</pre>");
+        }
+
+        html.Add($"</section>");
+    }
+
+    private static string Curl(string url, string extra, bool token = false) =>
+        $"curl {url} \\\n  -H 'Content-Type: application/json; charset=utf-8' \\\n"
+        + (token ? $"  -H 'Authorization: Bearer {SampleWorkspace.BotToken}' \\\n" : "")
+        + $"  -d '{{{extra}\"text\":\"Hello\"}}'";
+}

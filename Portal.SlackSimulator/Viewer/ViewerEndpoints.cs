@@ -1,0 +1,56 @@
+using Portal.SlackSimulator.Api;
+using Portal.SlackSimulator.Control;
+using Portal.SlackSimulator.Faults;
+using Portal.SlackSimulator.Workspaces;
+
+namespace Portal.SlackSimulator.Viewer;
+
+/// <summary>The page that shows what the workspace shows, and what keeps it up to date.</summary>
+internal sealed class ViewerEndpoints(SimulatedSlack slack, FaultBoard faults, ApiMethodList methods)
+{
+    private const string Policy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https: http: data:; connect-src 'self'; form-action 'self'; base-uri 'none'";
+
+    public void Map(IEndpointRouteBuilder routes, SimulatorAddress address)
+    {
+        routes.MapGet("/", (HttpContext context) => Page(context, address));
+        routes.MapGet("/viewer/live", Live);
+        foreach (var asset in ViewerAsset.All)
+        {
+            routes.MapGet($"/viewer/{asset.Name}", (HttpResponse response) =>
+            {
+                response.Headers.CacheControl = "public, max-age=31536000, immutable";
+                return Results.Bytes(asset.Bytes, asset.ContentType);
+            });
+        }
+    }
+
+    private IResult Page(HttpContext context, SimulatorAddress address)
+    {
+        var state = ViewerState.From(context.Request, slack.Workspace);
+        context.Response.Headers.ContentSecurityPolicy = Policy;
+        context.Response.Headers.CacheControl = "no-store";
+        var page = PageHtml.Write(
+            state, Parts(state), FaultPanelHtml.Form(methods, state.Workspace), address.PathOn(context.Request), address.UrlOn(context.Request));
+        return Results.Content(page, "text/html; charset=utf-8");
+    }
+
+    /// <summary>204 while nothing has changed; a page that looks once a second costs next to nothing.</summary>
+    private IResult Live(HttpRequest request)
+    {
+        request.HttpContext.Response.Headers.CacheControl = "no-store";
+        return request.Query["version"] == Version()
+            ? Results.NoContent()
+            : ControlAnswer.Json(Parts(ViewerState.From(request, slack.Workspace)));
+    }
+
+    private ViewerParts Parts(ViewerState state) => new(
+        Version(),
+        SidebarHtml.Channels(state),
+        SidebarHtml.Directs(state),
+        MessagesHtml.For(state),
+        FaultPanelHtml.Armed(faults, state.Workspace),
+        faults.Armed.Count);
+
+    private string Version() => $"{slack.Resets}.{slack.Workspace.Messages.Version}.{faults.Version}.{slack.Workspace.Channels.Count}";
+}

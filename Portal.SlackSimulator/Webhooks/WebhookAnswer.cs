@@ -1,0 +1,3 @@
+namespace Portal.SlackSimulator.Webhooks;
+
+internal sealed record WebhookAnswer(int Status, string Body);

@@ -1,0 +1,34 @@
+using Portal.SlackSimulator.Messages;
+
+namespace Portal.SlackSimulator.Workspaces;
+
+internal sealed class SlackMessage(string channelId, string ts, string? threadTs, string source, MessageContent content, long sequence)
+{
+    private volatile MessageContent _content = content;
+    private int _updates;
+
+    public string ChannelId => channelId;
+
+    public string Ts => ts;
+
+    public string? ThreadTs => threadTs;
+
+    /// <summary>The method or the webhook that it came by.</summary>
+    public string Source => source;
+
+    /// <summary>Counts up over the whole workspace, so that the newest is known without parsing <c>ts</c>.</summary>
+    public long Sequence => sequence;
+
+    public MessageContent Content => _content;
+
+    public int Updates => _updates;
+
+    /// <summary>An incoming webhook posts as an integration of its own, which chat.update may not touch.</summary>
+    public bool IsFromWebhook => source.StartsWith('/');
+
+    public void Replace(MessageContent content)
+    {
+        _content = content;
+        Interlocked.Increment(ref _updates);
+    }
+}

@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+
+namespace Portal.SlackSimulator.Workspaces;
+
+/// <summary>One Slack workspace with one installed app. Made anew by a reset.</summary>
+internal sealed class Workspace
+{
+    private readonly ConcurrentDictionary<string, SlackChannel> _channels;
+    private readonly Dictionary<string, SlackUser> _users;
+    private readonly Dictionary<string, SlackWebhook> _webhooks;
+    private readonly Dictionary<string, SlackToken> _tokens;
+
+    public Workspace(TimeProvider clock)
+    {
+        Users = WorkspaceSeed.Users;
+        Webhooks = WorkspaceSeed.Webhooks;
+        Messages = new MessageStore(clock);
+        _users = Users.ToDictionary(user => user.Id, StringComparer.Ordinal);
+        _webhooks = Webhooks.ToDictionary(hook => hook.Path, StringComparer.Ordinal);
+        _tokens = WorkspaceSeed.Tokens.ToDictionary(token => token.Value, StringComparer.Ordinal);
+        _channels = new(WorkspaceSeed.Channels.Select(channel => KeyValuePair.Create(channel.Id, channel)), StringComparer.Ordinal);
+    }
+
+    public IReadOnlyList<SlackUser> Users { get; }
+
+    public IReadOnlyList<SlackWebhook> Webhooks { get; }
+
+    public MessageStore Messages { get; }
+
+    public IEnumerable<SlackToken> Tokens => _tokens.Values;
+
+    /// <summary>All conversations by id, direct ones as well: an order that pages can rely on.</summary>
+    public IReadOnlyList<SlackChannel> Channels => [.. _channels.Values.OrderBy(channel => channel.Id, StringComparer.Ordinal)];
+
+    public SlackUser? FindUser(string? id) => id is null ? null : _users.GetValueOrDefault(id);
+
+    public SlackToken? FindToken(string value) => _tokens.GetValueOrDefault(value);
+
+    public SlackWebhook? FindWebhook(string path) => _webhooks.GetValueOrDefault(path);
+
+    /// <summary>By id, or by "#name" as chat.postMessage allows.</summary>
+    public SlackChannel? FindChannel(string? idOrName) => idOrName switch
+    {
+        null or "" => null,
+        ['#', .. var name] => _channels.Values.FirstOrDefault(channel => !channel.IsDirect && channel.Name == name),
+        _ => _channels.GetValueOrDefault(idOrName),
+    };
+
+    /// <summary>The bot's conversation with these people; the same people always get the same one.</summary>
+    public SlackChannel OpenDirect(IReadOnlyList<SlackUser> people)
+    {
+        var ids = people.Select(person => person.Id).Order(StringComparer.Ordinal).ToArray();
+        var key = string.Join('-', ids);
+        return _channels.GetOrAdd(DirectId(people), id => new SlackChannel(id, people.Count == 1 ? "" : "mpdm-" + key)
+        {
+            IsIm = people.Count == 1,
+            IsMpim = people.Count > 1,
+            IsPrivate = people.Count > 1,
+            IsMember = true,
+            Members = [.. ids, SampleWorkspace.BotUserId],
+        });
+    }
+
+    /// <summary>The direct conversation if it is open already.</summary>
+    public SlackChannel? FindDirect(IReadOnlyList<SlackUser> people) => _channels.GetValueOrDefault(DirectId(people));
+
+    // Derived from the people, so that a D… id survives a reset.
+    private static string DirectId(IReadOnlyList<SlackUser> people) => people.Count == 1
+        ? "D" + people[0].Id[1..]
+        : $"G{StableHash(string.Join('-', people.Select(person => person.Id).Order(StringComparer.Ordinal))):X8}0";
+
+    private static uint StableHash(string text) => text.Aggregate(2166136261u, (hash, letter) => unchecked((hash ^ letter) * 16777619u));
+}

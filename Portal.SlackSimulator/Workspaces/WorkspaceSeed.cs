@@ -1,0 +1,78 @@
+using Portal.SlackSimulator.Webhooks;
+
+namespace Portal.SlackSimulator.Workspaces;
+
+/// <summary>A small believable workspace in which every refusal of Slack can be met.</summary>
+internal static class WorkspaceSeed
+{
+    private static readonly string[] FullScopes =
+    [
+        "chat:write", "channels:read", "groups:read", "im:read", "mpim:read", "im:write", "mpim:write",
+        "users:read", "users:read.email", "usergroups:read", "usergroups:write", "team:read", "incoming-webhook",
+    ];
+
+    public static IReadOnlyList<SlackUser> Users { get; } =
+    [
+        new(SampleWorkspace.UserId, "jan", "Jan Kowalski", SampleWorkspace.Email),
+        new("U0BEANOWAK1", "bea", "Bea Nowak", "bea@acme.test") { IsAdmin = true },
+        new("U0RITAROSSI", "rita", "Rita Rossi", "rita@acme.test") { TimeZone = "Europe/Rome" },
+        new("U0OMARHADDA", "omar", "Omar Haddad", "omar@acme.test"),
+        new("U0MEILIN001", "mei", "Mei Lin", "mei@acme.test") { TimeZone = "Asia/Singapore" },
+        new("U0TOMBAKER1", "tom", "Tom Baker", "tom@acme.test") { TimeZone = "Europe/London" },
+        new("U0ANNASCHMI", "anna", "Anna Schmidt", "anna@acme.test") { TimeZone = "Europe/Berlin" },
+        new("U0LUISGARCI", "luis", "Luis García", "luis@acme.test") { TimeZone = "Europe/Madrid" },
+        new("W0WENDYWU01", "wendy", "Wendy Wu", "wendy@acme.test") { EnterpriseId = "E0ACMEGRID1" },
+        new("U0NORANOMAI", "nora", "Nora Nilsen", null),
+        new("U0GUSGUEST1", "gus", "Gus Guest", "gus@partner.test") { IsGuest = true },
+        new("U0DANDEPART", "dan", "Dan Departed", SampleWorkspace.DeactivatedEmail) { IsDeleted = true },
+        new("U0DEPLOYBOT", "deploys", "Deploys", null) { IsBot = true },
+        new(SampleWorkspace.BotUserId, "portal", SampleWorkspace.AppName, null) { IsBot = true },
+        // Slack really says is_bot: false of its own bot.
+        new("USLACKBOT", "slackbot", "Slackbot", null),
+    ];
+
+    public static IReadOnlyList<SlackChannel> Channels { get; } =
+    [
+        Joined(new SlackChannel(SampleWorkspace.MemberChannel, "approvals") { Topic = "What waits for a decision" }),
+        Joined(new SlackChannel(SampleWorkspace.FinanceChannel, "finance") { Topic = "Budgets, invoices, month end" }),
+        Joined(new SlackChannel("C0GENERAL01", "general") { IsGeneral = true, Topic = "Everyone is here" }),
+        Joined(new SlackChannel(SampleWorkspace.PrivateMember, "legal") { IsPrivate = true, Topic = "Contracts" }),
+        Joined(new SlackChannel(SampleWorkspace.ReadOnlyChannel, "announcements") { IsReadOnly = true, Topic = "Read-only for apps" }),
+        new(SampleWorkspace.NonMemberChannel, "random") { Topic = "The bot is not here", Members = ["U0JANKOWAL1", "U0MEILIN001"] },
+        new(SampleWorkspace.PrivateNonMember, "boardroom") { IsPrivate = true, Members = ["U0BEANOWAK1"] },
+        Joined(new SlackChannel(SampleWorkspace.ArchivedChannel, "old-project") { IsArchived = true, Topic = "Archived" }),
+    ];
+
+    public static IReadOnlyList<SlackToken> Tokens { get; } =
+    [
+        new(SampleWorkspace.BotToken, FullScopes),
+        new(SampleWorkspace.PublicBotToken, [.. FullScopes, "chat:write.public"]),
+        new(SampleWorkspace.UnscopedToken, ["team:read"]),
+        new(SampleWorkspace.RevokedToken, FullScopes, "token_revoked"),
+        new(SampleWorkspace.InactiveToken, FullScopes, "account_inactive"),
+    ];
+
+    public static IReadOnlyList<SlackWebhook> Webhooks { get; } =
+    [
+        new(SampleWorkspace.WebhookPath, SampleWorkspace.MemberChannel, "#approvals"),
+        new(SampleWorkspace.FinanceWebhookPath, SampleWorkspace.FinanceChannel, "#finance"),
+        new("/services/T0ACME00001/B0LEGALTEAM/simulatorLegal0000000001", SampleWorkspace.PrivateMember, "#legal"),
+        new(SampleWorkspace.RemovedWebhookPath, SampleWorkspace.MemberChannel, "Removed", WebhookAnswers.NoService),
+        Refusing("B0DISABLED1", "Disabled", WebhookAnswers.Of("no_active_hooks")),
+        Refusing("B0ARCHIVED1", "#old-project", WebhookAnswers.Of("channel_is_archived"), SampleWorkspace.ArchivedChannel),
+        Refusing("B0PROHIBIT1", "Restricted by an admin", WebhookAnswers.Of("action_prohibited")),
+        Refusing("B0DELETEDCH", "Deleted channel", WebhookAnswers.Of("channel_not_found")),
+        Refusing("B0GENERAL01", "#general", WebhookAnswers.Of("posting_to_general_channel_denied"), "C0GENERAL01"),
+        Refusing("B0GONEUSER1", "A person who left", WebhookAnswers.Of("user_not_found")),
+        Refusing("B0TEAMGONE1", "Workspace switched off", WebhookAnswers.Of("team_disabled")),
+    ];
+
+    private static SlackChannel Joined(SlackChannel channel) => channel with
+    {
+        IsMember = true,
+        Members = [.. Users.Where(user => user is { IsBot: false, IsDeleted: false } && user.Id != "USLACKBOT").Select(user => user.Id), SampleWorkspace.BotUserId],
+    };
+
+    private static SlackWebhook Refusing(string hookId, string title, WebhookAnswer answer, string channelId = SampleWorkspace.MemberChannel) =>
+        new($"/services/{SampleWorkspace.TeamId}/{hookId}/simulatorRefusing0000001", channelId, title, answer);
+}

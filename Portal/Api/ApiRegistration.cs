@@ -1,0 +1,76 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Portal.Auth;
+using Portal.Features;
+using Portal.Features.Notifications.Intake;
+
+namespace Portal.Api;
+
+/// <summary>Registers and maps the HTTP API.</summary>
+internal static class ApiRegistration
+{
+    private const string Root = "/api";
+
+    public static IServiceCollection AddPortalApi(this IServiceCollection services)
+    {
+        services.AddOpenApi();
+        services.AddSingleton<AccessListReader>();
+        services.AddSingleton<AccessListCache>();
+        services.AddSingleton<TokenUse>();
+        services.AddHostedService(provider => provider.GetRequiredService<TokenUse>());
+        services.AddSingleton<ReceiveEvent>();
+        services.AddSingleton<EventIntake>();
+        return services;
+    }
+
+    /// <summary>What stands before the routes: problem documents for everything that goes wrong, then the tokens.</summary>
+    public static void UsePortalApi(this WebApplication app)
+    {
+        app.UseWhen(IsApi, api =>
+        {
+            api.UseExceptionHandler(errors => errors.Run(AnswerExceptionAsync));
+            api.UseStatusCodePages(context => AnswerStatus(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext));
+        });
+        app.UseRouting();
+        app.UseMiddleware<ApiTokenMiddleware>();
+    }
+
+    public static void MapPortalApi(this WebApplication app)
+    {
+        var instance = app.MapGroup(Root + "/v1/instances/{instance}").AllowAnonymous().DisableAntiforgery();
+        instance.MapIntake();
+        foreach (var feature in PortalFeatures.All)
+        {
+            feature.MapApi(instance);
+        }
+
+        app.Map(Root + "/{**rest}", Problems.NotFound).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
+        app.MapOpenApi().AllowAnonymous();
+        if (app.Environment.IsDevelopment())
+        {
+            app.UseSwaggerUI(options => options.SwaggerEndpoint("/openapi/v1.json", "Portal"));
+        }
+    }
+
+    private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments(Root, StringComparison.OrdinalIgnoreCase);
+
+    private static Task AnswerExceptionAsync(HttpContext context)
+    {
+        var failure = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+        var answer = failure is BadHttpRequestException bad
+            ? Problems.Of(bad.StatusCode, "bad-request", "The request cannot be read", bad.InnerException is System.Text.Json.JsonException json ? JsonProblem(json) : bad.Message)
+            : AnswerStatus(StatusCodes.Status500InternalServerError);
+        return answer.ExecuteAsync(context);
+    }
+
+    private static string JsonProblem(System.Text.Json.JsonException failure) =>
+        $"The JSON is not what this route takes, at {failure.Path ?? "$"}. The API's description is at /openapi/v1.json.";
+
+    private static IResult AnswerStatus(int status) => status switch
+    {
+        StatusCodes.Status404NotFound => Problems.NotFound(),
+        StatusCodes.Status405MethodNotAllowed => Problems.Of(status, "method-not-allowed", "Method not allowed", "This address does not take this method; see /openapi/v1.json."),
+        StatusCodes.Status415UnsupportedMediaType => Problems.Of(status, "unsupported-media-type", "Not JSON", "Send the body as application/json."),
+        >= 500 => Problems.Of(status, "broken", "Something broke here", "It is written to the portal's log under this trace id. Nothing was half stored."),
+        _ => Problems.Of(status, "bad-request", "The request cannot be read", "See /openapi/v1.json for what this address takes."),
+    };
+}

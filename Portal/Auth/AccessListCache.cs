@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Portal.Data;
+using Portal.Data.Settings;
+
+namespace Portal.Auth;
+
+/// <summary>
+/// Remembers for a moment who may post to an instance, so that a request costs no query and no decryption. What this process changes
+/// is seen at once; what another changes within the time that a memory lasts, and a caller who is not known is looked up afresh.
+/// </summary>
+internal sealed class AccessListCache(
+    IDbContextFactory<PortalDbContext> contexts,
+    AccessListReader reader,
+    ConfigurationVersion version,
+    TimeProvider time)
+{
+    private const int MaxInstances = 10_000;
+    private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(2);
+
+    // How often strangers can make us ask the database again.
+    private static readonly TimeSpan FreshEnough = TimeSpan.FromMilliseconds(250);
+    private readonly ConcurrentDictionary<string, (AccessList? Access, long Version, DateTimeOffset At)> _cache = new(StringComparer.Ordinal);
+
+    /// <summary>Null when there is no such instance.</summary>
+    public Task<AccessList?> FindAsync(string slug, CancellationToken cancellationToken) => GetAsync(slug, Lifetime, cancellationToken);
+
+    /// <summary>For a caller who was not found in what is remembered: perhaps they are new.</summary>
+    public Task<AccessList?> FindFreshAsync(string slug, CancellationToken cancellationToken) => GetAsync(slug, FreshEnough, cancellationToken);
+
+    /// <summary>Null when the instance has no such token; it may still be expired or revoked.</summary>
+    public async Task<AdmittedToken?> FindTokenAsync(string slug, string presented, CancellationToken cancellationToken)
+    {
+        var hash = BearerToken.HashOf(presented);
+        return Find(await FindAsync(slug, cancellationToken), hash) ?? Find(await FindFreshAsync(slug, cancellationToken), hash);
+    }
+
+    /// <summary>Whether this is a valid token of any instance.</summary>
+    public async Task<bool> IsTokenAsync(string presented, CancellationToken cancellationToken)
+    {
+        var hash = BearerToken.HashOf(presented);
+        var now = time.GetUtcNow();
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.ApiTokens.AnyAsync(
+            row => row.Hash == hash && row.RevokedAt == null && (row.ExpiresAt == null || row.ExpiresAt > now),
+            cancellationToken);
+    }
+
+    private static AdmittedToken? Find(AccessList? access, string hash) =>
+        access is not null && access.Tokens.TryGetValue(hash, out var token) ? new AdmittedToken(access, token) : null;
+
+    private async Task<AccessList?> GetAsync(string slug, TimeSpan lifetime, CancellationToken cancellationToken)
+    {
+        var current = version.Current;
+        var now = time.GetUtcNow();
+        if (_cache.TryGetValue(slug, out var cached) && cached.Version == current && now - cached.At < lifetime)
+        {
+            return cached.Access;
+        }
+
+        var access = await reader.ReadAsync(slug, cancellationToken);
+        if (_cache.Count >= MaxInstances)
+        {
+            _cache.Clear();
+        }
+
+        _cache[slug] = (access, current, now);
+        return access;
+    }
+}

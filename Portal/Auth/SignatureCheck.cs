@@ -1,0 +1,6 @@
+using Portal.Domain;
+
+namespace Portal.Auth;
+
+/// <summary>The source that signed, or the header to mend.</summary>
+internal sealed record SignatureCheck(string? SourceName, FieldProblem? Problem);

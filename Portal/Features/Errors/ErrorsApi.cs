@@ -1,0 +1,45 @@
+using Portal.Api;
+using Portal.Auth;
+
+namespace Portal.Features.Errors;
+
+/// <summary>Errors by cause over HTTP.</summary>
+internal static class ErrorsApi
+{
+    public static async Task<IResult> ListAsync(
+        InstanceCaller caller, [AsParameters] ErrorParameters parameters, ListErrors list, CancellationToken cancellationToken)
+    {
+        var request = parameters.Read();
+        return request.Value is { } valid && request.IsOk
+            ? Results.Ok(ErrorListJson.From(await list.RunAsync(caller, valid.Filter, valid.Offset, valid.Limit, cancellationToken)))
+            : request.ToHttp();
+    }
+
+    public static async Task<IResult> AcknowledgeAsync(InstanceCaller caller, string id, AcknowledgeError acknowledge, CancellationToken cancellationToken) =>
+        Guid.TryParse(id, out var key) ? (await acknowledge.RunAsync(caller, key, cancellationToken)).ToHttp() : Problems.NotFound();
+}
+
+/// <summary>A page of errors as the API answers it.</summary>
+internal sealed record ErrorListJson(IReadOnlyList<ErrorJson> Errors, int Total, int Offset)
+{
+    public static ErrorListJson From(ErrorPage page) => new([.. page.Rows.Select(ErrorJson.From)], page.Total, page.Offset);
+}
+
+internal sealed record ErrorJson(
+    Guid Id,
+    string Level,
+    string Code,
+    string Message,
+    string Remedy,
+    Guid? ConnectionId,
+    string? ConnectionName,
+    DateTimeOffset FirstSeenAt,
+    DateTimeOffset LastSeenAt,
+    long Count,
+    DateTimeOffset? AcknowledgedAt,
+    string? AcknowledgedBy)
+{
+    public static ErrorJson From(ErrorRow row) => new(
+        row.Id, row.Level.ToText(), row.Code, row.Message, row.Remedy, row.ConnectionId, row.ConnectionName,
+        row.FirstSeenAt, row.LastSeenAt, row.Count, row.AcknowledgedAt, row.AcknowledgedBy);
+}

@@ -1,0 +1,97 @@
+using System.Security.Cryptography;
+using Portal.Api;
+using Portal.Data.Notifications.Writing;
+using Portal.Domain;
+using Portal.Domain.Notifications;
+using Portal.Domain.Notifications.Events;
+
+namespace Portal.Features.Notifications.Intake;
+
+/// <summary>Reads an event, puts it on disk and answers. What is answered 202 survives whatever happens next.</summary>
+internal sealed partial class ReceiveEvent(EventStore store, TimeProvider time, ILogger<ReceiveEvent> logger)
+{
+    public async Task<IResult> RunAsync(SentEvent sent, HttpContext context)
+    {
+        var reading = EventReader.Read(sent.Body);
+        if (reading.Body is not { } body)
+        {
+            return reading.IsJson ? Problems.Invalid(reading.Problems) : NotJson(reading.Problems);
+        }
+
+        if (!store.TryStore(RowOf(sent, body), out var stored))
+        {
+            return Full();
+        }
+
+        try
+        {
+            return Answer(sent, await stored, context);
+        }
+        catch (Exception failure)
+        {
+            Log.NotStored(logger, failure);
+            return NotStored();
+        }
+    }
+
+    private ReceivedEvent RowOf(SentEvent sent, EventBody body)
+    {
+        var now = time.GetUtcNow();
+        return new ReceivedEvent
+        {
+            Id = Guid.CreateVersion7(now),
+            OrganizationId = sent.Instance.OrganizationId,
+            InstanceId = sent.Instance.InstanceId,
+            WebhookId = sent.WebhookId,
+            BodyHash = SHA256.HashData(sent.Body),
+            Body = sent.Body,
+            Type = body.Type,
+            OccurredAt = body.OccurredAt,
+            ReceivedAt = now,
+            ReceivedFrom = sent.From,
+            Status = EventStatus.Accepted,
+        };
+    }
+
+    private static IResult Answer(SentEvent sent, StoredEvent stored, HttpContext context)
+    {
+        if (!stored.IsSameBody)
+        {
+            return Problems.Invalid(new FieldProblem("webhook-id", "Another event was sent under this id. An id names one event: send a retry with the same body, and a new event with a new id."));
+        }
+
+        if (!stored.IsNew)
+        {
+            context.Response.Headers["Idempotent-Replayed"] = "true";
+        }
+
+        return new AcceptedAnswer(stored.Id, $"/api/v1/instances/{sent.Instance.Slug}/events/{stored.Id}");
+    }
+
+    private static IResult NotJson(IReadOnlyList<FieldProblem> problems) =>
+        Problems.Of(StatusCodes.Status400BadRequest, "not-json", "Not JSON", "The body is not a complete JSON document.", problems);
+
+    private static ProblemAnswer Full() => new ProblemAnswer(
+        StatusCodes.Status429TooManyRequests,
+        "busy",
+        "Too many events at once",
+        "More events wait to be stored than the portal queues. Nothing of this one is kept; send it again.")
+    {
+        RetryAfterSeconds = 1,
+    };
+
+    private static ProblemAnswer NotStored() => new ProblemAnswer(
+        StatusCodes.Status503ServiceUnavailable,
+        "not-stored",
+        "Not stored",
+        "The database did not take the event. Nothing of it is kept; send it again.")
+    {
+        RetryAfterSeconds = 5,
+    };
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "An event could not be stored; its source was asked to send it again.")]
+        public static partial void NotStored(ILogger logger, Exception failure);
+    }
+}

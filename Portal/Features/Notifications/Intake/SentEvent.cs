@@ -1,0 +1,9 @@
+using Portal.Auth;
+
+namespace Portal.Features.Notifications.Intake;
+
+/// <summary>An event whose sender is known.</summary>
+/// <param name="From">The event source or token that vouched for it.</param>
+/// <param name="WebhookId">The sender's id for it, unique in the instance.</param>
+/// <param name="Body">Byte for byte.</param>
+internal sealed record SentEvent(AccessList Instance, string From, string WebhookId, byte[] Body);

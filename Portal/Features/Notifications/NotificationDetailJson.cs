@@ -1,0 +1,101 @@
+using System.Text.Json;
+using Portal.Domain.Notifications;
+using Portal.Domain.Notifications.Routing;
+
+namespace Portal.Features.Notifications;
+
+/// <summary>One notification's whole story as the API answers it.</summary>
+internal sealed record NotificationDetailJson
+{
+    public required Guid Id { get; init; }
+
+    public required string State { get; init; }
+
+    public required string Subject { get; init; }
+
+    public required string EventType { get; init; }
+
+    public required string RecipientKey { get; init; }
+
+    public required string Purpose { get; init; }
+
+    public Guid? ConnectionId { get; init; }
+
+    public string? ConnectionName { get; init; }
+
+    public Guid? EventId { get; init; }
+
+    public string? WebhookId { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset? DueAt { get; init; }
+
+    public required DateTimeOffset GiveUpAt { get; init; }
+
+    public DateTimeOffset? CompletedAt { get; init; }
+
+    public string? LastError { get; init; }
+
+    public RouteDecision? Route { get; init; }
+
+    public required IReadOnlyList<RecipientJson> Recipients { get; init; }
+
+    public required IReadOnlyList<AttemptJson> Attempts { get; init; }
+
+    public required IReadOnlyList<MessageJson> Messages { get; init; }
+
+    /// <summary>The very JSON that Slack is sent.</summary>
+    public JsonElement? Payload { get; init; }
+
+    public static NotificationDetailJson From(NotificationDetail detail) => new()
+    {
+        Id = detail.Row.Id,
+        State = detail.Row.State.ToText(),
+        Subject = detail.Row.Subject,
+        EventType = detail.Row.EventType,
+        RecipientKey = detail.Row.RecipientKey,
+        Purpose = detail.Row.Purpose,
+        ConnectionId = detail.Row.ConnectionId,
+        ConnectionName = detail.ConnectionName,
+        EventId = detail.Row.EventId,
+        WebhookId = detail.Event?.WebhookId,
+        CreatedAt = detail.Row.CreatedAt,
+        DueAt = detail.Row.DueAt,
+        GiveUpAt = detail.Row.GiveUpAt,
+        CompletedAt = detail.Row.CompletedAt,
+        LastError = detail.Row.LastError,
+        Route = detail.Route,
+        Recipients = [.. detail.Recipients.Select(person => new RecipientJson(person.DisplayName, person.Email, person.AccountId, person.Role))],
+        Attempts = [.. detail.Attempts.Select(AttemptJson.From)],
+        Messages = [.. detail.Messages.Select(MessageJson.From)],
+        Payload = JsonBody.Read(detail.Row.Payload),
+    };
+}
+
+internal sealed record RecipientJson(string DisplayName, string? Email, string? AccountId, string? Role);
+
+internal sealed record AttemptJson(
+    int Number,
+    string Method,
+    string Outcome,
+    DateTimeOffset StartedAt,
+    DateTimeOffset? EndedAt,
+    int? HttpStatus,
+    string? ErrorCode,
+    long? RetryAfterMilliseconds,
+    long? LatencyMilliseconds,
+    string? Note,
+    string? Message,
+    string? Remedy)
+{
+    public static AttemptJson From(AttemptView attempt) => new(
+        attempt.Number, attempt.Method, attempt.Outcome.ToString().ToUpperInvariant(), attempt.StartedAt, attempt.EndedAt, attempt.HttpStatus,
+        attempt.ErrorCode, attempt.RetryAfterMilliseconds, attempt.LatencyMilliseconds, attempt.Note, attempt.Advice?.Message, attempt.Advice?.Remedy);
+}
+
+internal sealed record MessageJson(Guid ConnectionId, string ChannelId, string Ts, int ContentVersion, DateTimeOffset SentAt, DateTimeOffset? UpdatedAt)
+{
+    public static MessageJson From(Message message) =>
+        new(message.ConnectionId, message.ChannelId, message.Ts, message.ContentVersion, message.SentAt, message.UpdatedAt);
+}

@@ -1,0 +1,27 @@
+namespace Portal.Features.Notifications;
+
+/// <summary>A page of the ledger as the API answers it.</summary>
+internal sealed record NotificationListJson(IReadOnlyList<NotificationRowJson> Notifications, int Total, int Offset)
+{
+    public static NotificationListJson From(NotificationPage page) => new([.. page.Rows.Select(NotificationRowJson.From)], page.Total, page.Offset);
+}
+
+internal sealed record NotificationRowJson(
+    Guid Id,
+    string State,
+    string Subject,
+    string EventType,
+    Guid? ConnectionId,
+    string? ConnectionName,
+    int AttemptCount,
+    string? LastError,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? DueAt,
+    DateTimeOffset? CompletedAt,
+    IReadOnlyList<string> People,
+    int PeopleCount)
+{
+    public static NotificationRowJson From(NotificationRow row) => new(
+        row.Id, row.State.ToText(), row.Subject, row.EventType, row.ConnectionId, row.ConnectionName, row.AttemptCount, row.LastError,
+        row.CreatedAt, row.DueAt, row.CompletedAt, row.People, row.PeopleCount);
+}

@@ -1,0 +1,133 @@
+using System.ComponentModel;
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Portal.Domain;
+using Portal.Domain.Notifications;
+
+namespace Portal.Features.Notifications;
+
+/// <summary>The ledger's filters as query parameters. All text, so that a wrong one is refused with its name.</summary>
+internal sealed record NotificationParameters
+{
+    private const int DefaultLimit = 50;
+
+    [FromQuery(Name = "state"), Description("One or more of WAITING, SENDING, DELIVERED, FELL_BACK, FAILED, separated by commas.")]
+    public string? State { get; init; }
+
+    [FromQuery(Name = "person"), Description("The beginning of a recipient's name or e-mail, in any case.")]
+    public string? Person { get; init; }
+
+    [FromQuery(Name = "connection"), Description("A connection's id, or none.")]
+    public string? Connection { get; init; }
+
+    [FromQuery(Name = "type"), Description("An event type, such as CALL_FOR_ACTION.")]
+    public string? Type { get; init; }
+
+    [FromQuery(Name = "search"), Description("Part of the subject, in any case.")]
+    public string? Search { get; init; }
+
+    [FromQuery(Name = "from"), Description("Created at this time or later (ISO 8601).")]
+    public string? From { get; init; }
+
+    [FromQuery(Name = "to"), Description("Created before this time (ISO 8601).")]
+    public string? To { get; init; }
+
+    [FromQuery(Name = "limit"), Description("1 to 200; 50 when left out.")]
+    public string? Limit { get; init; }
+
+    [FromQuery(Name = "offset"), Description("How many to skip; 0 when left out.")]
+    public string? Offset { get; init; }
+
+    /// <summary>All problems at once.</summary>
+    public Outcome<NotificationRequest> Read()
+    {
+        List<FieldProblem> problems = [];
+        var request = new NotificationRequest(
+            new NotificationFilter
+            {
+                States = States(problems),
+                Person = Person,
+                ConnectionId = ConnectionId(problems),
+                EventType = string.IsNullOrWhiteSpace(Type) ? null : Type.Trim(),
+                Search = Search,
+                From = Time("from", From, problems),
+                To = Time("to", To, problems),
+            },
+            Number("offset", Offset, 0, 0, int.MaxValue, problems),
+            Number("limit", Limit, DefaultLimit, 1, ListNotifications.LongestPage, problems));
+        return problems.Count == 0 ? Outcome<NotificationRequest>.Ok(request) : Outcome<NotificationRequest>.Invalid(problems);
+    }
+
+    private List<NotificationState> States(List<FieldProblem> problems)
+    {
+        List<NotificationState> states = [];
+        foreach (var word in (State ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (NotificationStateText.Find(word) is { } state)
+            {
+                states.Add(state);
+            }
+            else
+            {
+                problems.Add(new FieldProblem("state", $"\"{word}\" is no state. Give WAITING, SENDING, DELIVERED, FELL_BACK or FAILED."));
+            }
+        }
+
+        return states;
+    }
+
+    private Guid? ConnectionId(List<FieldProblem> problems)
+    {
+        if (string.IsNullOrWhiteSpace(Connection))
+        {
+            return null;
+        }
+
+        if (string.Equals(Connection.Trim(), "none", StringComparison.OrdinalIgnoreCase))
+        {
+            return Guid.Empty;
+        }
+
+        if (Guid.TryParse(Connection, out var id))
+        {
+            return id;
+        }
+
+        problems.Add(new FieldProblem("connection", "Give a connection's id, or none for notifications without a connection."));
+        return null;
+    }
+
+    private static DateTimeOffset? Time(string name, string? text, List<FieldProblem> problems)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time))
+        {
+            return time;
+        }
+
+        problems.Add(new FieldProblem(name, "Give a time such as 2026-11-21T10:00:00Z."));
+        return null;
+    }
+
+    private static int Number(string name, string? text, int otherwise, int least, int most, List<FieldProblem> problems)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return otherwise;
+        }
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+        {
+            return number;
+        }
+
+        problems.Add(new FieldProblem(name, most == int.MaxValue ? $"Give a whole number from {least}." : $"Give a whole number from {least} to {most}."));
+        return otherwise;
+    }
+}
+
+internal sealed record NotificationRequest(NotificationFilter Filter, int Offset, int Limit);

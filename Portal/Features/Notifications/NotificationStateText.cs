@@ -1,0 +1,28 @@
+using Portal.Domain.Notifications;
+
+namespace Portal.Features.Notifications;
+
+/// <summary>The names of states outside of the code: JSON says <c>FELL_BACK</c>, addresses say <c>fell-back</c>; both are understood.</summary>
+internal static class NotificationStateText
+{
+    public static string ToText(this NotificationState state) => state switch
+    {
+        NotificationState.Waiting => "WAITING",
+        NotificationState.Sending => "SENDING",
+        NotificationState.Delivered => "DELIVERED",
+        NotificationState.FellBack => "FELL_BACK",
+        NotificationState.Failed => "FAILED",
+    };
+
+    public static string ToUrlText(this NotificationState state) => state.ToText().ToLowerInvariant().Replace('_', '-');
+
+    public static NotificationState? Find(string text) => text.Trim().ToUpperInvariant().Replace('-', '_') switch
+    {
+        "WAITING" => NotificationState.Waiting,
+        "SENDING" => NotificationState.Sending,
+        "DELIVERED" => NotificationState.Delivered,
+        "FELL_BACK" => NotificationState.FellBack,
+        "FAILED" => NotificationState.Failed,
+        _ => null,
+    };
+}

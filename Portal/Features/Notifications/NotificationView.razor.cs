@@ -1,0 +1,91 @@
+using System.Data.Common;
+using Microsoft.AspNetCore.Components;
+using Portal.Auth.SignIn;
+using Portal.Components.Shared;
+
+namespace Portal.Features.Notifications;
+
+/// <summary>One notification with what can be done about it, as a page or beside the list. Live until it is delivered.</summary>
+public sealed partial class NotificationView : IDisposable
+{
+    private readonly CancellationTokenSource _gone = new();
+    private NotificationDetail? _detail;
+    private ResendDialog _confirm = default!;
+    private bool _isMissing;
+    private string? _error;
+
+    [Parameter, EditorRequired]
+    public Guid Id { get; set; }
+
+    /// <summary>Where the list is; null for a page of its own.</summary>
+    [Parameter]
+    public string? CloseUrl { get; set; }
+
+    [CascadingParameter]
+    private InstanceAccess Access { get; set; } = default!;
+
+    [Inject]
+    private GetNotification Get { get; init; } = default!;
+
+    [Inject]
+    private ResendNotification Resend { get; init; } = default!;
+
+    [Inject]
+    private Toasts Toasts { get; init; } = default!;
+
+    [Inject]
+    private TimeProvider Clock { get; init; } = default!;
+
+    [Inject]
+    private ILogger<NotificationView> Logger { get; init; } = default!;
+
+    public void Dispose()
+    {
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+
+    protected override Task OnInitializedAsync() => LoadAsync();
+
+    private async Task LoadAsync()
+    {
+        try
+        {
+            var found = await Get.RunAsync(Access.Caller, Id, _gone.Token);
+            (_detail, _isMissing, _error) = (found.Value, found.IsMissing, null);
+        }
+        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        {
+            // The page is gone.
+        }
+        catch (DbException broken)
+        {
+            Log.NotLoaded(Logger, broken, Id);
+            _error = "The notification could not be read from the database.";
+        }
+    }
+
+    // The button is hidden from those who may not; this is what holds.
+    private async Task<string?> ResendAsync()
+    {
+        if (!Access.Allows(Domain.Auth.Permission.ResendNotifications))
+        {
+            return "Your role may not send notifications again. An operator or an admin may.";
+        }
+
+        var resent = await Resend.RunAsync(Access.Caller, Id, _gone.Token);
+        await LoadAsync();
+        if (resent.IsOk)
+        {
+            Toasts.Say("It waits for its next attempt; what becomes of it shows here.");
+        }
+
+        return resent.IsMissing ? "This notification no longer exists." : resent.IsOk ? null : resent.Problems[0].Message;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "Notification {Id} could not be read.")]
+        public static partial void NotLoaded(ILogger logger, Exception exception, Guid id);
+    }
+}

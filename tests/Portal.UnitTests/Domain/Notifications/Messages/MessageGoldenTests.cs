@@ -1,0 +1,32 @@
+using System.Text;
+using Portal.Domain.Notifications.Events;
+using Portal.Domain.Notifications.EventTypes;
+using Portal.Domain.Notifications.Messages;
+using Portal.UnitTests.Support;
+
+namespace Portal.UnitTests.Domain.Notifications.Messages;
+
+public sealed class MessageGoldenTests
+{
+    public static TheoryData<string> Cases { get; } = [.. Golden.Cases("messages")];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Compose_GoldenCase_IsAsReviewed(string name)
+    {
+        var reading = EventReader.Read(Golden.Read("messages", name, "event.json"));
+        reading.Problems.ShouldBeEmpty();
+
+        var message = MessageComposer.Compose(EventTypeCatalog.Get(reading.Body!.Type), reading.Body, SampleEvents.WebhookRoute);
+
+        Golden.ShouldMatch("messages", name, "expected.json", SlackMessageJson.WriteText(message, indented: true));
+    }
+
+    [Fact]
+    public void Write_BytesAndText_AreTheSame()
+    {
+        var message = MessageComposer.Compose(new CallForAction(), SampleEvents.Body(SampleEvents.Smallest), SampleEvents.WebhookRoute);
+
+        Encoding.UTF8.GetString(SlackMessageJson.Write(message)).ShouldBe(SlackMessageJson.WriteText(message));
+    }
+}
