@@ -14,9 +14,6 @@ internal sealed record ProblemAnswer(int Status, string Type, string Title, stri
     /// <summary>Whole seconds for the <c>Retry-After</c> header.</summary>
     public int? RetryAfterSeconds { get; init; }
 
-    /// <summary>What else helps, by name.</summary>
-    public IReadOnlyDictionary<string, object?> More { get; init; } = new Dictionary<string, object?>(StringComparer.Ordinal);
-
     public Task ExecuteAsync(HttpContext httpContext)
     {
         httpContext.Response.StatusCode = Status;
@@ -41,11 +38,6 @@ internal sealed record ProblemAnswer(int Status, string Type, string Title, stri
         {
             document.Extensions["errors"] = Problems.GroupBy(problem => problem.Field, StringComparer.Ordinal)
                 .ToDictionary(group => group.Key, group => group.Select(problem => problem.Message).ToArray(), StringComparer.Ordinal);
-        }
-
-        foreach (var (name, value) in More)
-        {
-            document.Extensions[name] = value;
         }
 
         return document;
