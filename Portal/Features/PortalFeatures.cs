@@ -1,4 +1,7 @@
+using Portal.Features.Access;
+using Portal.Features.Connections;
 using Portal.Features.Errors;
+using Portal.Features.Home;
 using Portal.Features.Notifications;
 
 namespace Portal.Features;
@@ -8,7 +11,10 @@ internal static class PortalFeatures
 {
     public static IReadOnlyList<PortalFeature> All { get; } =
     [
+        new HomeFeature(),
         new NotificationsFeature(),
         new ErrorsFeature(),
+        new ConnectionsFeature(),
+        new AccessFeature(),
     ];
 }
