@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Diagnostics;
 using Portal.Auth.SignIn;
 using Portal.Components.Shared;
 using Radzen;
@@ -26,7 +27,8 @@ internal static class PagesRegistration
     public static void MapPortalPages(this WebApplication app)
     {
         app.Use(SecureAsync);
-        app.UseWhen(context => !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase), pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
+        app.UseStatusCodePagesWithReExecute("/not-found");
+        app.Use(LeaveApiAloneAsync);
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapPortalSignIn(app.Environment);
@@ -43,6 +45,18 @@ internal static class PagesRegistration
         {
             headers.ContentSecurityPolicy = ContentSecurityPolicy;
             headers.XFrameOptions = "DENY";
+        }
+
+        return next(context);
+    }
+
+    // The API's refusals are problem documents, never pages.
+    private static Task LeaveApiAloneAsync(HttpContext context, RequestDelegate next)
+    {
+        if (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+            && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+        {
+            pages.Enabled = false;
         }
 
         return next(context);

@@ -1,3 +1,4 @@
+using Portal.Features.Connections;
 using Portal.Features.Errors;
 using Portal.Features.Notifications;
 
@@ -10,5 +11,6 @@ internal static class PortalFeatures
     [
         new NotificationsFeature(),
         new ErrorsFeature(),
+        new ConnectionsFeature(),
     ];
 }

@@ -1,0 +1,139 @@
+using System.Reflection;
+using System.Text.Json;
+using Portal.Domain;
+
+namespace Portal.Api;
+
+/// <summary>
+/// A request's JSON object, read without trust: a wrong type is a problem with the field's name, never an exception. Handlers take it as a
+/// parameter, ask for their fields, and answer <see cref="Refusal"/> when it is not null.
+/// </summary>
+internal sealed class JsonBody
+{
+    private const int Limit = 256 * 1024;
+
+    private readonly JsonElement _root;
+    private readonly List<FieldProblem> _problems = [];
+    private readonly IResult? _unreadable;
+
+    private JsonBody(JsonElement root) => _root = root;
+
+    private JsonBody(IResult unreadable) => _unreadable = unreadable;
+
+    /// <summary>What to answer instead, once all fields have been asked for; null when the body is as it should be.</summary>
+    public IResult? Refusal => _unreadable ?? (_problems.Count > 0 ? Problems.Invalid(_problems) : null);
+
+    public static async ValueTask<JsonBody?> BindAsync(HttpContext context, ParameterInfo parameter)
+    {
+        if (context.Request.ContentLength > Limit)
+        {
+            return TooLarge();
+        }
+
+        using var bytes = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        for (int read; (read = await context.Request.Body.ReadAsync(buffer, context.RequestAborted)) > 0;)
+        {
+            if (bytes.Length + read > Limit)
+            {
+                return TooLarge();
+            }
+
+            await bytes.WriteAsync(buffer.AsMemory(0, read), context.RequestAborted);
+        }
+
+        return Parse(bytes.ToArray());
+    }
+
+    public static JsonBody Parse(ReadOnlyMemory<byte> bytes)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(bytes);
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? new JsonBody(document.RootElement.Clone())
+                : new JsonBody(Problems.Invalid([new FieldProblem("$", "Send a JSON object.")]));
+        }
+        catch (JsonException broken)
+        {
+            return new JsonBody(Problems.Of(
+                StatusCodes.Status400BadRequest, "not-json", "The body is not JSON", $"It breaks at line {broken.LineNumber + 1}, byte {broken.BytePositionInLine}."));
+        }
+    }
+
+    public bool Has(string field) => _root.ValueKind == JsonValueKind.Object && _root.TryGetProperty(field, out _);
+
+    /// <summary>Null where the field is missing or null.</summary>
+    public string? Text(string field) => Find(field) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.String } value => TextOf(value, field),
+        _ => Wrong<string>(field, "Send a text."),
+    };
+
+    public bool? Flag(string field) => Find(field) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.True or JsonValueKind.False } value => value.GetBoolean(),
+        _ => WrongValue<bool>(field, "Send true or false."),
+    };
+
+    public long? Number(string field) => Find(field) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.Number } value when value.TryGetInt64(out var number) => number,
+        _ => WrongValue<long>(field, "Send a whole number."),
+    };
+
+    public DateTimeOffset? Time(string field) => Find(field) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.String } value when value.TryGetDateTimeOffset(out var time) => time,
+        _ => WrongValue<DateTimeOffset>(field, "Send a time as in 2026-11-24T17:00:00Z."),
+    };
+
+    public IReadOnlyList<string>? Texts(string field)
+    {
+        if (Find(field) is not { } list)
+        {
+            return null;
+        }
+
+        return list.ValueKind == JsonValueKind.Array && list.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String)
+            ? [.. list.EnumerateArray().Select(item => TextOf(item, field) ?? "")]
+            : Wrong<IReadOnlyList<string>>(field, "Send a list of texts.");
+    }
+
+    private static JsonBody TooLarge() => new(Problems.Of(
+        StatusCodes.Status413PayloadTooLarge, "too-large", "The body is too large", "Send at most 256 KiB."));
+
+    private JsonElement? Find(string field) =>
+        _root.ValueKind == JsonValueKind.Object && _root.TryGetProperty(field, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+
+    // A lone surrogate is valid JSON, but no text.
+    private string? TextOf(JsonElement value, string field)
+    {
+        try
+        {
+            return value.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return Wrong<string>(field, "This text is not valid Unicode.");
+        }
+    }
+
+    private T? Wrong<T>(string field, string message)
+        where T : class
+    {
+        _problems.Add(new FieldProblem(field, message));
+        return null;
+    }
+
+    private T? WrongValue<T>(string field, string message)
+        where T : struct
+    {
+        _problems.Add(new FieldProblem(field, message));
+        return null;
+    }
+}

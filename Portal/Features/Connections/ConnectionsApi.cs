@@ -1,0 +1,97 @@
+using Portal.Api;
+using Portal.Auth;
+using Portal.Domain.Auth;
+
+namespace Portal.Features.Connections;
+
+/// <summary>The HTTP face of connections. Secrets go in and never come out.</summary>
+internal static class ConnectionsApi
+{
+    public static void Map(RouteGroupBuilder instance)
+    {
+        var routes = instance.MapGroup("/connections").WithTags("Connections");
+        routes.MapGet("", ListAsync).WithName("ListConnections").WithSummary("List connections").RequireScope(TokenScope.Read)
+            .Produces<Page<ConnectionSummary>>();
+        routes.MapPost("", AddAsync).WithName("AddConnection").WithSummary("Add a connection").RequireScope(TokenScope.ConfigWrite)
+            .Accepts<ConnectionBody>("application/json").Produces<ConnectionSummary>(StatusCodes.Status201Created);
+        routes.MapGet("/{id:guid}", GetAsync).WithName("GetConnection").WithSummary("Get a connection").RequireScope(TokenScope.Read)
+            .Produces<ConnectionSummary>();
+        routes.MapPut("/{id:guid}", ChangeAsync).WithName("ChangeConnection").WithSummary("Change name, webhook URL or whether it is enabled")
+            .RequireScope(TokenScope.ConfigWrite).Accepts<ConnectionBody>("application/json").Produces<ConnectionSummary>();
+        routes.MapDelete("/{id:guid}", DeleteAsync).WithName("DeleteConnection").WithSummary("Delete a connection, or replace it by another")
+            .RequireScope(TokenScope.ConfigWrite).Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status409Conflict);
+        routes.MapPost("/{id:guid}/test", TestAsync).WithName("TestConnection").WithSummary("Send a test message and wait for what becomes of it")
+            .RequireScope(TokenScope.ConfigWrite).Produces<TestConnectionResult>();
+        routes.MapPost("/{id:guid}/default", MakeDefaultAsync).WithName("MakeDefaultConnection").WithSummary("Make a connection the default")
+            .RequireScope(TokenScope.ConfigWrite).Produces<ConnectionSummary>();
+    }
+
+    private static async Task<IResult> ListAsync(
+        InstanceCaller caller, PageRequest page, string? search, string? health, ListConnections list, CancellationToken cancellationToken)
+    {
+        if (page.Refusal is not null)
+        {
+            return page.Refusal;
+        }
+
+        var wanted = ConnectionHealthWords.Find(health);
+        return wanted is null && !string.IsNullOrEmpty(health)
+            ? Problems.Invalid([new("health", $"Send one of {string.Join(", ", ConnectionHealthWords.Keys)}.")])
+            : Results.Ok(await list.HandleAsync(caller, new ListConnectionsRequest(search, wanted, page.Offset, page.Limit), cancellationToken));
+    }
+
+    private static async Task<IResult> GetAsync(InstanceCaller caller, Guid id, GetConnection get, CancellationToken cancellationToken) =>
+        (await get.HandleAsync(caller, id, cancellationToken)).ToHttp();
+
+    private static async Task<IResult> AddAsync(InstanceCaller caller, JsonBody body, SaveConnection save, CancellationToken cancellationToken)
+    {
+        var request = new SaveConnectionRequest(null, body.Text("name"), body.Text("mode"), body.Text("webhookUrl"));
+        return body.Refusal ?? (await save.HandleAsync(caller, request, cancellationToken))
+            .ToHttp(added => Results.Created($"/api/v1/instances/{caller.Slug}/connections/{added.Id}", added));
+    }
+
+    private static async Task<IResult> ChangeAsync(
+        InstanceCaller caller, Guid id, JsonBody body, SaveConnection save, SetConnectionEnabled enable, CancellationToken cancellationToken)
+    {
+        var request = new SaveConnectionRequest(id, body.Text("name"), body.Text("mode"), body.Text("webhookUrl"));
+        var enabled = body.Flag("enabled");
+        if (body.Refusal is not null)
+        {
+            return body.Refusal;
+        }
+
+        var saved = await save.HandleAsync(caller, request, cancellationToken);
+        return enabled is { } wanted && saved.IsOk
+            ? (await enable.HandleAsync(caller, id, wanted, cancellationToken)).ToHttp()
+            : saved.ToHttp();
+    }
+
+    private static async Task<IResult> DeleteAsync(
+        InstanceCaller caller, Guid id, string? replaceWith, DeleteConnection delete, CancellationToken cancellationToken)
+    {
+        Guid? replacement = Guid.TryParse(replaceWith, out var given) ? given : null;
+        if (replacement is null && !string.IsNullOrEmpty(replaceWith))
+        {
+            return Problems.Invalid([new("replaceWith", "Send the id of a connection.")]);
+        }
+
+        var outcome = await delete.HandleAsync(caller, new DeleteConnectionRequest(id, replacement), cancellationToken);
+        return outcome.ToHttp(result => result.IsDeleted ? Results.NoContent() : InUse(result.Uses));
+    }
+
+    private static async Task<IResult> TestAsync(InstanceCaller caller, Guid id, TestConnection test, CancellationToken cancellationToken) =>
+        (await test.HandleAsync(caller, id, cancellationToken)).ToHttp();
+
+    private static async Task<IResult> MakeDefaultAsync(InstanceCaller caller, Guid id, MakeDefaultConnection make, CancellationToken cancellationToken) =>
+        (await make.HandleAsync(caller, id, cancellationToken)).ToHttp();
+
+    private static IResult InUse(ConnectionUses uses) => Results.Problem(
+        statusCode: StatusCodes.Status409Conflict,
+        type: Problems.Type("in-use"),
+        title: "The connection is in use",
+        detail: $"{uses.Words} use it. Change them first, or name another connection in replaceWith.",
+        extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["definitions"] = uses.Definitions, ["steps"] = uses.Steps });
+
+    /// <summary>What a connection is written as.</summary>
+    private sealed record ConnectionBody(string Name, string? Mode, string? WebhookUrl, bool? Enabled);
+}

@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Auth;
+using Portal.Data;
+using Portal.Data.Notifications;
+
+namespace Portal.Features.Connections;
+
+/// <summary>Moves the default flag, in one transaction; a unique index lets no second one stand.</summary>
+internal sealed class MakeDefaultConnection(IDbContextFactory<PortalDbContext> contexts, WorkSignals signals, TimeProvider clock)
+{
+    public async Task<Outcome<ConnectionSummary>> HandleAsync(InstanceCaller caller, Guid id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await MoveAsync(caller, id, cancellationToken);
+        }
+        catch (DbUpdateException)
+        {
+            // Two admins at once: the second one moves the flag again, from where the first one put it.
+            return await MoveAsync(caller, id, cancellationToken);
+        }
+    }
+
+    private async Task<Outcome<ConnectionSummary>> MoveAsync(InstanceCaller caller, Guid id, CancellationToken cancellationToken)
+    {
+        await using var db = (await contexts.CreateDbContextAsync(cancellationToken)).ActAs(caller.Name);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var rows = await db.ConnectionsOf(caller).Where(row => row.Id == id || row.IsDefault).ToListAsync(cancellationToken);
+        if (rows.Find(row => row.Id == id) is not { } next)
+        {
+            return Outcome<ConnectionSummary>.Missing();
+        }
+
+        // Saved before the other: the index is checked row by row.
+        foreach (var former in rows.Where(row => row != next))
+        {
+            former.IsDefault = false;
+            former.UpdatedAt = clock.GetUtcNow();
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        if (!next.IsDefault)
+        {
+            next.IsDefault = true;
+            next.UpdatedAt = clock.GetUtcNow();
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        signals.WakeLane(id);
+        return Outcome<ConnectionSummary>.Ok(ConnectionSummary.Of(next));
+    }
+}

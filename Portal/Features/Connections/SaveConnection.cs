@@ -1,0 +1,142 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Portal.Auth;
+using Portal.Data;
+using Portal.Data.Auth;
+using Portal.Data.Notifications;
+using Portal.Domain;
+using Portal.Domain.Auth;
+using Portal.Domain.Connections;
+using Portal.Slack;
+
+namespace Portal.Features.Connections;
+
+/// <summary>Adds a webhook connection, or changes its name or its URL. The first one of an instance becomes the default.</summary>
+internal sealed class SaveConnection(
+    IDbContextFactory<PortalDbContext> contexts, SecretVault vault, WorkSignals signals, IOptions<SlackOptions> slack, TimeProvider clock)
+{
+    public const string WebhookMode = "INCOMING_WEBHOOK";
+    public const int LongestName = 80;
+
+    public async Task<Outcome<ConnectionSummary>> HandleAsync(InstanceCaller caller, SaveConnectionRequest request, CancellationToken cancellationToken)
+    {
+        List<FieldProblem> problems = [];
+        var name = CheckName(request.Name, problems);
+        if (request.Mode is not (null or WebhookMode))
+        {
+            problems.Add(new FieldProblem("mode", $"Only {WebhookMode} can be set up here."));
+        }
+
+        var url = CheckUrl(request, problems);
+        if (problems.Count == 0)
+        {
+            try
+            {
+                return await WriteAsync(caller, request.Id, name, url, cancellationToken);
+            }
+            catch (DbUpdateException)
+            {
+                // Somebody else was quicker, with the name or with the default: what is true now decides, or it really is broken.
+                return await WriteAsync(caller, request.Id, name, url, cancellationToken);
+            }
+        }
+
+        // All problems at once: the name may be taken too.
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return request.Id is { } id && !await db.ConnectionsOf(caller).AnyAsync(row => row.Id == id, cancellationToken)
+            ? Outcome<ConnectionSummary>.Missing()
+            : Outcome<ConnectionSummary>.Invalid([.. await NameTakenAsync(db, caller, request.Id, name, cancellationToken), .. problems]);
+    }
+
+    private static string CheckName(string? given, List<FieldProblem> problems)
+    {
+        var name = given?.Trim() ?? "";
+        if (name.Length == 0)
+        {
+            problems.Add(new FieldProblem("name", "Give the connection a name."));
+        }
+        else if (name.Length > LongestName)
+        {
+            problems.Add(new FieldProblem("name", $"Shorten the name to {LongestName} characters; it has {name.Length}."));
+        }
+        else if (name.Any(char.IsControl))
+        {
+            problems.Add(new FieldProblem("name", "Remove line breaks and other control characters from the name."));
+        }
+
+        return name;
+    }
+
+    private static async Task<IReadOnlyList<FieldProblem>> NameTakenAsync(
+        PortalDbContext db, InstanceCaller caller, Guid? id, string name, CancellationToken cancellationToken) =>
+        name.Length > 0 && await db.ConnectionsOf(caller).AnyAsync(row => row.Name == name && row.Id != id, cancellationToken)
+            ? [new FieldProblem("name", $"There is a connection named \"{name}\" already. Choose another name.")]
+            : [];
+
+    // Null keeps the URL of a connection that has one.
+    private ProtectedSecret? CheckUrl(SaveConnectionRequest request, List<FieldProblem> problems)
+    {
+        if (request.WebhookUrl is null && request.Id is not null)
+        {
+            return null;
+        }
+
+        var check = WebhookUrl.Check(request.WebhookUrl ?? "", slack.Value.AllowedWebhookHosts.ToHashSet(StringComparer.Ordinal));
+        problems.AddRange(check.Problems);
+        return check.Url is null ? null : vault.Protect(SecretPurpose.WebhookUrl, new Secret(check.Url));
+    }
+
+    private async Task<Outcome<ConnectionSummary>> WriteAsync(
+        InstanceCaller caller, Guid? id, string name, ProtectedSecret? url, CancellationToken cancellationToken)
+    {
+        await using var db = (await contexts.CreateDbContextAsync(cancellationToken)).ActAs(caller.Name);
+        var row = id is null ? null : await db.ConnectionsOf(caller).FirstOrDefaultAsync(row => row.Id == id, cancellationToken);
+        if (id is not null && row is null)
+        {
+            return Outcome<ConnectionSummary>.Missing();
+        }
+
+        if (await NameTakenAsync(db, caller, id, name, cancellationToken) is { Count: > 0 } taken)
+        {
+            return Outcome<ConnectionSummary>.Invalid(taken);
+        }
+
+        row ??= await AddAsync(db, caller, name, cancellationToken);
+        row.Name = name;
+        if (url is not null)
+        {
+            row.ReplaceWebhookUrl(url);
+        }
+
+        row.UpdatedAt = clock.GetUtcNow();
+        await db.SaveChangesAsync(cancellationToken);
+        signals.WakeLane(row.Id);
+        return Outcome<ConnectionSummary>.Ok(ConnectionSummary.Of(row));
+    }
+
+    private async Task<Connection> AddAsync(PortalDbContext db, InstanceCaller caller, string name, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var row = new Connection
+        {
+            Id = Guid.CreateVersion7(now),
+            OrganizationId = caller.OrganizationId,
+            InstanceId = caller.InstanceId,
+            Name = name,
+            Mode = WebhookMode,
+            IsDefault = !await db.ConnectionsOf(caller).AnyAsync(cancellationToken),
+            CreatedAt = now,
+            UpdatedAt = now,
+        };
+        db.Connections.Add(row);
+        return row;
+    }
+}
+
+/// <param name="Id">Null adds one.</param>
+/// <param name="Mode">Null is <c>INCOMING_WEBHOOK</c>.</param>
+/// <param name="WebhookUrl">Null keeps what is stored.</param>
+internal sealed record SaveConnectionRequest(Guid? Id, string? Name, string? Mode, string? WebhookUrl)
+{
+    public override string ToString() => $"{nameof(SaveConnectionRequest)} {Name}";
+}
