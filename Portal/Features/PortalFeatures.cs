@@ -1,3 +1,4 @@
+using Portal.Features.Access;
 using Portal.Features.Connections;
 using Portal.Features.Errors;
 using Portal.Features.Notifications;
@@ -12,5 +13,6 @@ internal static class PortalFeatures
         new NotificationsFeature(),
         new ErrorsFeature(),
         new ConnectionsFeature(),
+        new AccessFeature(),
     ];
 }

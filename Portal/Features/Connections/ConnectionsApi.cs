@@ -87,7 +87,7 @@ internal static class ConnectionsApi
 
     private static IResult InUse(ConnectionUses uses) => Results.Problem(
         statusCode: StatusCodes.Status409Conflict,
-        type: Problems.Type("in-use"),
+        type: "urn:portal:problem:in-use",
         title: "The connection is in use",
         detail: $"{uses.Words} use it. Change them first, or name another connection in replaceWith.",
         extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["definitions"] = uses.Definitions, ["steps"] = uses.Steps });

@@ -1,0 +1,37 @@
+using Portal.Api;
+using Portal.Auth;
+using Portal.Domain.Auth;
+
+namespace Portal.Features.Access;
+
+/// <summary>The HTTP face of API tokens. A token is in the answer that made it, and in no other.</summary>
+internal static class ApiTokensApi
+{
+    public static void Map(RouteGroupBuilder instance)
+    {
+        var routes = instance.MapGroup("/tokens").WithTags("API tokens");
+        routes.MapGet("", ListAsync).WithName("ListApiTokens").WithSummary("List API tokens").RequireScope(TokenScope.Read)
+            .Produces<Page<ApiTokenSummary>>();
+        routes.MapPost("", CreateAsync).WithName("CreateApiToken").WithSummary("Create an API token; the answer holds it, once")
+            .RequireScope(TokenScope.Admin).Accepts<TokenBody>("application/json").Produces<IssuedBody>(StatusCodes.Status201Created);
+        routes.MapDelete("/{id:guid}", RevokeAsync).WithName("RevokeApiToken").WithSummary("Revoke an API token: it ends at once")
+            .RequireScope(TokenScope.Admin).Produces(StatusCodes.Status204NoContent);
+    }
+
+    private static async Task<IResult> ListAsync(InstanceCaller caller, PageRequest page, ListApiTokens list, CancellationToken cancellationToken) =>
+        page.Refusal ?? Results.Ok(await list.HandleAsync(caller, page.Offset, page.Limit, cancellationToken));
+
+    private static async Task<IResult> CreateAsync(InstanceCaller caller, JsonBody body, CreateApiToken create, CancellationToken cancellationToken)
+    {
+        var request = new CreateApiTokenRequest(body.Text("name"), body.Texts("scopes"), body.Time("expiresAt"));
+        return body.Refusal ?? (await create.HandleAsync(caller, request, cancellationToken))
+            .ToHttp(issued => Results.Created((string?)null, new IssuedBody(issued.Token, issued.Secret.Reveal())));
+    }
+
+    private static async Task<IResult> RevokeAsync(InstanceCaller caller, Guid id, RevokeApiToken revoke, CancellationToken cancellationToken) =>
+        (await revoke.HandleAsync(caller, id, cancellationToken)).ToHttp(_ => Results.NoContent());
+
+    private sealed record TokenBody(string Name, IReadOnlyList<string> Scopes, DateTimeOffset? ExpiresAt);
+
+    private sealed record IssuedBody(ApiTokenSummary Token, string Secret);
+}

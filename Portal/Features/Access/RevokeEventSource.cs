@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Auth;
+using Portal.Data;
+
+namespace Portal.Features.Access;
+
+/// <summary>Ends all secrets of an event source at once. Its row stays, because events name it.</summary>
+internal sealed class RevokeEventSource(IDbContextFactory<PortalDbContext> contexts, TimeProvider clock)
+{
+    public async Task<Outcome<EventSourceSummary>> HandleAsync(InstanceCaller caller, Guid id, CancellationToken cancellationToken)
+    {
+        await using var db = (await contexts.CreateDbContextAsync(cancellationToken)).ActAs(caller.Name);
+        var source = await db.SourcesOf(caller).Include(row => row.Secrets).FirstOrDefaultAsync(row => row.Id == id, cancellationToken);
+        if (source is null)
+        {
+            return Outcome<EventSourceSummary>.Missing();
+        }
+
+        var now = clock.GetUtcNow();
+        source.Revoke(now);
+        await db.SaveChangesAsync(cancellationToken);
+        return Outcome<EventSourceSummary>.Ok(EventSourceSummary.Of(source, lastEventAt: null, now));
+    }
+}
