@@ -193,7 +193,7 @@ count() {
   failed=$((failed + failures + errors))
 }
 
-has_tests() { dotnet "$(assembly_of "$1")" -list methods -noColor -noLogo 2>/dev/null | grep -q "[^[:space:]]"; }
+has_tests() { [ -n "$(dotnet "$(assembly_of "$1")" -list methods -noColor -noLogo 2>/dev/null | tr -d '[:space:]')" ]; }
 
 # A skipped test counts as failed: there is none that may be skipped.
 run_tests() {
