@@ -1,6 +1,7 @@
 using Portal.Features.Access;
 using Portal.Features.Connections;
 using Portal.Features.Errors;
+using Portal.Features.Home;
 using Portal.Features.Notifications;
 
 namespace Portal.Features;
@@ -10,6 +11,7 @@ internal static class PortalFeatures
 {
     public static IReadOnlyList<PortalFeature> All { get; } =
     [
+        new HomeFeature(),
         new NotificationsFeature(),
         new ErrorsFeature(),
         new ConnectionsFeature(),

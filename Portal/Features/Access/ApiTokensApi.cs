@@ -21,7 +21,7 @@ internal static class ApiTokensApi
     private static async Task<IResult> ListAsync(InstanceCaller caller, PageRequest page, ListApiTokens list, CancellationToken cancellationToken) =>
         page.Refusal ?? Results.Ok(await list.HandleAsync(caller, page.Offset, page.Limit, cancellationToken));
 
-    private static async Task<IResult> CreateAsync(InstanceCaller caller, JsonBody body, CreateApiToken create, CancellationToken cancellationToken)
+    private static async Task<IResult> CreateAsync(InstanceCaller caller, JsonRequest body, CreateApiToken create, CancellationToken cancellationToken)
     {
         var request = new CreateApiTokenRequest(body.Text("name"), body.Texts("scopes"), body.Time("expiresAt"));
         return body.Refusal ?? (await create.HandleAsync(caller, request, cancellationToken))

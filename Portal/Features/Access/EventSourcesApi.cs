@@ -23,14 +23,14 @@ internal static class EventSourcesApi
     private static async Task<IResult> ListAsync(InstanceCaller caller, PageRequest page, ListEventSources list, CancellationToken cancellationToken) =>
         page.Refusal ?? Results.Ok(await list.HandleAsync(caller, page.Offset, page.Limit, cancellationToken));
 
-    private static async Task<IResult> CreateAsync(InstanceCaller caller, JsonBody body, CreateEventSource create, CancellationToken cancellationToken)
+    private static async Task<IResult> CreateAsync(InstanceCaller caller, JsonRequest body, CreateEventSource create, CancellationToken cancellationToken)
     {
         var request = new CreateEventSourceRequest(body.Text("name"));
         return body.Refusal ?? (await create.HandleAsync(caller, request, cancellationToken))
             .ToHttp(issued => Results.Created((string?)null, IssuedBody.Of(issued)));
     }
 
-    private static async Task<IResult> RotateAsync(InstanceCaller caller, Guid id, JsonBody body, RotateEventSource rotate, CancellationToken cancellationToken)
+    private static async Task<IResult> RotateAsync(InstanceCaller caller, Guid id, JsonRequest body, RotateEventSource rotate, CancellationToken cancellationToken)
     {
         var hours = body.Number("overlapHours") ?? 24;
         if (body.Refusal is not null)

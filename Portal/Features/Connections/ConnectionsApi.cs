@@ -1,5 +1,6 @@
 using Portal.Api;
 using Portal.Auth;
+using Portal.Domain;
 using Portal.Domain.Auth;
 
 namespace Portal.Features.Connections;
@@ -36,14 +37,14 @@ internal static class ConnectionsApi
 
         var wanted = ConnectionHealthWords.Find(health);
         return wanted is null && !string.IsNullOrEmpty(health)
-            ? Problems.Invalid([new("health", $"Send one of {string.Join(", ", ConnectionHealthWords.Keys)}.")])
+            ? Problems.Invalid(new FieldProblem("health", $"Send one of {string.Join(", ", ConnectionHealthWords.Keys)}."))
             : Results.Ok(await list.HandleAsync(caller, new ListConnectionsRequest(search, wanted, page.Offset, page.Limit), cancellationToken));
     }
 
     private static async Task<IResult> GetAsync(InstanceCaller caller, Guid id, GetConnection get, CancellationToken cancellationToken) =>
         (await get.HandleAsync(caller, id, cancellationToken)).ToHttp();
 
-    private static async Task<IResult> AddAsync(InstanceCaller caller, JsonBody body, SaveConnection save, CancellationToken cancellationToken)
+    private static async Task<IResult> AddAsync(InstanceCaller caller, JsonRequest body, SaveConnection save, CancellationToken cancellationToken)
     {
         var request = new SaveConnectionRequest(null, body.Text("name"), body.Text("mode"), body.Text("webhookUrl"));
         return body.Refusal ?? (await save.HandleAsync(caller, request, cancellationToken))
@@ -51,7 +52,7 @@ internal static class ConnectionsApi
     }
 
     private static async Task<IResult> ChangeAsync(
-        InstanceCaller caller, Guid id, JsonBody body, SaveConnection save, SetConnectionEnabled enable, CancellationToken cancellationToken)
+        InstanceCaller caller, Guid id, JsonRequest body, SaveConnection save, SetConnectionEnabled enable, CancellationToken cancellationToken)
     {
         var request = new SaveConnectionRequest(id, body.Text("name"), body.Text("mode"), body.Text("webhookUrl"));
         var enabled = body.Flag("enabled");
@@ -72,7 +73,7 @@ internal static class ConnectionsApi
         Guid? replacement = Guid.TryParse(replaceWith, out var given) ? given : null;
         if (replacement is null && !string.IsNullOrEmpty(replaceWith))
         {
-            return Problems.Invalid([new("replaceWith", "Send the id of a connection.")]);
+            return Problems.Invalid(new FieldProblem("replaceWith", "Send the id of a connection."));
         }
 
         var outcome = await delete.HandleAsync(caller, new DeleteConnectionRequest(id, replacement), cancellationToken);
@@ -85,12 +86,15 @@ internal static class ConnectionsApi
     private static async Task<IResult> MakeDefaultAsync(InstanceCaller caller, Guid id, MakeDefaultConnection make, CancellationToken cancellationToken) =>
         (await make.HandleAsync(caller, id, cancellationToken)).ToHttp();
 
-    private static IResult InUse(ConnectionUses uses) => Results.Problem(
-        statusCode: StatusCodes.Status409Conflict,
-        type: Problems.Type("in-use"),
-        title: "The connection is in use",
-        detail: $"{uses.Words} use it. Change them first, or name another connection in replaceWith.",
-        extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["definitions"] = uses.Definitions, ["steps"] = uses.Steps });
+    private static IResult InUse(ConnectionUses uses) => Problems.Of(
+        StatusCodes.Status409Conflict,
+        "in-use",
+        "The connection is in use",
+        $"{uses.Words} use it. Change them first, or name another connection in replaceWith.",
+        [
+            .. uses.Definitions.Select(name => new FieldProblem("definitions", name)),
+            .. uses.Steps.Select(name => new FieldProblem("steps", name)),
+        ]);
 
     /// <summary>What a connection is written as.</summary>
     private sealed record ConnectionBody(string Name, string? Mode, string? WebhookUrl, bool? Enabled);

@@ -39,7 +39,7 @@ internal static class IntakeRoutes
     }
 
     private static async Task<IResult> GetAsync(InstanceCaller caller, string id, GetEvent get, CancellationToken cancellationToken) =>
-        Guid.TryParse(id, out var key) ? (await get.RunAsync(caller, key, cancellationToken)).ToHttp() : Problems.NotFound();
+        Guid.TryParse(id, out var key) ? (await get.HandleAsync(caller, key, cancellationToken)).ToHttp() : Problems.NotFound();
 
     private static Task PostAsync(HttpContext context, EventIntake intake) => intake.HandleAsync(context);
 }

@@ -1,4 +1,4 @@
-namespace Portal.Features.Access;
+namespace Portal.Components.Shared;
 
 /// <summary>Shell commands that a person can paste to send one event.</summary>
 internal static class CurlExample

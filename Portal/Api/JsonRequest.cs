@@ -8,7 +8,7 @@ namespace Portal.Api;
 /// A request's JSON object, read without trust: a wrong type is a problem with the field's name, never an exception. Handlers take it as a
 /// parameter, ask for their fields, and answer <see cref="Refusal"/> when it is not null.
 /// </summary>
-internal sealed class JsonBody
+internal sealed class JsonRequest
 {
     private const int Limit = 256 * 1024;
 
@@ -16,14 +16,14 @@ internal sealed class JsonBody
     private readonly List<FieldProblem> _problems = [];
     private readonly IResult? _unreadable;
 
-    private JsonBody(JsonElement root) => _root = root;
+    private JsonRequest(JsonElement root) => _root = root;
 
-    private JsonBody(IResult unreadable) => _unreadable = unreadable;
+    private JsonRequest(IResult unreadable) => _unreadable = unreadable;
 
     /// <summary>What to answer instead, once all fields have been asked for; null when the body is as it should be.</summary>
     public IResult? Refusal => _unreadable ?? (_problems.Count > 0 ? Problems.Invalid(_problems) : null);
 
-    public static async ValueTask<JsonBody?> BindAsync(HttpContext context, ParameterInfo parameter)
+    public static async ValueTask<JsonRequest?> BindAsync(HttpContext context, ParameterInfo parameter)
     {
         if (context.Request.ContentLength > Limit)
         {
@@ -45,18 +45,18 @@ internal sealed class JsonBody
         return Parse(bytes.ToArray());
     }
 
-    public static JsonBody Parse(ReadOnlyMemory<byte> bytes)
+    public static JsonRequest Parse(ReadOnlyMemory<byte> bytes)
     {
         try
         {
             using var document = JsonDocument.Parse(bytes);
             return document.RootElement.ValueKind == JsonValueKind.Object
-                ? new JsonBody(document.RootElement.Clone())
-                : new JsonBody(Problems.Invalid([new FieldProblem("$", "Send a JSON object.")]));
+                ? new JsonRequest(document.RootElement.Clone())
+                : new JsonRequest(Problems.Invalid([new FieldProblem("$", "Send a JSON object.")]));
         }
         catch (JsonException broken)
         {
-            return new JsonBody(Problems.Of(
+            return new JsonRequest(Problems.Of(
                 StatusCodes.Status400BadRequest, "not-json", "The body is not JSON", $"It breaks at line {broken.LineNumber + 1}, byte {broken.BytePositionInLine}."));
         }
     }
@@ -104,7 +104,7 @@ internal sealed class JsonBody
             : Wrong<IReadOnlyList<string>>(field, "Send a list of texts.");
     }
 
-    private static JsonBody TooLarge() => new(Problems.Of(
+    private static JsonRequest TooLarge() => new(Problems.Of(
         StatusCodes.Status413PayloadTooLarge, "too-large", "The body is too large", "Send at most 256 KiB."));
 
     private JsonElement? Find(string field) =>
