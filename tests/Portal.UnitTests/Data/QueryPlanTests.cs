@@ -133,7 +133,7 @@ public sealed class QueryPlanTests : IAsyncLifetime
     [InlineData("states=Waiting connection type person search time")]
     public async Task List_Ledger_ReadsNoWholeTable(string narrowing)
     {
-        await new ListNotifications(Contexts).RunAsync(_caller, Filter(narrowing), 0, Page, CancellationToken.None);
+        await new ListNotifications(Contexts).HandleAsync(_caller, Filter(narrowing), 0, Page, CancellationToken.None);
 
         ShouldNotScan(await _queries.ExplainAsync(_database));
     }
@@ -141,7 +141,7 @@ public sealed class QueryPlanTests : IAsyncLifetime
     [Fact]
     public async Task List_LedgerUnfiltered_ReadsAlongTheIndexOfItsOrder()
     {
-        await new ListNotifications(Contexts).RunAsync(_caller, new NotificationFilter(), 0, Page, CancellationToken.None);
+        await new ListNotifications(Contexts).HandleAsync(_caller, new NotificationFilter(), 0, Page, CancellationToken.None);
 
         var steps = await ShouldUseAsync("IX_Notifications_InstanceId_CreatedAt", sorts: true);
         steps.ShouldNotContain("USE TEMP B-TREE FOR ORDER BY");
@@ -150,7 +150,7 @@ public sealed class QueryPlanTests : IAsyncLifetime
     [Fact]
     public async Task Count_LastDay_ReadsTheDayOnly()
     {
-        await new CountNotifications(Contexts, _host.Time).RunAsync(_caller, CancellationToken.None);
+        await new CountNotifications(Contexts, _host.Time).HandleAsync(_caller, CancellationToken.None);
 
         ShouldNotScan(await _queries.ExplainAsync(_database));
     }
@@ -158,7 +158,7 @@ public sealed class QueryPlanTests : IAsyncLifetime
     [Fact]
     public async Task List_Errors_ReadsNoWholeTable()
     {
-        await new ListErrors(Contexts).RunAsync(_caller, new ErrorFilter(), 0, Page, CancellationToken.None);
+        await new ListErrors(Contexts).HandleAsync(_caller, new ErrorFilter(), 0, Page, CancellationToken.None);
 
         ShouldNotScan(await _queries.ExplainAsync(_database));
     }
