@@ -25,6 +25,8 @@ public sealed class QueryPlanTests : IAsyncLifetime
 {
     private const int Page = 50;
 
+    private static readonly string[] OfOpenOnes = ["IX_Notifications_Due", "IX_Notifications_Overdue", "IX_Notifications_Sending"];
+
     private readonly RecordedQueries _queries = new();
     private TestDatabase _database = null!;
     private DataHost _host = null!;
@@ -96,9 +98,9 @@ public sealed class QueryPlanTests : IAsyncLifetime
     {
         await new OpenWork(Contexts, new WorkSignals(), _host.Time).WakeAsync(CancellationToken.None);
 
-        var steps = await ShouldUseAsync("IX_Notifications_Due", sorts: true);
-        steps.ShouldContain(step => step.Contains("IX_Events_Accepted", StringComparison.Ordinal));
-        steps.ShouldContain(step => step.Contains("IX_Notifications_Sending", StringComparison.Ordinal));
+        // Each of these indexes holds only what is open.
+        var steps = await ShouldUseAsync("IX_Events_Accepted", sorts: true);
+        steps.Where(step => step.Contains("Notifications", StringComparison.Ordinal)).ShouldAllBe(step => OfOpenOnes.Any(index => step.Contains(index, StringComparison.Ordinal)));
     }
 
     [Fact]
