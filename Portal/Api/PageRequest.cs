@@ -8,7 +8,7 @@ namespace Portal.Api;
 internal sealed record PageRequest(int Offset, int Limit, IResult? Refusal = null)
 {
     public const int Most = 200;
-    private const int Usual = 50;
+    public const int Usual = 50;
 
     public static ValueTask<PageRequest?> BindAsync(HttpContext context, ParameterInfo parameter)
     {
@@ -18,7 +18,7 @@ internal sealed record PageRequest(int Offset, int Limit, IResult? Refusal = nul
         return ValueTask.FromResult<PageRequest?>(new PageRequest(offset, limit, problems.Count == 0 ? null : Problems.Invalid(problems)));
     }
 
-    private static int Read(string? text, string name, int otherwise, int least, int most, List<FieldProblem> problems)
+    public static int Read(string? text, string name, int otherwise, int least, int most, List<FieldProblem> problems)
     {
         if (string.IsNullOrEmpty(text))
         {

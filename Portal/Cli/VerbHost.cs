@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Auth;
 using Portal.Data;
+using Portal.Domain;
+using Portal.Features;
 using Portal.Hosting;
 
 namespace Portal.Cli;
@@ -8,7 +10,8 @@ namespace Portal.Cli;
 /// <summary>The portal's services without its server, for one verb. Only the verb writes to standard output; logs go to standard error.</summary>
 internal static class VerbHost
 {
-    public static async Task<int> RunAsync(Func<IServiceProvider, Task<int>> verb, CancellationToken cancellationToken)
+    /// <summary>Whoever has the machine may act on any of its instances; the audit log names them "command line".</summary>
+    public static async Task<int> RunAsync(string slug, Func<IServiceProvider, InstanceCaller, Task<int>> verb, CancellationToken cancellationToken)
     {
         await using var app = Build();
         if (app.Environment.IsDevelopment())
@@ -16,7 +19,9 @@ internal static class VerbHost
             await PortalStart.MigrateAsync(app, cancellationToken);
         }
 
-        return await verb(app.Services);
+        var caller = await FindInstanceAsync(app.Services, slug, cancellationToken);
+        await using var scope = app.Services.CreateAsyncScope();
+        return caller is null ? 1 : await verb(scope.ServiceProvider, caller);
     }
 
     public static WebApplication Build() => PortalApp.Build([], builder =>
@@ -26,8 +31,24 @@ internal static class VerbHost
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
     });
 
-    /// <summary>Whoever has the machine may act on any of its instances; the audit log names them "command line".</summary>
-    public static async Task<InstanceCaller?> FindInstanceAsync(IServiceProvider services, string slug, CancellationToken cancellationToken)
+    /// <summary>The secret alone on standard output, or every problem on standard error.</summary>
+    public static async Task<int> PrintAsync<T>(Outcome<T> outcome, Func<T, Secret> secretOf)
+    {
+        if (outcome.IsOk)
+        {
+            await Console.Out.WriteLineAsync(secretOf(outcome.Value!).Reveal());
+            return 0;
+        }
+
+        foreach (var problem in outcome.Problems)
+        {
+            await Console.Error.WriteLineAsync($"{problem.Field}: {problem.Message}");
+        }
+
+        return 1;
+    }
+
+    private static async Task<InstanceCaller?> FindInstanceAsync(IServiceProvider services, string slug, CancellationToken cancellationToken)
     {
         var contexts = services.GetRequiredService<IDbContextFactory<PortalDbContext>>();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);

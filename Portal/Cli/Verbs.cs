@@ -12,6 +12,8 @@ internal static class Verbs
         var root = new RootCommand("Portal. Without a verb it serves; see the README for its settings.")
         {
             MigrateVerb.Create(),
+            TokenVerb.Create(),
+            SourceVerb.Create(),
         };
         var parsed = root.Parse(args);
         var code = await parsed.InvokeAsync();

@@ -10,7 +10,7 @@ namespace Portal.Features.Errors;
 internal sealed class AcknowledgeError(IDbContextFactory<PortalDbContext> contexts, ChangeFeed changes, TimeProvider clock)
 {
     /// <summary>Acknowledging twice changes nothing and names the first.</summary>
-    public async Task<Outcome<AcknowledgedError>> RunAsync(InstanceCaller caller, Guid id, CancellationToken cancellationToken)
+    public async Task<Outcome<AcknowledgedError>> HandleAsync(InstanceCaller caller, Guid id, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var entry = await db.Errors.SingleOrDefaultAsync(

@@ -1,6 +1,6 @@
 using System.ComponentModel;
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using Portal.Api;
 using Portal.Domain;
 using Portal.Domain.Errors;
 
@@ -9,8 +9,6 @@ namespace Portal.Features.Errors;
 /// <summary>The errors' filters as query parameters. All text, so that a wrong one is refused with its name.</summary>
 internal sealed record ErrorParameters
 {
-    private const int DefaultLimit = 50;
-
     [FromQuery(Name = "status"), Description("open (when left out), acknowledged or all.")]
     public string? Status { get; init; }
 
@@ -30,8 +28,8 @@ internal sealed record ErrorParameters
         var filter = new ErrorFilter(ReadStatus(problems), ReadLevel(problems));
         var request = new ErrorRequest(
             filter,
-            Number("offset", Offset, 0, 0, int.MaxValue, problems),
-            Number("limit", Limit, DefaultLimit, 1, ListErrors.LongestPage, problems));
+            PageRequest.Read(Offset, "offset", 0, 0, int.MaxValue, problems),
+            PageRequest.Read(Limit, "limit", PageRequest.Usual, 1, PageRequest.Most, problems));
         return problems.Count == 0 ? Outcome<ErrorRequest>.Ok(request) : Outcome<ErrorRequest>.Invalid(problems);
     }
 
@@ -65,22 +63,6 @@ internal sealed record ErrorParameters
 
         problems.Add(new FieldProblem("level", "Give ERROR, WARN or INFO."));
         return null;
-    }
-
-    private static int Number(string name, string? text, int otherwise, int least, int most, List<FieldProblem> problems)
-    {
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            return otherwise;
-        }
-
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
-        {
-            return number;
-        }
-
-        problems.Add(new FieldProblem(name, most == int.MaxValue ? $"Give a whole number from {least}." : $"Give a whole number from {least} to {most}."));
-        return otherwise;
     }
 }
 

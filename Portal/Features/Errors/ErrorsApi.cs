@@ -10,21 +10,20 @@ internal static class ErrorsApi
         InstanceCaller caller, [AsParameters] ErrorParameters parameters, ListErrors list, CancellationToken cancellationToken)
     {
         var request = parameters.Read();
-        return request.Value is { } valid && request.IsOk
-            ? Results.Ok(ErrorListJson.From(await list.RunAsync(caller, valid.Filter, valid.Offset, valid.Limit, cancellationToken)))
-            : request.ToHttp();
+        if (request.Value is not { } asked)
+        {
+            return request.ToHttp();
+        }
+
+        var page = await list.HandleAsync(caller, asked.Filter, asked.Offset, asked.Limit, cancellationToken);
+        return Results.Ok(new Page<ErrorJson>([.. page.Items.Select(ErrorJson.From)], page.Total, page.Offset, page.Limit));
     }
 
     public static async Task<IResult> AcknowledgeAsync(InstanceCaller caller, string id, AcknowledgeError acknowledge, CancellationToken cancellationToken) =>
-        Guid.TryParse(id, out var key) ? (await acknowledge.RunAsync(caller, key, cancellationToken)).ToHttp() : Problems.NotFound();
+        Guid.TryParse(id, out var key) ? (await acknowledge.HandleAsync(caller, key, cancellationToken)).ToHttp() : Problems.NotFound();
 }
 
-/// <summary>A page of errors as the API answers it.</summary>
-internal sealed record ErrorListJson(IReadOnlyList<ErrorJson> Errors, int Total, int Offset)
-{
-    public static ErrorListJson From(ErrorPage page) => new([.. page.Rows.Select(ErrorJson.From)], page.Total, page.Offset);
-}
-
+/// <summary>A cause of failure as the API answers it.</summary>
 internal sealed record ErrorJson(
     Guid Id,
     string Level,

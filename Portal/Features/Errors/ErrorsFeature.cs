@@ -20,7 +20,7 @@ internal sealed class ErrorsFeature : PortalFeature
     {
         instance.MapGet("/errors", ErrorsApi.ListAsync).RequireScope(TokenScope.Read)
             .WithName("ListErrors").WithTags(Tag).WithSummary("Errors by cause, newest first, filtered and paged.")
-            .Produces<ErrorListJson>().ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+            .Produces<Page<ErrorJson>>().ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         instance.MapPost("/errors/{id}/acknowledge", ErrorsApi.AcknowledgeAsync).RequireScope(TokenScope.ConfigWrite)
             .WithName("AcknowledgeError").WithTags(Tag).WithSummary("Takes note of an error; it opens again when it is seen again.")
             .Produces<AcknowledgedError>().ProducesProblem(StatusCodes.Status404NotFound);

@@ -13,7 +13,7 @@ public sealed partial class ErrorsPage : IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
     private ErrorsPageState _state = new();
-    private ErrorPage? _page;
+    private Page<ErrorRow>? _page;
     private string? _error;
 
     [Parameter]
@@ -73,7 +73,7 @@ public sealed partial class ErrorsPage : IDisposable
         var state = _state;
         try
         {
-            var page = await List.RunAsync(Access.Caller, state.ToFilter(), (state.Page - 1) * ErrorsPageState.PageSize, ErrorsPageState.PageSize, _gone.Token);
+            var page = await List.HandleAsync(Access.Caller, state.ToFilter(), (state.Page - 1) * ErrorsPageState.PageSize, ErrorsPageState.PageSize, _gone.Token);
             if (state == _state)
             {
                 (_page, _error) = (page, null);
@@ -98,7 +98,7 @@ public sealed partial class ErrorsPage : IDisposable
             return;
         }
 
-        var acknowledged = await Acknowledge.RunAsync(Access.Caller, row.Id, _gone.Token);
+        var acknowledged = await Acknowledge.HandleAsync(Access.Caller, row.Id, _gone.Token);
         await LoadAsync();
         if (acknowledged.IsOk)
         {

@@ -8,16 +8,14 @@ namespace Portal.Features.Errors;
 /// <summary>One page of an instance's errors, one for each cause, newest first.</summary>
 internal sealed class ListErrors(IDbContextFactory<PortalDbContext> contexts)
 {
-    public const int LongestPage = 200;
-
-    public async Task<ErrorPage> RunAsync(InstanceCaller caller, ErrorFilter filter, int offset, int limit, CancellationToken cancellationToken)
+    public async Task<Page<ErrorRow>> HandleAsync(InstanceCaller caller, ErrorFilter filter, int offset, int limit, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var matching = Matching(db, caller, filter);
         var total = await matching.CountAsync(cancellationToken);
         var rows = await matching
             .OrderByDescending(row => row.LastSeenAt).ThenByDescending(row => row.Id)
-            .Skip(offset).Take(Math.Min(limit, LongestPage))
+            .Skip(offset).Take(limit)
             .Select(row => new ErrorRow
             {
                 Id = row.Id,
@@ -34,7 +32,7 @@ internal sealed class ListErrors(IDbContextFactory<PortalDbContext> contexts)
                 AcknowledgedBy = row.AcknowledgedBy,
             })
             .ToListAsync(cancellationToken);
-        return new ErrorPage(rows, total, offset);
+        return new Page<ErrorRow>(rows, total, offset, limit);
     }
 
     private static IQueryable<ErrorEntry> Matching(PortalDbContext db, InstanceCaller caller, ErrorFilter filter)
@@ -59,8 +57,6 @@ public enum ErrorStatus
 }
 
 internal sealed record ErrorFilter(ErrorStatus Status = ErrorStatus.Open, ErrorLevel? Level = null);
-
-internal sealed record ErrorPage(IReadOnlyList<ErrorRow> Rows, int Total, int Offset);
 
 /// <summary>A cause of failure as the page and the API show it.</summary>
 public sealed record ErrorRow

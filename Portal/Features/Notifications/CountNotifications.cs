@@ -10,7 +10,7 @@ internal sealed class CountNotifications(IDbContextFactory<PortalDbContext> cont
 {
     public static readonly TimeSpan Window = TimeSpan.FromHours(24);
 
-    public async Task<NotificationCounts> RunAsync(InstanceCaller caller, CancellationToken cancellationToken)
+    public async Task<NotificationCounts> HandleAsync(InstanceCaller caller, CancellationToken cancellationToken)
     {
         var since = clock.GetUtcNow() - Window;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);

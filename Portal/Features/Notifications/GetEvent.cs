@@ -8,7 +8,7 @@ namespace Portal.Features.Notifications;
 /// <summary>An event and all that came of it: the answer of <c>GET …/events/{id}</c>.</summary>
 internal sealed class GetEvent(IDbContextFactory<PortalDbContext> contexts)
 {
-    public async Task<Outcome<EventView>> RunAsync(InstanceCaller caller, Guid id, CancellationToken cancellationToken)
+    public async Task<Outcome<EventView>> HandleAsync(InstanceCaller caller, Guid id, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var received = await db.Events.AsNoTracking()

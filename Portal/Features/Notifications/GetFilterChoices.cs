@@ -8,7 +8,7 @@ namespace Portal.Features.Notifications;
 /// <summary>What the ledger's filters offer: the instance's connections and the event types that Portal knows.</summary>
 internal sealed class GetFilterChoices(IDbContextFactory<PortalDbContext> contexts)
 {
-    public async Task<FilterChoices> RunAsync(InstanceCaller caller, CancellationToken cancellationToken)
+    public async Task<FilterChoices> HandleAsync(InstanceCaller caller, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var connections = await db.Connections.AsNoTracking()

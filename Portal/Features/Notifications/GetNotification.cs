@@ -11,7 +11,7 @@ namespace Portal.Features.Notifications;
 /// <summary>One notification's whole story, from the event to what Slack shows.</summary>
 internal sealed class GetNotification(IDbContextFactory<PortalDbContext> contexts)
 {
-    public async Task<Outcome<NotificationDetail>> RunAsync(InstanceCaller caller, Guid id, CancellationToken cancellationToken)
+    public async Task<Outcome<NotificationDetail>> HandleAsync(InstanceCaller caller, Guid id, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var row = await db.Notifications.AsNoTracking()

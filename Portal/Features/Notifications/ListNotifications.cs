@@ -8,10 +8,9 @@ namespace Portal.Features.Notifications;
 /// <summary>One page of the ledger, newest first.</summary>
 internal sealed class ListNotifications(IDbContextFactory<PortalDbContext> contexts)
 {
-    public const int LongestPage = 200;
     private const int PeopleShown = 3;
 
-    public async Task<NotificationPage> RunAsync(InstanceCaller caller, NotificationFilter filter, int offset, int limit, CancellationToken cancellationToken)
+    public async Task<Page<NotificationRow>> HandleAsync(InstanceCaller caller, NotificationFilter filter, int offset, int limit, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var matching = filter.Apply(db, caller);
@@ -19,7 +18,7 @@ internal sealed class ListNotifications(IDbContextFactory<PortalDbContext> conte
         // Ids are made from the clock, so they settle the order of those that came in the same microsecond.
         var rows = await matching
             .OrderByDescending(row => row.CreatedAt).ThenByDescending(row => row.Id)
-            .Skip(offset).Take(Math.Min(limit, LongestPage))
+            .Skip(offset).Take(limit)
             .Select(row => new NotificationRow
             {
                 Id = row.Id,
@@ -36,7 +35,7 @@ internal sealed class ListNotifications(IDbContextFactory<PortalDbContext> conte
                 PeopleCount = row.Recipients.Count,
             })
             .ToListAsync(cancellationToken);
-        return new NotificationPage(await NamePeopleAsync(db, rows, cancellationToken), total, offset);
+        return new Page<NotificationRow>(await NamePeopleAsync(db, rows, cancellationToken), total, offset, limit);
     }
 
     // A second query for the page's few ids: joined to the first, every person of a group would repeat the row.
@@ -58,8 +57,6 @@ internal sealed class ListNotifications(IDbContextFactory<PortalDbContext> conte
         return [.. rows.Select(row => row with { People = [.. names[row.Id].Take(PeopleShown)] })];
     }
 }
-
-internal sealed record NotificationPage(IReadOnlyList<NotificationRow> Rows, int Total, int Offset);
 
 /// <summary>A line of the ledger.</summary>
 public sealed record NotificationRow

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using Portal.Api;
 using Portal.Domain;
 using Portal.Domain.Notifications;
 
@@ -9,8 +10,6 @@ namespace Portal.Features.Notifications;
 /// <summary>The ledger's filters as query parameters. All text, so that a wrong one is refused with its name.</summary>
 internal sealed record NotificationParameters
 {
-    private const int DefaultLimit = 50;
-
     [FromQuery(Name = "state"), Description("One or more of WAITING, SENDING, DELIVERED, FELL_BACK, FAILED, separated by commas.")]
     public string? State { get; init; }
 
@@ -53,8 +52,8 @@ internal sealed record NotificationParameters
                 From = Time("from", From, problems),
                 To = Time("to", To, problems),
             },
-            Number("offset", Offset, 0, 0, int.MaxValue, problems),
-            Number("limit", Limit, DefaultLimit, 1, ListNotifications.LongestPage, problems));
+            PageRequest.Read(Offset, "offset", 0, 0, int.MaxValue, problems),
+            PageRequest.Read(Limit, "limit", PageRequest.Usual, 1, PageRequest.Most, problems));
         return problems.Count == 0 ? Outcome<NotificationRequest>.Ok(request) : Outcome<NotificationRequest>.Invalid(problems);
     }
 
@@ -111,22 +110,6 @@ internal sealed record NotificationParameters
 
         problems.Add(new FieldProblem(name, "Give a time such as 2026-11-21T10:00:00Z."));
         return null;
-    }
-
-    private static int Number(string name, string? text, int otherwise, int least, int most, List<FieldProblem> problems)
-    {
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            return otherwise;
-        }
-
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
-        {
-            return number;
-        }
-
-        problems.Add(new FieldProblem(name, most == int.MaxValue ? $"Give a whole number from {least}." : $"Give a whole number from {least} to {most}."));
-        return otherwise;
     }
 }
 

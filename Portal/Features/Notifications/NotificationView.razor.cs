@@ -51,7 +51,7 @@ public sealed partial class NotificationView : IDisposable
     {
         try
         {
-            var found = await Get.RunAsync(Access.Caller, Id, _gone.Token);
+            var found = await Get.HandleAsync(Access.Caller, Id, _gone.Token);
             (_detail, _isMissing, _error) = (found.Value, found.IsMissing, null);
         }
         catch (OperationCanceledException) when (_gone.IsCancellationRequested)
@@ -73,7 +73,7 @@ public sealed partial class NotificationView : IDisposable
             return "Your role may not send notifications again. An operator or an admin may.";
         }
 
-        var resent = await Resend.RunAsync(Access.Caller, Id, _gone.Token);
+        var resent = await Resend.HandleAsync(Access.Caller, Id, _gone.Token);
         await LoadAsync();
         if (resent.IsOk)
         {

@@ -10,18 +10,22 @@ internal static class NotificationsApi
         InstanceCaller caller, [AsParameters] NotificationParameters parameters, ListNotifications list, CancellationToken cancellationToken)
     {
         var request = parameters.Read();
-        return request.Value is { } valid && request.IsOk
-            ? Results.Ok(NotificationListJson.From(await list.RunAsync(caller, valid.Filter, valid.Offset, valid.Limit, cancellationToken)))
-            : request.ToHttp();
+        if (request.Value is not { } asked)
+        {
+            return request.ToHttp();
+        }
+
+        var page = await list.HandleAsync(caller, asked.Filter, asked.Offset, asked.Limit, cancellationToken);
+        return Results.Ok(new Page<NotificationRowJson>([.. page.Items.Select(NotificationRowJson.From)], page.Total, page.Offset, page.Limit));
     }
 
     public static async Task<IResult> GetAsync(InstanceCaller caller, string id, GetNotification get, CancellationToken cancellationToken) =>
         Guid.TryParse(id, out var key)
-            ? (await get.RunAsync(caller, key, cancellationToken)).ToHttp(detail => Results.Ok(NotificationDetailJson.From(detail)))
+            ? (await get.HandleAsync(caller, key, cancellationToken)).ToHttp(detail => Results.Ok(NotificationDetailJson.From(detail)))
             : Problems.NotFound();
 
     public static async Task<IResult> ResendAsync(InstanceCaller caller, string id, ResendNotification resend, CancellationToken cancellationToken) =>
         Guid.TryParse(id, out var key)
-            ? (await resend.RunAsync(caller, key, cancellationToken)).ToHttp(resent => Results.Accepted(value: resent))
+            ? (await resend.HandleAsync(caller, key, cancellationToken)).ToHttp(resent => Results.Accepted(value: resent))
             : Problems.NotFound();
 }

@@ -24,7 +24,7 @@ internal sealed class NotificationsFeature : PortalFeature
     {
         instance.MapGet("/notifications", NotificationsApi.ListAsync).RequireScope(TokenScope.Read)
             .WithName("ListNotifications").WithTags(Tag).WithSummary("Notifications, newest first, filtered and paged.")
-            .Produces<NotificationListJson>().ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+            .Produces<Page<NotificationRowJson>>().ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         instance.MapGet("/notifications/{id}", NotificationsApi.GetAsync).RequireScope(TokenScope.Read)
             .WithName("GetNotification").WithTags(Tag).WithSummary("One notification with its route, attempts and message.")
             .Produces<NotificationDetailJson>().ProducesProblem(StatusCodes.Status404NotFound);

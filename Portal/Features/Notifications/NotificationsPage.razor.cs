@@ -10,7 +10,7 @@ public sealed partial class NotificationsPage : IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
     private NotificationsPageState _state = new();
-    private NotificationPage? _page;
+    private Page<NotificationRow>? _page;
     private NotificationCounts? _counts;
     private FilterChoices _choices = FilterChoices.None;
     private string? _error;
@@ -80,9 +80,9 @@ public sealed partial class NotificationsPage : IDisposable
         try
         {
             var offset = (state.Page - 1) * NotificationsPageState.PageSize;
-            var page = await List.RunAsync(Access.Caller, state.ToFilter(Clock.GetUtcNow()), offset, NotificationsPageState.PageSize, _gone.Token);
-            var counts = await Count.RunAsync(Access.Caller, _gone.Token);
-            var choices = await Choices.RunAsync(Access.Caller, _gone.Token);
+            var page = await List.HandleAsync(Access.Caller, state.ToFilter(Clock.GetUtcNow()), offset, NotificationsPageState.PageSize, _gone.Token);
+            var counts = await Count.HandleAsync(Access.Caller, _gone.Token);
+            var choices = await Choices.HandleAsync(Access.Caller, _gone.Token);
             if (state with { Open = null } == _state with { Open = null })
             {
                 (_page, _counts, _choices, _error) = (page, counts, choices, null);

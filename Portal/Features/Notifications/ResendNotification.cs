@@ -14,7 +14,7 @@ internal sealed class ResendNotification(
 {
     private static readonly TimeSpan GivenUpAfter = TimeSpan.FromMinutes(5);
 
-    public async Task<Outcome<ResentNotification>> RunAsync(InstanceCaller caller, Guid id, CancellationToken cancellationToken)
+    public async Task<Outcome<ResentNotification>> HandleAsync(InstanceCaller caller, Guid id, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var mine = db.Notifications.Where(row => row.Id == id && row.InstanceId == caller.InstanceId && row.OrganizationId == caller.OrganizationId);

@@ -18,9 +18,9 @@ public sealed class ErrorsTests : FeatureDatabase
         await SaveAsync(db => db.Errors.AddRange(
             Rows.Error(Caller, Clock.Now, "open-error"), Rows.Error(Caller, Clock.Now.AddMinutes(1), "open-warn", ErrorLevel.Warn), known, Rows.Error(Neighbour, Clock.Now)));
 
-        var page = await Get<ListErrors>().RunAsync(Caller, new ErrorFilter(status, level), 0, 50, CancellationToken.None);
+        var page = await Get<ListErrors>().HandleAsync(Caller, new ErrorFilter(status, level), 0, 50, CancellationToken.None);
 
-        page.Rows.Select(row => row.Code).ShouldBe(codes);
+        page.Items.Select(row => row.Code).ShouldBe(codes);
         page.Total.ShouldBe(codes.Length);
     }
 
@@ -30,7 +30,7 @@ public sealed class ErrorsTests : FeatureDatabase
         var entry = Rows.Error(Caller, Clock.Now.AddHours(-1));
         await SaveAsync(db => db.Errors.Add(entry));
 
-        var outcome = await Get<AcknowledgeError>().RunAsync(Caller, entry.Id, CancellationToken.None);
+        var outcome = await Get<AcknowledgeError>().HandleAsync(Caller, entry.Id, CancellationToken.None);
 
         outcome.Value.ShouldBe(new AcknowledgedError(entry.Id, Caller.Name, Clock.Now));
         (await ReadAsync(db => db.Audit.SingleAsync())).Action.ShouldBe("acknowledged");
@@ -41,9 +41,9 @@ public sealed class ErrorsTests : FeatureDatabase
     {
         var entry = Rows.Error(Caller, Clock.Now);
         await SaveAsync(db => db.Errors.Add(entry));
-        await Get<AcknowledgeError>().RunAsync(Caller, entry.Id, CancellationToken.None);
+        await Get<AcknowledgeError>().HandleAsync(Caller, entry.Id, CancellationToken.None);
 
-        var second = await Get<AcknowledgeError>().RunAsync(Caller with { Name = "Late" }, entry.Id, CancellationToken.None);
+        var second = await Get<AcknowledgeError>().HandleAsync(Caller with { Name = "Late" }, entry.Id, CancellationToken.None);
 
         second.Value!.AcknowledgedBy.ShouldBe(Caller.Name);
         (await ReadAsync(db => db.Audit.CountAsync())).ShouldBe(1);
@@ -55,7 +55,7 @@ public sealed class ErrorsTests : FeatureDatabase
         var entry = Rows.Error(Neighbour, Clock.Now);
         await SaveAsync(db => db.Errors.Add(entry));
 
-        (await Get<AcknowledgeError>().RunAsync(Caller, entry.Id, CancellationToken.None)).IsMissing.ShouldBeTrue();
+        (await Get<AcknowledgeError>().HandleAsync(Caller, entry.Id, CancellationToken.None)).IsMissing.ShouldBeTrue();
 
         (await ReadAsync(db => db.Errors.AsNoTracking().SingleAsync())).AcknowledgedAt.ShouldBeNull();
     }

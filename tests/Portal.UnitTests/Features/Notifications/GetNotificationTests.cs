@@ -6,7 +6,7 @@ namespace Portal.UnitTests.Features.Notifications;
 public sealed class GetNotificationTests : NotificationsDatabase
 {
     [Fact]
-    public async Task RunAsync_OwnNotification_WholeStory()
+    public async Task HandleAsync_OwnNotification_WholeStory()
     {
         var connection = Rows.Connection(Caller, "Finance", Clock.Now);
         var received = Rows.Event(Caller, Clock.Now);
@@ -19,7 +19,7 @@ public sealed class GetNotificationTests : NotificationsDatabase
                 Rows.Attempt(row.Id, 1, Clock.Now, AttemptOutcome.Failed, status: 404, error: "no_service"));
         });
 
-        var detail = (await Get<GetNotification>().RunAsync(Caller, row.Id, CancellationToken.None)).Value.ShouldNotBeNull();
+        var detail = (await Get<GetNotification>().HandleAsync(Caller, row.Id, CancellationToken.None)).Value.ShouldNotBeNull();
 
         detail.ConnectionName.ShouldBe("Finance");
         detail.Event!.WebhookId.ShouldBe(received.WebhookId);
@@ -34,19 +34,19 @@ public sealed class GetNotificationTests : NotificationsDatabase
     }
 
     [Fact]
-    public async Task RunAsync_OthersId_MissingAsIfThereWereNone()
+    public async Task HandleAsync_OthersId_MissingAsIfThereWereNone()
     {
         var neighbours = Rows.Notification(Neighbour, Clock.Now);
         var strangers = Rows.Notification(Stranger, Clock.Now);
         await SaveAsync(db => db.Notifications.AddRange(neighbours, strangers));
 
-        (await Get<GetNotification>().RunAsync(Caller, neighbours.Id, CancellationToken.None)).IsMissing.ShouldBeTrue();
-        (await Get<GetNotification>().RunAsync(Caller, strangers.Id, CancellationToken.None)).IsMissing.ShouldBeTrue();
-        (await Get<GetNotification>().RunAsync(Caller, Guid.Empty, CancellationToken.None)).IsMissing.ShouldBeTrue();
+        (await Get<GetNotification>().HandleAsync(Caller, neighbours.Id, CancellationToken.None)).IsMissing.ShouldBeTrue();
+        (await Get<GetNotification>().HandleAsync(Caller, strangers.Id, CancellationToken.None)).IsMissing.ShouldBeTrue();
+        (await Get<GetNotification>().HandleAsync(Caller, Guid.Empty, CancellationToken.None)).IsMissing.ShouldBeTrue();
     }
 
     [Fact]
-    public async Task RunAsync_EventOfOwnInstance_NotificationsWithAttempts()
+    public async Task HandleAsync_EventOfOwnInstance_NotificationsWithAttempts()
     {
         var received = Rows.Event(Caller, Clock.Now, """{"type":"CALL_FOR_ACTION","subject":{"key":"FIN-12"}}""");
         var row = Rows.Notification(Caller, Clock.Now, eventId: received.Id);
@@ -56,7 +56,7 @@ public sealed class GetNotificationTests : NotificationsDatabase
             db.DeliveryAttempts.Add(Rows.Attempt(row.Id, 1, Clock.Now, AttemptOutcome.Succeeded));
         });
 
-        var view = (await Get<GetEvent>().RunAsync(Caller, received.Id, CancellationToken.None)).Value.ShouldNotBeNull();
+        var view = (await Get<GetEvent>().HandleAsync(Caller, received.Id, CancellationToken.None)).Value.ShouldNotBeNull();
 
         view.Status.ShouldBe("planned");
         view.Body!.Value.GetProperty("subject").GetProperty("key").GetString().ShouldBe("FIN-12");
@@ -66,11 +66,11 @@ public sealed class GetNotificationTests : NotificationsDatabase
     }
 
     [Fact]
-    public async Task RunAsync_EventOfOthers_Missing()
+    public async Task HandleAsync_EventOfOthers_Missing()
     {
         var received = Rows.Event(Neighbour, Clock.Now);
         await SaveAsync(db => db.Events.Add(received));
 
-        (await Get<GetEvent>().RunAsync(Caller, received.Id, CancellationToken.None)).IsMissing.ShouldBeTrue();
+        (await Get<GetEvent>().HandleAsync(Caller, received.Id, CancellationToken.None)).IsMissing.ShouldBeTrue();
     }
 }

@@ -1,4 +1,5 @@
 using Portal.Domain.Notifications;
+using Portal.Features;
 using Portal.Features.Notifications;
 
 namespace Portal.UnitTests.Features.Notifications;
@@ -6,29 +7,29 @@ namespace Portal.UnitTests.Features.Notifications;
 public sealed class ListNotificationsTests : NotificationsDatabase
 {
     [Fact]
-    public async Task RunAsync_NoFilter_NewestFirstWithTotal()
+    public async Task HandleAsync_NoFilter_NewestFirstWithTotal()
     {
         await SaveAsync(db => db.Notifications.AddRange(Enumerable.Range(0, 7).Select(i => Rows.Notification(Caller, Clock.Now.AddMinutes(i), subject: $"S-{i}", recipientKey: $"p:{i}"))));
 
         var page = await ListAsync(new NotificationFilter(), offset: 2, limit: 3);
 
-        page.Rows.Select(row => row.Subject).ShouldBe(["S-4", "S-3", "S-2"]);
+        page.Items.Select(row => row.Subject).ShouldBe(["S-4", "S-3", "S-2"]);
         page.Total.ShouldBe(7);
     }
 
     [Fact]
-    public async Task RunAsync_OffsetBeyondTheEnd_EmptyWithTotal()
+    public async Task HandleAsync_OffsetBeyondTheEnd_EmptyWithTotal()
     {
         await SaveAsync(db => db.Notifications.Add(Rows.Notification(Caller, Clock.Now)));
 
         var page = await ListAsync(new NotificationFilter(), offset: 50);
 
-        page.Rows.ShouldBeEmpty();
+        page.Items.ShouldBeEmpty();
         page.Total.ShouldBe(1);
     }
 
     [Fact]
-    public async Task RunAsync_OtherInstances_NotSeen()
+    public async Task HandleAsync_OtherInstances_NotSeen()
     {
         await SaveAsync(db => db.Notifications.AddRange(Rows.Notification(Neighbour, Clock.Now), Rows.Notification(Stranger, Clock.Now)));
 
@@ -36,11 +37,11 @@ public sealed class ListNotificationsTests : NotificationsDatabase
     }
 
     [Fact]
-    public async Task RunAsync_RightInstanceOfWrongOrganization_NotSeen()
+    public async Task HandleAsync_RightInstanceOfWrongOrganization_NotSeen()
     {
         await SaveAsync(db => db.Notifications.Add(Rows.Notification(Caller, Clock.Now)));
 
-        var page = await Get<ListNotifications>().RunAsync(Caller with { OrganizationId = Stranger.OrganizationId }, new NotificationFilter(), 0, 50, CancellationToken.None);
+        var page = await Get<ListNotifications>().HandleAsync(Caller with { OrganizationId = Stranger.OrganizationId }, new NotificationFilter(), 0, 50, CancellationToken.None);
 
         page.Total.ShouldBe(0);
     }
@@ -56,7 +57,7 @@ public sealed class ListNotificationsTests : NotificationsDatabase
     [InlineData("j%", new string[0])]
     [InlineData("_an", new string[0])]
     [InlineData("' OR 1=1 --", new string[0])]
-    public async Task RunAsync_Person_PrefixOfNameOrEmailInAnyCase(string person, string[] subjects)
+    public async Task HandleAsync_Person_PrefixOfNameOrEmailInAnyCase(string person, string[] subjects)
     {
         await SaveAsync(db => db.Notifications.AddRange(
             Rows.Notification(Caller, Clock.Now, subject: "A", recipientKey: "p:1", people: ("Jan Kowalski", "jan@acme.test")),
@@ -64,12 +65,12 @@ public sealed class ListNotificationsTests : NotificationsDatabase
 
         var page = await ListAsync(new NotificationFilter { Person = person });
 
-        page.Rows.Select(row => row.Subject).ShouldBe(subjects);
+        page.Items.Select(row => row.Subject).ShouldBe(subjects);
         page.Total.ShouldBe(subjects.Length);
     }
 
     [Fact]
-    public async Task RunAsync_Person_OtherInstancesPeopleDoNotCount()
+    public async Task HandleAsync_Person_OtherInstancesPeopleDoNotCount()
     {
         await SaveAsync(db => db.Notifications.Add(Rows.Notification(Neighbour, Clock.Now, people: ("Jan Kowalski", null))));
 
@@ -77,17 +78,17 @@ public sealed class ListNotificationsTests : NotificationsDatabase
     }
 
     [Fact]
-    public async Task RunAsync_States_AnyOfThem()
+    public async Task HandleAsync_States_AnyOfThem()
     {
         await SaveAsync(db => db.Notifications.AddRange(Enum.GetValues<NotificationState>().Select(state => Rows.Notification(Caller, Clock.Now, state, subject: state.ToString()))));
 
         var page = await ListAsync(new NotificationFilter { States = [NotificationState.Failed, NotificationState.FellBack] });
 
-        page.Rows.Select(row => row.State).ShouldBe([NotificationState.Failed, NotificationState.FellBack], ignoreOrder: true);
+        page.Items.Select(row => row.State).ShouldBe([NotificationState.Failed, NotificationState.FellBack], ignoreOrder: true);
     }
 
     [Fact]
-    public async Task RunAsync_Connection_ThatOneOrNone()
+    public async Task HandleAsync_Connection_ThatOneOrNone()
     {
         var connection = Rows.Connection(Caller, "Finance", Clock.Now);
         await SaveAsync(db =>
@@ -96,9 +97,9 @@ public sealed class ListNotificationsTests : NotificationsDatabase
             db.Notifications.AddRange(Rows.Notification(Caller, Clock.Now, subject: "with", connectionId: connection.Id), Rows.Notification(Caller, Clock.Now, subject: "without"));
         });
 
-        (await ListAsync(new NotificationFilter { ConnectionId = connection.Id })).Rows.ShouldHaveSingleItem().ConnectionName.ShouldBe("Finance");
-        (await ListAsync(new NotificationFilter { ConnectionId = Guid.Empty })).Rows.ShouldHaveSingleItem().Subject.ShouldBe("without");
-        (await ListAsync(new NotificationFilter { ConnectionId = Guid.CreateVersion7(Clock.Now) })).Rows.ShouldBeEmpty();
+        (await ListAsync(new NotificationFilter { ConnectionId = connection.Id })).Items.ShouldHaveSingleItem().ConnectionName.ShouldBe("Finance");
+        (await ListAsync(new NotificationFilter { ConnectionId = Guid.Empty })).Items.ShouldHaveSingleItem().Subject.ShouldBe("without");
+        (await ListAsync(new NotificationFilter { ConnectionId = Guid.CreateVersion7(Clock.Now) })).Items.ShouldBeEmpty();
     }
 
     [Theory]
@@ -106,7 +107,7 @@ public sealed class ListNotificationsTests : NotificationsDatabase
     [InlineData("fin-12", 1)]
     [InlineData("%", 1)]
     [InlineData("nothing", 0)]
-    public async Task RunAsync_Search_PartOfTheSubjectInAnyCase(string text, int found)
+    public async Task HandleAsync_Search_PartOfTheSubjectInAnyCase(string text, int found)
     {
         await SaveAsync(db => db.Notifications.AddRange(Rows.Notification(Caller, Clock.Now, subject: "FIN-12: New Laptop, 10% off"), Rows.Notification(Caller, Clock.Now, subject: "Chair")));
 
@@ -114,17 +115,17 @@ public sealed class ListNotificationsTests : NotificationsDatabase
     }
 
     [Fact]
-    public async Task RunAsync_Times_FirstIncludedLastNot()
+    public async Task HandleAsync_Times_FirstIncludedLastNot()
     {
         await SaveAsync(db => db.Notifications.AddRange(Enumerable.Range(0, 4).Select(i => Rows.Notification(Caller, Clock.Now.AddHours(i), subject: $"S-{i}"))));
 
         var page = await ListAsync(new NotificationFilter { From = Clock.Now.AddHours(1), To = Clock.Now.AddHours(3) });
 
-        page.Rows.Select(row => row.Subject).ShouldBe(["S-2", "S-1"]);
+        page.Items.Select(row => row.Subject).ShouldBe(["S-2", "S-1"]);
     }
 
     [Fact]
-    public async Task RunAsync_TypeAndOthers_AllMustHold()
+    public async Task HandleAsync_TypeAndOthers_AllMustHold()
     {
         await SaveAsync(db => db.Notifications.AddRange(
             Rows.Notification(Caller, Clock.Now, NotificationState.Failed, "A", type: "NOTIFICATION", people: ("Jan", null)),
@@ -133,22 +134,22 @@ public sealed class ListNotificationsTests : NotificationsDatabase
 
         var page = await ListAsync(new NotificationFilter { EventType = "NOTIFICATION", States = [NotificationState.Failed], Person = "jan" });
 
-        page.Rows.ShouldHaveSingleItem().Subject.ShouldBe("A");
+        page.Items.ShouldHaveSingleItem().Subject.ShouldBe("A");
     }
 
     [Fact]
-    public async Task RunAsync_ManyPeople_FirstThreeInOrderAndTheirCount()
+    public async Task HandleAsync_ManyPeople_FirstThreeInOrderAndTheirCount()
     {
         await SaveAsync(db => db.Notifications.Add(Rows.Notification(Caller, Clock.Now, people: [.. Enumerable.Range(0, 9).Select(i => ($"Person {i}", (string?)null))])));
 
-        var row = (await ListAsync(new NotificationFilter())).Rows.ShouldHaveSingleItem();
+        var row = (await ListAsync(new NotificationFilter())).Items.ShouldHaveSingleItem();
 
         row.People.ShouldBe(["Person 0", "Person 1", "Person 2"]);
         row.PeopleCount.ShouldBe(9);
     }
 
     [Fact]
-    public async Task RunAsync_CountedByState_OnlyTheLastDay()
+    public async Task HandleAsync_CountedByState_OnlyTheLastDay()
     {
         await SaveAsync(db => db.Notifications.AddRange(
             Rows.Notification(Caller, Clock.Now, NotificationState.Failed),
@@ -156,13 +157,13 @@ public sealed class ListNotificationsTests : NotificationsDatabase
             Rows.Notification(Caller, Clock.Now.AddHours(-25)),
             Rows.Notification(Neighbour, Clock.Now)));
 
-        var counts = await Get<CountNotifications>().RunAsync(Caller, CancellationToken.None);
+        var counts = await Get<CountNotifications>().HandleAsync(Caller, CancellationToken.None);
 
         counts.Of(NotificationState.Failed).ShouldBe(1);
         counts.Of(NotificationState.Delivered).ShouldBe(1);
         counts.Total.ShouldBe(2);
     }
 
-    private Task<NotificationPage> ListAsync(NotificationFilter filter, int offset = 0, int limit = 50) =>
-        Get<ListNotifications>().RunAsync(Caller, filter, offset, limit, CancellationToken.None);
+    private Task<Page<NotificationRow>> ListAsync(NotificationFilter filter, int offset = 0, int limit = 50) =>
+        Get<ListNotifications>().HandleAsync(Caller, filter, offset, limit, CancellationToken.None);
 }

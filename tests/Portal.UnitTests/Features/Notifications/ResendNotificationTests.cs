@@ -10,13 +10,13 @@ public sealed class ResendNotificationTests : NotificationsDatabase
     [Theory]
     [InlineData(NotificationState.FellBack)]
     [InlineData(NotificationState.Failed)]
-    public async Task RunAsync_NotTakenBySlack_WaitsAgainAndIsAudited(NotificationState state)
+    public async Task HandleAsync_NotTakenBySlack_WaitsAgainAndIsAudited(NotificationState state)
     {
         var connection = Rows.Connection(Caller, "Finance", Clock.Now);
         var row = Rows.Notification(Caller, Clock.Now.AddHours(-1), state, connectionId: connection.Id);
         await SaveAsync(db => db.AddRange(connection, row));
 
-        var outcome = await Get<ResendNotification>().RunAsync(Caller, row.Id, CancellationToken.None);
+        var outcome = await Get<ResendNotification>().HandleAsync(Caller, row.Id, CancellationToken.None);
 
         outcome.IsOk.ShouldBeTrue();
         var stored = await ReadAsync(db => db.Notifications.AsNoTracking().SingleAsync(found => found.Id == row.Id));
@@ -33,12 +33,12 @@ public sealed class ResendNotificationTests : NotificationsDatabase
     [InlineData(NotificationState.Waiting)]
     [InlineData(NotificationState.Sending)]
     [InlineData(NotificationState.Delivered)]
-    public async Task RunAsync_OtherStates_RefusedWithASentence(NotificationState state)
+    public async Task HandleAsync_OtherStates_RefusedWithASentence(NotificationState state)
     {
         var row = Rows.Notification(Caller, Clock.Now, state);
         await SaveAsync(db => db.Add(row));
 
-        var outcome = await Get<ResendNotification>().RunAsync(Caller, row.Id, CancellationToken.None);
+        var outcome = await Get<ResendNotification>().HandleAsync(Caller, row.Id, CancellationToken.None);
 
         outcome.Problems.ShouldHaveSingleItem().Message.ShouldEndWith(".");
         (await ReadAsync(db => db.Notifications.AsNoTracking().SingleAsync())).State.ShouldBe(state);
@@ -47,35 +47,35 @@ public sealed class ResendNotificationTests : NotificationsDatabase
     }
 
     [Fact]
-    public async Task RunAsync_TwoAtOnce_OneSends()
+    public async Task HandleAsync_TwoAtOnce_OneSends()
     {
         var row = Rows.Notification(Caller, Clock.Now, NotificationState.Failed);
         await SaveAsync(db => db.Add(row));
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Get<ResendNotification>().RunAsync(Caller, row.Id, CancellationToken.None))));
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Get<ResendNotification>().HandleAsync(Caller, row.Id, CancellationToken.None))));
 
         outcomes.Count(outcome => outcome.IsOk).ShouldBe(1);
         (await ReadAsync(db => db.Audit.CountAsync())).ShouldBe(1);
     }
 
     [Fact]
-    public async Task RunAsync_OthersId_MissingAndUntouched()
+    public async Task HandleAsync_OthersId_MissingAndUntouched()
     {
         var row = Rows.Notification(Neighbour, Clock.Now, NotificationState.Failed);
         await SaveAsync(db => db.Add(row));
 
-        (await Get<ResendNotification>().RunAsync(Caller, row.Id, CancellationToken.None)).IsMissing.ShouldBeTrue();
+        (await Get<ResendNotification>().HandleAsync(Caller, row.Id, CancellationToken.None)).IsMissing.ShouldBeTrue();
 
         (await ReadAsync(db => db.Notifications.AsNoTracking().SingleAsync())).State.ShouldBe(NotificationState.Failed);
     }
 
     [Fact]
-    public async Task RunAsync_NoConnection_WakesTheLaneWithout()
+    public async Task HandleAsync_NoConnection_WakesTheLaneWithout()
     {
         var row = Rows.Notification(Caller, Clock.Now, NotificationState.FellBack);
         await SaveAsync(db => db.Add(row));
 
-        await Get<ResendNotification>().RunAsync(Caller, row.Id, CancellationToken.None);
+        await Get<ResendNotification>().HandleAsync(Caller, row.Id, CancellationToken.None);
 
         Get<WorkSignals>().TakeLanes().ShouldBe([Guid.Empty]);
     }

@@ -1,11 +1,6 @@
 namespace Portal.Features.Notifications;
 
-/// <summary>A page of the ledger as the API answers it.</summary>
-internal sealed record NotificationListJson(IReadOnlyList<NotificationRowJson> Notifications, int Total, int Offset)
-{
-    public static NotificationListJson From(NotificationPage page) => new([.. page.Rows.Select(NotificationRowJson.From)], page.Total, page.Offset);
-}
-
+/// <summary>A line of the ledger as the API answers it.</summary>
 internal sealed record NotificationRowJson(
     Guid Id,
     string State,

@@ -1,0 +1,25 @@
+using System.CommandLine;
+using Portal.Features.Access;
+
+namespace Portal.Cli;
+
+/// <summary><c>source create</c>: prints a new event source's signing secret and nothing else.</summary>
+internal static class SourceVerb
+{
+    public static Command Create()
+    {
+        var instance = VerbOptions.Instance();
+        var name = VerbOptions.Name("The system that will send, such as jira.");
+        var create = new Command("create", "Create an event source and print its signing secret. It is not shown again.") { instance, name };
+        create.SetAction((parsed, cancellationToken) => VerbHost.RunAsync(
+            parsed.GetValue(instance)!,
+            async (services, caller) =>
+            {
+                var request = new CreateEventSourceRequest(parsed.GetValue(name));
+                var created = await services.GetRequiredService<CreateEventSource>().HandleAsync(caller, request, cancellationToken);
+                return await VerbHost.PrintAsync(created, issued => issued.Secret);
+            },
+            cancellationToken));
+        return new Command("source", "Systems that may post events.") { create };
+    }
+}
