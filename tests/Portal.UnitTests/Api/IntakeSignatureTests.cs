@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Portal.Domain.Auth;
 using Portal.Domain.Notifications;
 using Portal.UnitTests.Support;
 
@@ -22,6 +25,33 @@ public sealed class IntakeSignatureTests(SharedPortal portal) : IClassFixture<Sh
         stored.Body.ShouldBe(sent.ToBytes());
         await instance.WaitForAsync(id, NotificationState.Delivered);
         (await portal.Server.Slack.CountAsync(sent.Key)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task PostEvent_Accepted_ItsStatusUrlTellsWhatBecameOfIt()
+    {
+        var instance = await TestInstance.AddAsync(portal.Server);
+        using var accepted = await instance.PostAsync(new TestEvent(), post => post with { Id = "evt-1" });
+        var id = (await accepted.ShouldBeAcceptedAsync()).GetProperty("id").GetGuid();
+        await instance.WaitForAsync(id, NotificationState.Delivered);
+
+        var told = await GetAsync(accepted.Headers.Location!, await instance.AddTokenAsync(TokenScope.Read));
+
+        (told.GetProperty("id").GetGuid(), told.GetProperty("webhookId").GetString()).ShouldBe((id, "evt-1"));
+        told.GetProperty("notifications").EnumerateArray().ShouldHaveSingleItem().GetProperty("attempts").GetArrayLength().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task GetEvent_AnotherInstances_Is404()
+    {
+        var (instance, other) = (await TestInstance.AddAsync(portal.Server), await TestInstance.AddAsync(portal.Server));
+        var id = await instance.SendAsync(new TestEvent());
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{other.EventsPath}/{id}");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await other.AddTokenAsync(TokenScope.Admin));
+
+        using var answer = await portal.Server.Client.SendAsync(request);
+
+        await answer.ShouldBeProblemAsync(404);
     }
 
     [Fact]
@@ -233,6 +263,15 @@ public sealed class IntakeSignatureTests(SharedPortal portal) : IClassFixture<Sh
         var stored = (await instance.EventsAsync()).ShouldHaveSingleItem();
         await instance.WaitForAsync(stored.Id, NotificationState.Delivered);
         (await portal.Server.Slack.CountAsync(sent.Key)).ShouldBe(1);
+    }
+
+    private async Task<JsonElement> GetAsync(Uri address, string token)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        using var answer = await portal.Server.Client.SendAsync(request);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        return JsonElement.Parse(await answer.Content.ReadAsStringAsync());
     }
 
     private static string Seconds(int fromNow) =>

@@ -27,6 +27,7 @@ internal sealed class PortalProcess : IAsyncDisposable
         {
             ArgumentList = { Path.Combine(AppContext.BaseDirectory, "Portal.dll"), "--urls", address.ToString() },
             WorkingDirectory = directory,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

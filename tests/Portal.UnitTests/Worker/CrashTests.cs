@@ -72,7 +72,7 @@ public sealed class CrashTests
                 }
             });
 
-    private static Task ShouldArriveAsync(SlackControl slack, IEnumerable<string> keys) => Until.Async(
+    private static async Task ShouldArriveAsync(SlackControl slack, IEnumerable<string> keys) => await Until.Async(
         async () =>
         {
             var texts = string.Join('\n', (await slack.MessagesAsync("T-")).Select(message => message.GetProperty("text").GetString()));

@@ -179,7 +179,7 @@ public sealed class DeliveryTests(SharedPortal portal) : IClassFixture<SharedPor
             row.LastError.ShouldBe("connection_disabled");
         }
 
-        events.ShouldAllBe(sent => Slack.CountAsync(sent.Key).Result == 0);
+        (await Slack.CallsAsync()).ShouldBeEmpty();
         var error = (await Until.Async(instance.ErrorsAsync, errors => errors is [{ Count: 2 }])).Single();
         (error.Code, error.ConnectionId).ShouldBe(("connection_disabled", instance.ConnectionId));
     }
@@ -312,7 +312,7 @@ public sealed class DeliveryTests(SharedPortal portal) : IClassFixture<SharedPor
         (await Slack.MessagesAsync(sent.Key)).ShouldHaveSingleItem().GetProperty("channel").GetString().ShouldBe(channel);
     }
 
-    private Task AddDefinitionAsync(TestInstance instance, Guid connection, Guid stepConnection, string? fallback = null) => Server.InDatabaseAsync(async db =>
+    private async Task AddDefinitionAsync(TestInstance instance, Guid connection, Guid stepConnection, string? fallback = null) => await Server.InDatabaseAsync(async db =>
     {
         var definition = new Definition
         {
