@@ -25,7 +25,7 @@ internal static class IntakeRoutes
             .WithTags("Events")
             .WithSummary("Post an event")
             .WithDescription(Description)
-            .Accepts<object>("application/json")
+            .AddOpenApiOperationTransformer(DescribeBody)
             .Produces(StatusCodes.Status202Accepted, contentType: "application/json")
             .Produces<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")
             .Produces<ProblemDetails>(StatusCodes.Status401Unauthorized, "application/problem+json")
