@@ -155,7 +155,15 @@ internal sealed partial class GroupCommit(
         foreach (var operation in batch)
         {
             operation.Complete();
-            operation.Announce(changes, signals);
+            try
+            {
+                operation.Announce(changes, signals);
+            }
+            catch (Exception failure)
+            {
+                // Whoever listens may break; the writer must not, and the process with it.
+                Log.ListenerFailed(logger, failure);
+            }
         }
     }
 
@@ -177,6 +185,9 @@ internal sealed partial class GroupCommit(
     {
         [LoggerMessage(1, LogLevel.Warning, "A batch of {Count} writes was rolled back; each is tried alone.")]
         public static partial void BatchFailed(ILogger logger, int count, Exception failure);
+
+        [LoggerMessage(3, LogLevel.Error, "Something was written, but a listener failed to hear of it.")]
+        public static partial void ListenerFailed(ILogger logger, Exception failure);
 
         [LoggerMessage(2, LogLevel.Debug, "The writer's broken connection could not be closed cleanly.")]
         public static partial void CloseFailed(ILogger logger, Exception failure);
