@@ -44,7 +44,11 @@ public sealed class QueryPlanTests : IAsyncLifetime
         var notification = rows.Notification(null);
         notification.Recipients.Add(new NotificationRecipient
         {
-            NotificationId = notification.Id, Position = 1, InstanceId = rows.InstanceId, DisplayName = "Jan", NameKey = "jan",
+            NotificationId = notification.Id,
+            Position = 1,
+            InstanceId = rows.InstanceId,
+            DisplayName = "Jan",
+            NameKey = "jan",
         });
         await _host.SaveAsync(notification);
         await _queries.ExplainAsync(_database);
