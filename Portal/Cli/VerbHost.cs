@@ -20,7 +20,8 @@ internal static class VerbHost
         }
 
         var caller = await FindInstanceAsync(app.Services, slug, cancellationToken);
-        return caller is null ? 1 : await verb(app.Services, caller);
+        await using var scope = app.Services.CreateAsyncScope();
+        return caller is null ? 1 : await verb(scope.ServiceProvider, caller);
     }
 
     public static WebApplication Build() => PortalApp.Build([], builder =>

@@ -29,6 +29,8 @@ internal static class PagesRegistration
         app.Use(SecureAsync);
         app.UseStatusCodePagesWithReExecute("/not-found");
         app.Use(LeaveApiAloneAsync);
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapPortalSignIn(app.Environment);

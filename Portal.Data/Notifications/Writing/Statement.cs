@@ -22,6 +22,10 @@ internal sealed class Statement : IDisposable
         _dialect = dialect;
     }
 
+    public string Text => _command.CommandText;
+
+    public IEnumerable<string> ParameterNames => _command.Parameters.Cast<DbParameter>().Select(parameter => parameter.ParameterName);
+
     public int Execute(DbTransaction transaction, params ReadOnlySpan<object?> values)
     {
         Bind(transaction, values);

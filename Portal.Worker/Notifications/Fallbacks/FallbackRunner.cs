@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Data.Notifications.Writing;
+using Portal.Domain.Errors;
 using Portal.Domain.Notifications;
 using Portal.Domain.Notifications.Routing;
 using Portal.Worker.Errors;
@@ -22,15 +23,22 @@ internal sealed class FallbackRunner(
     private readonly Dictionary<string, Fallback> _byKey = fallbacks.ToDictionary(fallback => fallback.Key, StringComparer.Ordinal);
 
     /// <summary>Takes the fallback of each, its attempt on disk before it is made.</summary>
-    public async Task RunAsync(IReadOnlyList<DueNotification> notifications)
+    /// <param name="notifications">What Slack cannot take.</param>
+    /// <param name="cause">Why, for those that no answer of Slack and no route explains.</param>
+    public async Task RunAsync(IReadOnlyList<DueNotification> notifications, FallbackCause cause)
     {
         foreach (var notification in notifications)
         {
-            await RunAsync(notification);
+            if (notification.LastError is null && !notification.IsTest)
+            {
+                await errors.ReportAsync(Failure(notification, cause.Advice, $"fallback:{cause.Advice.Code}:{cause.ConnectionId}", cause.ConnectionId), CancellationToken.None);
+            }
+
+            await RunAsync(notification, cause.Advice.Code);
         }
     }
 
-    private async Task RunAsync(DueNotification notification)
+    private async Task RunAsync(DueNotification notification, string cause)
     {
         var fallback = notification.IsTest ? null : Choose(notification);
         var attempt = Begin(notification, fallback);
@@ -43,7 +51,7 @@ internal sealed class FallbackRunner(
         var result = fallback is null
             ? new FallbackResult("The test was not sent in time: the connection is disabled, gone, or waits for Slack.")
             : await fallback.RunAsync(await AskAsync(notification), CancellationToken.None);
-        await FinishAsync(notification, attempt, result);
+        await FinishAsync(notification, attempt, result, notification.LastError ?? cause);
     }
 
     private Fallback Choose(DueNotification notification) =>
@@ -74,7 +82,7 @@ internal sealed class FallbackRunner(
         return new FallbackRequest(notification.Id, subject, TextOf(notification.Payload), recipients, notification.LastError);
     }
 
-    private async Task FinishAsync(DueNotification notification, DeliveryAttempt attempt, FallbackResult result)
+    private async Task FinishAsync(DueNotification notification, DeliveryAttempt attempt, FallbackResult result, string reason)
     {
         var now = time.GetUtcNow();
         var worked = result.Problem is null && !notification.IsTest;
@@ -88,17 +96,18 @@ internal sealed class FallbackRunner(
             EndedAt = now,
             GiveUpAt = notification.GiveUpAt,
             Latency = now - attempt.StartedAt,
-            // What Slack said stays the reason; the fallback's own trouble is told by its attempt.
-            ErrorCode = worked ? notification.LastError : result.Problem?.Code ?? "not_sent",
+            // Why Slack did not take it stays the reason, unless the fallback has trouble of its own.
+            ErrorCode = result.Problem?.Code ?? reason,
             Note = result.Note,
         });
         if (result.Problem is { } problem)
         {
-            await errors.ReportAsync(
-                new Failure(notification.OrganizationId, notification.InstanceId, "fallback:" + problem.Code, problem, null),
-                CancellationToken.None);
+            await errors.ReportAsync(Failure(notification, problem, "fallback:" + problem.Code, null), CancellationToken.None);
         }
     }
+
+    private static Failure Failure(DueNotification notification, Advice advice, string causeKey, Guid? connectionId) =>
+        new(notification.OrganizationId, notification.InstanceId, causeKey, advice, connectionId);
 
     private static string TextOf(string payload)
     {

@@ -24,7 +24,7 @@ internal sealed class NotificationRows(IOptions<DeliveryOptions> options, TimePr
         var now = time.GetUtcNow();
         var id = Guid.CreateVersion7(now);
         // Without a connection there is nothing to wait for: the fallback is due at once.
-        var giveUpAt = route.Problem is null ? DeliveryPolicy.GiveUpAt(accepted.ReceivedAt, body.Approval?.Deadline, options.Value.FallbackAfter) : now;
+        var giveUpAt = route.Problem is null ? GiveUpAt(accepted, body) : now;
         return new Notification
         {
             Id = id,
@@ -46,6 +46,13 @@ internal sealed class NotificationRows(IOptions<DeliveryOptions> options, TimePr
             Payload = SlackMessageJson.WriteText(planned.Message),
             Recipients = [.. planned.People.Select((person, position) => Make(id, accepted.InstanceId, position, person))],
         };
+    }
+
+    // A deadline that had passed when the event came cannot be kept any more; Slack still gets its chance.
+    private DateTimeOffset GiveUpAt(AcceptedEvent accepted, EventBody body)
+    {
+        var deadline = body.Approval?.Deadline > accepted.ReceivedAt ? body.Approval.Deadline : null;
+        return DeliveryPolicy.GiveUpAt(accepted.ReceivedAt, deadline, options.Value.FallbackAfter);
     }
 
     private static NotificationRecipient Make(Guid notificationId, Guid instanceId, int position, Recipient person)

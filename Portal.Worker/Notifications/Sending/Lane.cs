@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Portal.Data.Notifications.Writing;
+using Portal.Domain.Connections;
 using Portal.Domain.Notifications;
 using Portal.Domain.Notifications.Delivery;
 using Portal.Worker.Jobs;
@@ -94,7 +95,7 @@ internal sealed partial class Lane(
         var overdue = await queries.OverdueAsync(connectionId, now, maxCalls, cancellationToken);
         if (overdue.Count > 0)
         {
-            await fallbacks.RunAsync(overdue);
+            await fallbacks.RunAsync(overdue, FallbackCause.NotInTime(connectionId));
             _nextOverdueLook = DateTimeOffset.MinValue;
         }
     }
@@ -108,12 +109,19 @@ internal sealed partial class Lane(
         {
             var connection = await connections.FindAsync(connectionId!.Value, cancellationToken);
             var sendable = due.ToLookup(notification => connection?.MaySend(notification) == true);
-            await fallbacks.RunAsync([.. sendable[false]]);
+            await fallbacks.RunAsync([.. sendable[false]], CauseOf(connection, connectionId.Value));
             await CallAsync(connection!, [.. sendable[true]], now);
         }
 
         return due.Count;
     }
+
+    private static FallbackCause CauseOf(LaneConnection? connection, Guid connectionId) => connection?.Row switch
+    {
+        null => FallbackCause.Unusable(connectionId),
+        { Status: ConnectionStatus.Disabled } row => FallbackCause.Disabled(connectionId, row.Name),
+        var row => FallbackCause.NeedsReconnect(connectionId, row.Name),
+    };
 
     private async Task CallAsync(LaneConnection connection, List<DueNotification> sendable, DateTimeOffset now)
     {

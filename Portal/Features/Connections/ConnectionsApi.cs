@@ -90,7 +90,7 @@ internal static class ConnectionsApi
         StatusCodes.Status409Conflict,
         "in-use",
         "The connection is in use",
-        $"{uses.Words} use it. Change them first, or name another connection in replaceWith.",
+        $"It is used by {uses.Words}. Change them first, or name another connection in replaceWith.",
         [
             .. uses.Definitions.Select(name => new FieldProblem("definitions", name)),
             .. uses.Steps.Select(name => new FieldProblem("steps", name)),

@@ -53,8 +53,8 @@ public sealed partial class DeleteConnectionDialog
         {
             _uses = refused.Uses;
             return _others.Count > 0
-                ? $"{refused.Uses.Words} use it. Choose a replacement first."
-                : $"{refused.Uses.Words} use it. Add another connection to replace it, then delete this one.";
+                ? $"It is used by {refused.Uses.Words}. Choose a replacement first."
+                : $"It is used by {refused.Uses.Words}. Add another connection to replace it, then delete this one.";
         }
 
         if (!outcome.IsOk && !outcome.IsMissing)

@@ -7,7 +7,7 @@ namespace Portal.Features.Notifications;
 /// <summary>All that the ledger's address says. The address is the state: reloading, going back and sharing a link show the same list.</summary>
 public sealed record NotificationsPageState
 {
-    public const int PageSize = 50;
+    public const int PageSize = 25;
 
     /// <summary>In <see cref="Connection"/>: notifications without one.</summary>
     public const string NoConnection = "none";

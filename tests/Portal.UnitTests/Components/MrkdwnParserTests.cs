@@ -23,6 +23,7 @@ public sealed class MrkdwnParserTests
     [InlineData("<mailto:a@b.test|Ada>", "[a mailto:a@b.test:Ada]")]
     [InlineData("<javascript:alert(1)|click>", "<javascript:alert(1)|click>")]
     [InlineData("<data:text/html,x>", "<data:text/html,x>")]
+    [InlineData("< https://a.test/>", "< https://a.test/>")]
     [InlineData("<@U123> <@U123|jan> <#C1|finance> <!subteam^S1|@legal> <!here>", "[@U123] [@jan] [#finance] [@legal] [@here]")]
     [InlineData("*<https://a.test/a*b|x>*", "[b:[a https://a.test/a*b:x]]")]
     [InlineData("<unfinished", "<unfinished")]

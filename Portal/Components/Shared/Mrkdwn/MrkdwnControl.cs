@@ -29,10 +29,13 @@ internal static class MrkdwnControl
     public static string? SafeUrl(string text)
     {
         var url = MrkdwnEntities.Decode(text);
-        return Uri.TryCreate(url, UriKind.Absolute, out var parsed) && (parsed.Scheme == Uri.UriSchemeHttps || parsed.Scheme == Uri.UriSchemeHttp || parsed.Scheme == Uri.UriSchemeMailto)
+        return !url.Any(IsBlank) && Uri.TryCreate(url, UriKind.Absolute, out var parsed) && (parsed.Scheme == Uri.UriSchemeHttps || parsed.Scheme == Uri.UriSchemeHttp || parsed.Scheme == Uri.UriSchemeMailto)
             ? url
             : null;
     }
+
+    // Uri trims what browsers trim too; Slack takes no address with a blank in it.
+    private static bool IsBlank(char c) => char.IsWhiteSpace(c) || char.IsControl(c);
 
     private static MentionNode Mention(char sign, string name) => new(sign + MrkdwnEntities.Decode(name).TrimStart('@', '#'));
 

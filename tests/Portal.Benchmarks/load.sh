@@ -1,0 +1,89 @@
+#!/usr/bin/env bash
+# Intake, event-to-Slack latency and loss of a running portal, in one run: tests/Portal.Benchmarks/load.sh HARNESS
+# HARNESS (or BENCH_DIR) is the folder of the load harness: bench.mjs, sink.mjs and targets/. docs/benchmarks.md says what the figures mean.
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+harness=${1:-${BENCH_DIR:-}}
+sink_port=${SINK_PORT:-19500} portal_port=${PORTAL_PORT:-19580}
+repeat=${REPEAT:-3} foreign=${MAX_FOREIGN:-0.25}
+
+fail() { echo "load.sh: $*" >&2; exit 2; }
+[[ -n $harness ]] || fail "name the folder of the load harness, as an argument or in BENCH_DIR"
+[[ -f $harness/bench.mjs && -f $harness/sink.mjs && -f $harness/targets/portal.mjs ]] || fail "$harness holds no bench.mjs, sink.mjs and targets/portal.mjs"
+for tool in node dotnet curl; do command -v "$tool" > /dev/null || fail "$tool is not installed"; done
+
+work=$(mktemp -d)
+started=()
+cleanup() {
+  local pid
+  for pid in "${started[@]}"; do kill "$pid" 2> /dev/null || true; done
+  for pid in "${started[@]}"; do wait "$pid" 2> /dev/null || true; done
+  [[ -n ${KEEP:-} ]] && echo "Kept: $work" || rm -rf "$work"
+}
+trap cleanup EXIT
+cp -r "$harness" "$work/harness" # it writes beside itself
+url=http://127.0.0.1:$portal_port sink=http://127.0.0.1:$sink_port results=$work/results.jsonl
+
+say() { printf '\n== %s\n' "$*"; }
+until_up() { # until_up URL LOG
+  for _ in $(seq 150); do curl -fsS -o /dev/null "$1" 2> /dev/null && return; sleep 0.2; done
+  tail -n 30 "$2" >&2
+  fail "$1 did not answer"
+}
+bench() { (cd "$work/harness" && node bench.mjs --sink "$sink" --max-foreign "$foreign" --json "$results" "$@"); }
+portal_bench() { bench --target targets/portal.mjs --url "$url" --instance sample --secret "$secret" "$@"; }
+
+say "Build"
+dotnet build "$root/Portal" -c Release -v quiet -clp:ErrorsOnly
+portal=$root/Portal/bin/Release/net10.0/Portal.dll
+
+# Settings of the portal under load: Slack's own limits off, because the sink has none; everything else as shipped.
+export ASPNETCORE_ENVIRONMENT=Development Data__Directory=$work/data
+export Slack__Limits__MessagesPerSecondPerChannel=0 Slack__Limits__MessagesPerMinutePerWorkspace=0 Slack__AllowedWebhookHosts__0=127.0.0.1:$sink_port
+cd "$work"
+
+say "Prepare: sink, portal, a source and a webhook connection to the sink"
+node "$harness/sink.mjs" --port "$sink_port" --latency 0 > "$work/sink.log" 2>&1 &
+started+=($!)
+until_up "$sink/_sink/stats" "$work/sink.log"
+token=$(dotnet "$portal" token create --instance sample --name load --scope admin)
+secret=$(dotnet "$portal" source create --instance sample --name load)
+dotnet "$portal" --urls "$url" > "$work/portal.log" 2>&1 &
+portal_pid=$!
+started+=("$portal_pid")
+until_up "$url/health/ready" "$work/portal.log"
+post() { curl -fsS -X POST -H "Authorization: Bearer $token" -H 'Content-Type: application/json' "$url/api/v1/instances/sample/$1" -d "$2"; }
+connection=$(post connections "{\"name\":\"Load\",\"mode\":\"INCOMING_WEBHOOK\",\"webhookUrl\":\"$sink/services/T0/B0/portal\"}" | sed -E 's/.*"id":"([^"]+)".*/\1/')
+post "connections/$connection/default" '{}' > /dev/null
+
+say "Intake: 2,000 events, 16 connections, as fast as they are taken"
+portal_bench --label intake --pids "$portal_pid" --n 2000 --conc 16 --warmup 2000 --repeat "$repeat"
+if [[ -x /usr/bin/prometheus-alertmanager ]]; then
+  bench --target targets/alertmanager.mjs --label intake --n 2000 --conc 16 --warmup 200 --repeat "$repeat"
+else
+  echo "prometheus-alertmanager is not installed: nothing to compare the intake with."
+fi
+
+say "Latency: 100 events a second, a Slack that answers at once"
+portal_bench --label latency --pids "$portal_pid" --rate 100 --n 1000 --conc 16 --warmup 200 --repeat "$repeat"
+
+say "Crash: kill -9 after 1,000 of 2,000 events were accepted, then a restart"
+kill "$portal_pid" && wait "$portal_pid" || true
+portal_bench --label crash --cmd "dotnet $portal --urls $url" --cwd "$work" --log "$work/portal.log" --n 2000 --conc 16 --warmup 500 --crash 1000 --repeat "$repeat" --max-foreign 0
+
+say "Summary (median of $repeat)"
+node - "$results" <<'JS'
+const rows = require('node:fs').readFileSync(process.argv[2], 'utf8').trim().split('\n').map((line) => JSON.parse(line));
+const of = (label, target) => rows.filter((row) => row.label === label && row.target === target);
+const median = (list) => { const sorted = [...list].sort((a, b) => a - b); return sorted[Math.floor(sorted.length / 2)] ?? NaN; };
+const round = (x) => Number.isFinite(x) ? (x >= 100 ? x.toFixed(0) : x.toFixed(1)) : '-';
+const sum = (list, key) => list.reduce((total, row) => total + row[key], 0);
+const ours = of('intake', 'portal'), theirs = of('intake', 'alertmanager'), latency = of('latency', 'portal'), crash = of('crash', 'portal');
+const intake = median(ours.map((row) => row.intake_rps)), other = median(theirs.map((row) => row.intake_rps));
+console.log(`intake req/s            Portal ${round(intake)}   Alertmanager ${round(other)}   ratio ${theirs.length ? (intake / other).toFixed(2) : '-'}`);
+console.log(`intake lost / doubled   Portal ${sum(ours, 'lost')} / ${sum(ours, 'duplicates')}   Alertmanager ${theirs.length ? sum(theirs, 'lost') + ' / ' + sum(theirs, 'duplicates') : '-'}`);
+console.log(`event to Slack, 100/s   p50 ${round(median(latency.map((row) => row.post_to_sink_ms.p50)))} ms   p99 ${round(median(latency.map((row) => row.post_to_sink_ms.p99)))} ms`);
+console.log(`kill -9                 accepted ${sum(crash, 'accepted')}   lost ${sum(crash, 'lost')}   doubled ${sum(crash, 'duplicates')}   in ${crash.length} runs`);
+const noisy = rows.filter((row) => row.foreign_cpu_s / row.window_s > 0.25).length;
+if (noisy) console.log(`${noisy} of ${rows.length} runs shared the machine with other work (more than a quarter of a CPU): repeat on a quiet one.`);
+JS

@@ -1,0 +1,77 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Routing;
+using Portal.Api;
+using Portal.Domain.Auth;
+using Portal.UnitTests.Support;
+
+namespace Portal.UnitTests.Architecture;
+
+public sealed class RouteTests
+{
+    private const string NothingThere = "/api/{**rest}";
+
+    [Fact]
+    public async Task ApiRoutes_ExceptTheIntake_AskForAScope()
+    {
+        await using var app = ComposedPortal.Build();
+        var routes = ApiRoutes(app);
+
+        routes.Count.ShouldBeGreaterThan(5);
+        routes.Where(route => !IsIntake(route) && route.Metadata.GetMetadata<RequiredScope>() is null).Select(NameOf).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task ApiRoutes_Scopes_AreThoseThatATokenCanHave()
+    {
+        await using var app = ComposedPortal.Build();
+
+        ApiRoutes(app).Select(route => route.Metadata.GetMetadata<RequiredScope>()?.Scope).OfType<string>().Distinct().ShouldBeSubsetOf(TokenScope.All);
+    }
+
+    [Fact]
+    public async Task ApiRoutes_ThatChangeSomething_AskForMoreThanReading()
+    {
+        await using var app = ComposedPortal.Build();
+
+        ApiRoutes(app).Where(route => !IsIntake(route) && Methods(route).Any(method => method is not ("GET" or "HEAD")))
+            .Where(route => route.Metadata.GetMetadata<RequiredScope>()?.Scope == TokenScope.Read)
+            .Select(NameOf).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Intake_IsOneRoute()
+    {
+        await using var app = ComposedPortal.Build();
+
+        ApiRoutes(app).Where(IsIntake).Select(NameOf).ShouldBe(["POST /api/v1/instances/{instance}/events"]);
+    }
+
+    [Fact]
+    public async Task Routes_OutsideTheApi_SayWhoMayCallThem()
+    {
+        await using var app = ComposedPortal.Build();
+
+        Routes(app).Where(route => !IsApi(route) && !IsOpen(route) && route.Metadata.GetMetadata<IAuthorizeData>() is null).Select(NameOf).ShouldBeEmpty();
+    }
+
+    private static List<RouteEndpoint> ApiRoutes(WebApplication app) => [.. Routes(app).Where(IsApi)];
+
+    private static IEnumerable<RouteEndpoint> Routes(WebApplication app) => ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>();
+
+    private static bool IsApi(RouteEndpoint route) =>
+        Pattern(route).StartsWith("/api", StringComparison.OrdinalIgnoreCase) && Pattern(route) != NothingThere;
+
+    // The intake checks a signature or a token by itself.
+    private static bool IsIntake(RouteEndpoint route) => route.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName == "PostEvent";
+
+    private static bool IsOpen(RouteEndpoint route) =>
+        route.Metadata.GetMetadata<IAllowAnonymous>() is not null || Pattern(route).StartsWith("/simulator", StringComparison.Ordinal);
+
+    private static IReadOnlyList<string> Methods(RouteEndpoint route) => route.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? [];
+
+    private static string Pattern(RouteEndpoint route) => "/" + route.RoutePattern.RawText?.TrimStart('/');
+
+    private static string NameOf(RouteEndpoint route) => string.Join(',', Methods(route)) + " " + Pattern(route);
+}

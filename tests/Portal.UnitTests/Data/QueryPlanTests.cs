@@ -1,0 +1,214 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Portal.Auth;
+using Portal.Data;
+using Portal.Data.Notifications;
+using Portal.Data.Notifications.Writing;
+using Portal.Data.Providers;
+using Portal.Domain.Notifications;
+using Portal.Features.Errors;
+using Portal.Features.Notifications;
+using Portal.UnitTests.Support;
+using Portal.Worker.Errors;
+using Portal.Worker.Jobs;
+using Portal.Worker.Notifications;
+using Portal.Worker.Notifications.Planning;
+using Portal.Worker.Notifications.Retention;
+using Portal.Worker.Notifications.Sending;
+
+namespace Portal.UnitTests.Data;
+
+/// <summary>The questions that are asked all the time must not read a whole table, however full it is.</summary>
+public sealed class QueryPlanTests : IAsyncLifetime
+{
+    private const int Page = 50;
+
+    private readonly RecordedQueries _queries = new();
+    private TestDatabase _database = null!;
+    private DataHost _host = null!;
+    private InstanceCaller _caller = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        _host = await DataHost.StartAsync(
+            _database,
+            services => services.ConfigureDbContext<SqlitePortalDbContext>((_, options) => options.AddInterceptors(_queries)));
+        var rows = await _host.AddInstanceAsync();
+        _caller = new InstanceCaller(rows.Organization.Id, rows.InstanceId, rows.Instance.Slug, "ada");
+        // What follows a list's rows is asked only where there are rows.
+        var notification = rows.Notification(null);
+        notification.Recipients.Add(new NotificationRecipient
+        {
+            NotificationId = notification.Id, Position = 1, InstanceId = rows.InstanceId, DisplayName = "Jan", NameKey = "jan",
+        });
+        await _host.SaveAsync(notification);
+        await _queries.ExplainAsync(_database);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Due_OfALane_UsesItsIndex(bool hasConnection)
+    {
+        await new DueQueries(Contexts).DueAsync(Lane(hasConnection), _host.Time.Now, Page, CancellationToken.None);
+
+        await ShouldUseAsync("IX_Notifications_Due", sorts: false);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Overdue_OfALane_UsesItsIndex(bool hasConnection)
+    {
+        await new DueQueries(Contexts).OverdueAsync(Lane(hasConnection), _host.Time.Now, Page, CancellationToken.None);
+
+        await ShouldUseAsync("IX_Notifications_Overdue", sorts: false);
+    }
+
+    [Fact]
+    public async Task Next_OfALane_UsesBothIndexes()
+    {
+        await new DueQueries(Contexts).NextAsync(SampleEvents.ConnectionId, CancellationToken.None);
+
+        var steps = await ShouldUseAsync("IX_Notifications_Due", sorts: false);
+        steps.ShouldContain(step => step.Contains("IX_Notifications_Overdue", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Settle_UncertainAttempts_UsesTheIndexOfWhatIsSending()
+    {
+        await new UncertainAttempts(Contexts, _host.Time, NullLogger<UncertainAttempts>.Instance).SettleAsync(SampleEvents.ConnectionId, CancellationToken.None);
+
+        await ShouldUseAsync("IX_Notifications_Sending", sorts: false);
+    }
+
+    [Fact]
+    public async Task Wake_OpenWork_ReadsTheBacklogOnly()
+    {
+        await new OpenWork(Contexts, new WorkSignals(), _host.Time).WakeAsync(CancellationToken.None);
+
+        var steps = await ShouldUseAsync("IX_Notifications_Due", sorts: true);
+        steps.ShouldContain(step => step.Contains("IX_Events_Accepted", StringComparison.Ordinal));
+        steps.ShouldContain(step => step.Contains("IX_Notifications_Sending", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Plan_NextPage_ReadsTheBacklogInOrder()
+    {
+        using var errors = new ErrorReporter(Contexts, new ChangeFeed(), _host.Time);
+        var planner = new EventPlanner(Contexts, null!, null!, _host.Get<DeliveryStore>(), errors, NullLogger<EventPlanner>.Instance);
+
+        await planner.PlanPageAsync(CancellationToken.None);
+
+        await ShouldUseAsync("IX_Events_Accepted", sorts: false);
+    }
+
+    [Fact]
+    public async Task Sweep_OldEvents_ReadsNoWholeTable()
+    {
+        await new RetentionSweep(Contexts, Options.Create(new DeliveryOptions()), _host.Time, NullLogger<RetentionSweep>.Instance).RunAsync(CancellationToken.None);
+
+        ShouldNotScan(await _queries.ExplainAsync(_database));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("states=Failed")]
+    [InlineData("states=Failed,FellBack")]
+    [InlineData("connection")]
+    [InlineData("no connection")]
+    [InlineData("type")]
+    [InlineData("person")]
+    [InlineData("search")]
+    [InlineData("time")]
+    [InlineData("states=Waiting connection type person search time")]
+    public async Task List_Ledger_ReadsNoWholeTable(string narrowing)
+    {
+        await new ListNotifications(Contexts).HandleAsync(_caller, Filter(narrowing), 0, Page, CancellationToken.None);
+
+        ShouldNotScan(await _queries.ExplainAsync(_database));
+    }
+
+    [Fact]
+    public async Task List_LedgerUnfiltered_ReadsAlongTheIndexOfItsOrder()
+    {
+        await new ListNotifications(Contexts).HandleAsync(_caller, new NotificationFilter(), 0, Page, CancellationToken.None);
+
+        var steps = await ShouldUseAsync("IX_Notifications_InstanceId_CreatedAt", sorts: true);
+        steps.ShouldNotContain("USE TEMP B-TREE FOR ORDER BY");
+    }
+
+    [Fact]
+    public async Task Count_LastDay_ReadsTheDayOnly()
+    {
+        await new CountNotifications(Contexts, _host.Time).HandleAsync(_caller, CancellationToken.None);
+
+        ShouldNotScan(await _queries.ExplainAsync(_database));
+    }
+
+    [Fact]
+    public async Task List_Errors_ReadsNoWholeTable()
+    {
+        await new ListErrors(Contexts).HandleAsync(_caller, new ErrorFilter(), 0, Page, CancellationToken.None);
+
+        ShouldNotScan(await _queries.ExplainAsync(_database));
+    }
+
+    private static Guid? Lane(bool hasConnection) => hasConnection ? SampleEvents.ConnectionId : null;
+
+    private IDbContextFactory<PortalDbContext> Contexts => _host.Get<IDbContextFactory<PortalDbContext>>();
+
+    private NotificationFilter Filter(string narrowing) => new()
+    {
+        States = narrowing switch
+        {
+            _ when narrowing.Contains("Failed,FellBack", StringComparison.Ordinal) => [NotificationState.Failed, NotificationState.FellBack],
+            _ when narrowing.Contains("Failed", StringComparison.Ordinal) => [NotificationState.Failed],
+            _ when narrowing.Contains("Waiting", StringComparison.Ordinal) => [NotificationState.Waiting],
+            _ => [],
+        },
+        ConnectionId = narrowing switch
+        {
+            "no connection" => Guid.Empty,
+            _ when narrowing.Contains("connection", StringComparison.Ordinal) => SampleEvents.ConnectionId,
+            _ => null,
+        },
+        EventType = narrowing.Contains("type", StringComparison.Ordinal) ? "CALL_FOR_ACTION" : null,
+        Person = narrowing.Contains("person", StringComparison.Ordinal) ? "jan" : null,
+        Search = narrowing.Contains("search", StringComparison.Ordinal) ? "fin" : null,
+        From = narrowing.Contains("time", StringComparison.Ordinal) ? _host.Time.Now.AddDays(-1) : null,
+        To = narrowing.Contains("time", StringComparison.Ordinal) ? _host.Time.Now : null,
+    };
+
+    private async Task<IReadOnlyList<string>> ShouldUseAsync(string index, bool sorts)
+    {
+        var steps = await _queries.ExplainAsync(_database);
+        steps.ShouldContain(step => step.Contains(index, StringComparison.Ordinal), string.Join('\n', steps));
+        ShouldNotScan(steps);
+        if (!sorts)
+        {
+            steps.ShouldNotContain(step => step.Contains("TEMP B-TREE", StringComparison.Ordinal), string.Join('\n', steps));
+        }
+
+        return steps;
+    }
+
+    // A scan of an index is one of a partial index, as small as the backlog; json_each is a query's own list.
+    private static void ShouldNotScan(IReadOnlyList<string> steps)
+    {
+        steps.ShouldNotBeEmpty();
+        steps.Where(step => step.StartsWith("SCAN", StringComparison.Ordinal))
+            .ShouldAllBe(step => step.Contains("INDEX IX_", StringComparison.Ordinal) || step.Contains("VIRTUAL TABLE", StringComparison.Ordinal) || IsOfNoTable(step), string.Join('\n', steps));
+    }
+
+    private static bool IsOfNoTable(string step) => step.Contains("CONSTANT ROW", StringComparison.Ordinal) || step.Contains("SUBQUERY", StringComparison.Ordinal);
+}

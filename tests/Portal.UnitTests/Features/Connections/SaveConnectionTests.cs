@@ -1,0 +1,130 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Data.Auth;
+using Portal.Data.Notifications;
+using Portal.Domain.Connections;
+using Portal.Features;
+using Portal.Features.Connections;
+
+namespace Portal.UnitTests.Features.Connections;
+
+public sealed class SaveConnectionTests : ConnectionsTest
+{
+    [Fact]
+    public async Task Save_FirstConnection_IsTheDefault()
+    {
+        var first = await AddAsync("Finance");
+        var second = await AddAsync("Legal");
+
+        first.IsDefault.ShouldBeTrue();
+        second.IsDefault.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Save_Url_IsEncryptedAndShownAsLastFour()
+    {
+        var saved = await AddAsync("Finance");
+
+        saved.LastFour.ShouldBe("WXYZ");
+        var row = await ReadAsync(db => db.Connections.SingleAsync());
+        row.WebhookUrl!.Ciphertext.ShouldNotContain("abcdefghijklmnop");
+        Get<SecretVault>().Reveal(SecretPurpose.WebhookUrl, row.WebhookUrl).Reveal().ShouldBe(Url);
+    }
+
+    [Fact]
+    public async Task Save_EverythingWrong_SaysAllAtOnce()
+    {
+        await AddAsync("Finance");
+
+        var outcome = await SaveAsync(new SaveConnectionRequest(null, "Finance", "SLACK_APP", "xoxb-1-2-abcdefghijkl"));
+
+        outcome.Problems.Select(problem => problem.Field).ShouldBe(["name", "mode", "webhookUrl"]);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("   ")]
+    [InlineData("line\nbreak")]
+    [InlineData("123456789012345678901234567890123456789012345678901234567890123456789012345678901")]
+    public async Task Save_BadName_IsAProblemOfTheName(string? name)
+    {
+        var outcome = await SaveAsync(new SaveConnectionRequest(null, name, null, Url));
+
+        outcome.Problems.ShouldHaveSingleItem().Field.ShouldBe("name");
+        (await ReadAsync(db => db.Connections.CountAsync())).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Save_TwoAtOnceWithOneName_OneIsRefusedAtTheName()
+    {
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => SaveAsync(new SaveConnectionRequest(null, "Same", null, Url)))));
+
+        outcomes.Count(outcome => outcome.IsOk).ShouldBe(1);
+        outcomes.Where(outcome => !outcome.IsOk).ShouldAllBe(outcome => outcome.Problems[0].Field == "name");
+    }
+
+    [Fact]
+    public async Task Save_FourAtOnce_OneIsTheDefault()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(number => Task.Run(() => SaveAsync(new SaveConnectionRequest(null, $"C{number}", null, Url)))));
+
+        var rows = await ReadAsync(db => db.Connections.ToListAsync());
+        rows.Count.ShouldBe(4);
+        rows.Count(row => row.IsDefault).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Save_WithoutUrl_KeepsTheStoredOne()
+    {
+        var saved = await AddAsync("Finance");
+
+        var outcome = await SaveAsync(new SaveConnectionRequest(saved.Id, "Finance EU", null, null));
+
+        outcome.Value!.Name.ShouldBe("Finance EU");
+        outcome.Value.LastFour.ShouldBe("WXYZ");
+    }
+
+    [Fact]
+    public async Task Save_NewUrl_EndsTheFailure()
+    {
+        var saved = await AddAsync("Finance");
+        await SaveRowAsync(saved.Id, row => row.Failed("no_service", credentialsRefused: true, Clock.GetUtcNow()));
+
+        var outcome = await SaveAsync(new SaveConnectionRequest(saved.Id, "Finance", null, Url));
+
+        outcome.Value!.Health.ShouldBe(ConnectionHealth.NeverUsed);
+    }
+
+    [Fact]
+    public async Task Save_OfAnotherInstance_IsMissing()
+    {
+        var saved = await AddAsync("Finance");
+
+        foreach (var caller in new[] { Neighbour, Stranger })
+        {
+            var outcome = await Get<SaveConnection>().HandleAsync(caller, new SaveConnectionRequest(saved.Id, "Mine", null, null), CancellationToken.None);
+            outcome.IsMissing.ShouldBeTrue();
+        }
+    }
+
+    [Fact]
+    public async Task Save_Change_IsAuditedAndWakesTheLane()
+    {
+        Get<WorkSignals>().TakeLanes();
+
+        var saved = await AddAsync("Finance");
+
+        Get<WorkSignals>().TakeLanes().ShouldContain(saved.Id);
+        var entry = await ReadAsync(db => db.Audit.SingleAsync(row => row.EntityType == "Connection"));
+        (entry.Actor, entry.Action, entry.EntityName).ShouldBe((Caller.Name, "created", "Finance"));
+    }
+
+    private Task<Outcome<ConnectionSummary>> SaveAsync(SaveConnectionRequest request) =>
+        Get<SaveConnection>().HandleAsync(Caller, request, CancellationToken.None);
+
+    private async Task SaveRowAsync(Guid id, Action<Connection> change)
+    {
+        await using var db = await Contexts.CreateDbContextAsync();
+        change(await db.Connections.SingleAsync(row => row.Id == id));
+        await db.SaveChangesAsync();
+    }
+}

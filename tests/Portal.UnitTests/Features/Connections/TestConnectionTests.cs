@@ -1,0 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Data;
+using Portal.Data.Notifications;
+using Portal.Domain.Notifications;
+using Portal.Features;
+using Portal.Features.Connections;
+
+namespace Portal.UnitTests.Features.Connections;
+
+public sealed class TestConnectionTests : ConnectionsTest
+{
+    [Fact]
+    public async Task Test_Delivered_WaitsForTheRow()
+    {
+        var connection = await AddAsync("Finance");
+
+        var test = TestAsync(connection.Id);
+        await EndAsync(NotificationState.Delivered, error: null);
+        var outcome = await test;
+
+        outcome.Value!.Outcome.ShouldBe(TestOutcome.Delivered);
+        var row = await ReadAsync(db => db.Notifications.SingleAsync());
+        (row.EventId, row.Purpose, row.EventType, row.RecipientKey).ShouldBe((null, "test", "TEST", $"channel:{connection.Id}"));
+        row.Payload.ShouldContain("Test message from Portal");
+        outcome.Value.NotificationId.ShouldBe(row.Id);
+    }
+
+    [Fact]
+    public async Task Test_Refused_GivesSlacksWordAndTheRemedy()
+    {
+        var connection = await AddAsync("Finance");
+
+        var test = TestAsync(connection.Id);
+        await EndAsync(NotificationState.Failed, "no_service");
+        var result = (await test).Value!;
+
+        (result.Outcome, result.Code).ShouldBe((TestOutcome.Failed, "no_service"));
+        result.Message!.ShouldContain("Finance");
+        result.Remedy.ShouldNotBeNullOrEmpty();
+    }
+
+    [Fact]
+    public async Task Test_Disabled_SendsNothing()
+    {
+        var connection = await AddAsync("Finance");
+        await Get<SetConnectionEnabled>().HandleAsync(Caller, connection.Id, enabled: false, CancellationToken.None);
+
+        var outcome = await TestAsync(connection.Id);
+
+        outcome.Problems.ShouldHaveSingleItem().Message.ShouldContain("disabled");
+        (await ReadAsync(db => db.Notifications.CountAsync())).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Test_OfAnotherInstance_IsMissing()
+    {
+        var connection = await AddAsync("Finance");
+
+        (await Get<TestConnection>().HandleAsync(Stranger, connection.Id, CancellationToken.None)).IsMissing.ShouldBeTrue();
+    }
+
+    private Task<Outcome<TestConnectionResult>> TestAsync(Guid id) => Get<TestConnection>().HandleAsync(Caller, id, CancellationToken.None);
+
+    // Plays the worker: takes the row once its lane is woken, and says so.
+    private async Task EndAsync(NotificationState state, string? error)
+    {
+        while (await ReadAsync(db => db.Notifications.CountAsync()) == 0)
+        {
+            await Task.Yield();
+        }
+
+        Get<WorkSignals>().TakeLanes().ShouldNotBeEmpty();
+        await ReadAsync(db => db.Notifications.ExecuteUpdateAsync(set => set.SetProperty(row => row.State, state).SetProperty(row => row.LastError, error)));
+        Get<ChangeFeed>().Publish(Caller.InstanceId);
+    }
+}
