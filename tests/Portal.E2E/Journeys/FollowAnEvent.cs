@@ -46,6 +46,6 @@ public sealed class FollowAnEvent(Chromium chromium, SharedPortal portal) : Jour
         await ledger.ShowsAsync("Phone for the night shift", "Delivered");
         var story = await ledger.OpenAsync("Phone for the night shift");
         await story.ShowsPreviewAsync("Phone for the night shift");
-        await (await story.CloseAsync()).ShowsAsync("Phone for the night shift", "Delivered");
+        await (await story.GoBackAsync()).ShowsAsync("Phone for the night shift", "Delivered");
     }
 }

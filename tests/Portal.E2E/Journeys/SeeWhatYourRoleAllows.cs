@@ -16,6 +16,7 @@ public sealed class SeeWhatYourRoleAllows(Chromium chromium, SharedPortal portal
         {
             var notice = await NoticePage.OpenAsync(visit, "/i/sample/" + page, "Not allowed");
             await notice.SaysAsync("Your role does not include this page.");
+            home = await notice.LeaveAsync();
         }
 
         await (await home.SignOutAsync()).SaysThatItIsForDevelopmentAsync();

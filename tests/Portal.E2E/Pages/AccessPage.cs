@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Portal.E2E.Support;
 
 namespace Portal.E2E.Pages;
@@ -47,7 +48,7 @@ internal sealed class AccessPage(Visit visit) : PortalPage(visit)
         await Dialog.GetByRole(AriaRole.Textbox, new() { Name = "Name" }).FillAsync(name);
         foreach (var scope in scopes)
         {
-            await Dialog.GetByRole(AriaRole.Checkbox, new() { Name = scope + " " }).CheckAsync();
+            await Dialog.GetByRole(AriaRole.Checkbox, new() { NameRegex = new($"^{scope} ", RegexOptions.None, TimeSpan.FromSeconds(1)) }).CheckAsync();
         }
 
         await DialogButton("Create token").ClickAsync();

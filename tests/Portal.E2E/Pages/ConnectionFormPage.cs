@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Portal.E2E.Support;
 
 namespace Portal.E2E.Pages;
@@ -36,7 +37,7 @@ internal sealed class ConnectionFormPage(Visit visit) : PortalPage(visit)
     /// <summary>The text that the field is described by, which is what a screen reader says.</summary>
     public async Task SaysOfUrlAsync(string problem)
     {
-        await Expect(Url).ToHaveAccessibleDescriptionAsync(new System.Text.RegularExpressions.Regex(System.Text.RegularExpressions.Regex.Escape(problem), System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await Expect(Url).ToHaveAccessibleDescriptionAsync(new Regex(Regex.Escape(problem), RegexOptions.None, TimeSpan.FromSeconds(1)));
         await SaysAsync(problem);
     }
 

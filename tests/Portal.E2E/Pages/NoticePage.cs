@@ -11,4 +11,10 @@ internal sealed class NoticePage(Visit visit) : PortalPage(visit)
         await HeadingAsync(visit, heading);
         return new NoticePage(visit);
     }
+
+    public async Task<HomePage> LeaveAsync()
+    {
+        await Link("Go to the overview").ClickAsync();
+        return await HomePage.ReadyAsync(Visit);
+    }
 }

@@ -33,10 +33,11 @@ internal sealed class NotificationPage(Visit visit) : PortalPage(visit)
 
     public Task OffersNoResendAsync() => Expect(Button("Send again")).ToHaveCountAsync(0);
 
-    public async Task<NotificationsPage> CloseAsync()
+    /// <summary>Back to the list, whose place the story takes on a narrow screen.</summary>
+    public async Task<NotificationsPage> GoBackAsync()
     {
-        await Link("Close details").ClickAsync();
-        await Expect(Link("Close details")).ToHaveCountAsync(0);
+        await Link("All notifications").ClickAsync();
+        await Expect(Link("All notifications")).ToHaveCountAsync(0);
         return await NotificationsPage.ReadyAsync(Visit);
     }
 
