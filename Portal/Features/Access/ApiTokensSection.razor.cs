@@ -82,6 +82,7 @@ public sealed partial class ApiTokensSection
         await RevokeToken.HandleAsync(Access.Caller, _chosen!.Id, CancellationToken.None);
         Toasts.Say($"{_chosen.Name} is revoked.");
         await LoadAsync();
+        StateHasChanged(); // the dialog asked, so only the dialog renders by itself
         return null;
     }
 }

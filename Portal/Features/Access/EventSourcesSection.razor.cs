@@ -65,6 +65,7 @@ public sealed partial class EventSourcesSection
         await RevokeSource.HandleAsync(Access.Caller, _chosen!.Id, CancellationToken.None);
         Toasts.Say($"{_chosen.Name} is revoked.");
         await LoadAsync();
+        StateHasChanged(); // the dialog asked, so only the dialog renders by itself
         return null;
     }
 }

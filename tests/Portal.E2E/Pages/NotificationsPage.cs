@@ -1,0 +1,39 @@
+using Portal.E2E.Support;
+
+namespace Portal.E2E.Pages;
+
+/// <summary>The ledger.</summary>
+internal sealed class NotificationsPage(Visit visit) : PortalPage(visit)
+{
+    private ILocator Search => Page.GetByRole(AriaRole.Searchbox, new() { Name = "Subject", Exact = true });
+
+    public static async Task<NotificationsPage> ReadyAsync(Visit visit)
+    {
+        await HeadingAsync(visit, "Notifications");
+        return new NotificationsPage(visit);
+    }
+
+    /// <summary>Waits, as a person does who looks at the open page.</summary>
+    public Task ShowsAsync(string subject, string state) => Expect(Row(subject)).ToContainTextAsync(state);
+
+    public async Task<NotificationPage> OpenAsync(string subject)
+    {
+        await Row(subject).GetByRole(AriaRole.Link).ClickAsync();
+        return await NotificationPage.ReadyAsync(Visit, subject);
+    }
+
+    public async Task<NotificationsPage> SearchAsync(string text)
+    {
+        await Search.FillAsync(text);
+        await PressAsync("Enter");
+        return this;
+    }
+
+    public Task SearchIsFocusedAsync() => Expect(Search).ToBeFocusedAsync();
+
+    public Task ShowsOnlyAsync(string subject) => Expect(Rows).ToHaveCountAsync(2); // the header, and the one
+
+    private ILocator Rows => Page.GetByRole(AriaRole.Table, new() { Name = "Notifications, newest first" }).GetByRole(AriaRole.Row);
+
+    private ILocator Row(string subject) => Rows.Filter(new() { Has = Page.GetByRole(AriaRole.Link, new() { Name = subject }) });
+}

@@ -1,0 +1,87 @@
+using Portal.E2E.Pages;
+
+namespace Portal.E2E.Support;
+
+/// <summary>The way through the furnished portal. Each stop starts from its own address.</summary>
+internal static class Tour
+{
+    private const string Home = "/i/sample";
+
+    public static IEnumerable<Stop> Stops(FurnishedPortal portal) =>
+    [
+        new("sign-in", SignInPage.OpenAsync),
+        new("overview", async visit => await (await SignInPage.OpenAsync(visit)).SignInAsync("Ada Admin")),
+        .. Connections(portal),
+        .. Ledger(portal),
+        .. Errors(),
+        .. Access(),
+        .. Notices(),
+        .. Slack(),
+    ];
+
+    private static IEnumerable<Stop> Connections(FurnishedPortal portal) =>
+    [
+        new("connections", At("/connections", ConnectionsPage.ReadyAsync, page => page.ShowsHealthAsync("Finance", "Never used"))),
+        new("connections-no-match", At("/connections?search=nothing", ConnectionsPage.ReadyAsync, page => page.SaysAsync("No connection matches"))),
+        new("connection", At($"/connections?open={portal.Broken}", ConnectionsPage.ReadyAsync, page => page.ShowsDetailsAsync("Legal, removed"))),
+        new("connection-test-failed", At($"/connections?open={portal.Broken}", ConnectionsPage.ReadyAsync, page => page.TestAsync("Slack said"))),
+        new("connection-delete", At($"/connections?open={portal.Broken}", ConnectionsPage.ReadyAsync, page => page.AskToDeleteAsync("Legal, removed"))),
+        new("connection-new", At("/connections/new", FormAsync("Add connection"), _ => Task.CompletedTask)),
+        new("connection-new-refused", At("/connections/new", FormAsync("Add connection"), async page =>
+            await (await page.PasteUrlAsync("xoxb-1")).SaveRefusedAsync("This is a bot token."))),
+        new("connection-edit", At($"/connections/{portal.Broken}/edit", FormAsync("Edit connection"), _ => Task.CompletedTask)),
+    ];
+
+    private static IEnumerable<Stop> Ledger(FurnishedPortal portal) =>
+    [
+        new("notifications", At("/notifications", NotificationsPage.ReadyAsync, page => page.ShowsAsync("Laptop for", "Delivered"))),
+        new("notifications-no-match", At("/notifications?search=nothing", NotificationsPage.ReadyAsync, page => page.SaysAsync("No notification matches"))),
+        new("notification-beside", At("/notifications", NotificationsPage.ReadyAsync, async page =>
+            await (await page.OpenAsync("Laptop for")).ShowsPreviewAsync("Laptop for"))),
+        new("notification", At($"/notifications/{portal.FellBack}", StoryAsync, page => page.ShowsPreviewAsync("A subject"))),
+        new("notification-json", At($"/notifications/{portal.FellBack}", StoryAsync, page => page.ShowsJsonAsync("\"blocks\""))),
+        new("notification-resend", At($"/notifications/{portal.FellBack}", StoryAsync, page => page.AskToSendAgainAsync())),
+    ];
+
+    private static IEnumerable<Stop> Errors() =>
+    [
+        new("errors", At("/errors", ErrorsPage.ReadyAsync, page => page.ShowsAsync("no_service"))),
+        new("errors-none", At("/errors?status=acknowledged", ErrorsPage.ReadyAsync, page => page.SaysAsync("No error matches"))),
+    ];
+
+    private static IEnumerable<Stop> Access() =>
+    [
+        new("sources", At("/access", AccessPage.ReadyAsync, page => page.ShowsStateAsync("jira-production", "Active"))),
+        new("source-new", At("/access", AccessPage.ReadyAsync, page => page.AskForSourceAsync())),
+        new("source-rotate", At("/access", AccessPage.ReadyAsync, page => page.AskToRotateAsync("jira-production"))),
+        new("source-secret", At("/access", AccessPage.ReadyAsync, page => page.RotateAsync("Sample source", "24 hours"))),
+        new("source-revoke", At("/access", AccessPage.ReadyAsync, page => page.AskToRevokeAsync("jira-production"))),
+        new("tokens", At("/access?tab=tokens", AccessPage.ReadyAsync, page => page.ShowsStateAsync("terraform", "Active"))),
+        new("token-new", At("/access?tab=tokens", AccessPage.ReadyAsync, page => page.AskForTokenAsync())),
+        new("token-revoke", At("/access?tab=tokens", AccessPage.ReadyAsync, page => page.AskToRevokeAsync("terraform"))),
+    ];
+
+    private static IEnumerable<Stop> Notices() =>
+    [
+        new("instance-not-found", visit => NoticePage.OpenAsync(visit, "/i/nowhere", "Not found")),
+        new("address-not-found", visit => NoticePage.OpenAsync(visit, "/nowhere/at/all", "Not found")),
+        new("forbidden", visit => NoticePage.OpenAsync(visit, "/forbidden", "Not allowed")),
+    ];
+
+    private static IEnumerable<Stop> Slack() =>
+    [
+        new("simulator", async visit => await (await SimulatorPage.OpenAsync(visit, "approvals")).ShowsMessageAsync("Laptop for")),
+        new("simulator-faults", async visit => await (await SimulatorPage.OpenAsync(visit, "approvals")).ShowFaultsAsync()),
+        new("simulator-empty", visit => SimulatorPage.OpenAsync(visit, "random")),
+    ];
+
+    private static Func<Visit, Task> At<T>(string path, Func<Visit, Task<T>> readyAsync, Func<T, Task> thenAsync) => async visit =>
+    {
+        await visit.Page.GotoAsync(Home + path);
+        await thenAsync(await readyAsync(visit));
+    };
+
+    private static Func<Visit, Task<ConnectionFormPage>> FormAsync(string heading) => visit => ConnectionFormPage.ReadyAsync(visit, heading);
+
+    private static Task<NotificationPage> StoryAsync(Visit visit) => NotificationPage.ReadyAsync(visit, FurnishedPortal.LongSubject);
+}
