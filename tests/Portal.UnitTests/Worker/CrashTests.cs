@@ -11,7 +11,7 @@ public sealed class CrashTests
     private const int AtOnce = 16;
 
     // What was under way between Slack and the portal may be sent twice; it is no more than what may be under way at once.
-    private const int MostInFlight = 32;
+    private const int MostInFlight = 64;
 
     [Fact]
     public async Task Kill_WhileEventsArePosted_EveryAcceptedEventArrives()
