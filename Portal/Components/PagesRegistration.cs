@@ -29,7 +29,7 @@ internal static class PagesRegistration
         app.Use(SecureAsync);
         app.Use(RefuseCircuitsWhileStoppingAsync);
         app.UseStatusCodePagesWithReExecute("/not-found");
-        app.Use(LeaveApiAloneAsync);
+        app.Use(ShowNotFoundOnlyAsPageAsync);
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
@@ -66,11 +66,11 @@ internal static class PagesRegistration
         return next(context);
     }
 
-    // The API's refusals are problem documents, never pages.
-    private static Task LeaveApiAloneAsync(HttpContext context, RequestDelegate next)
+    // The API's refusals are problem documents, never pages; and a page that answers a refused post would ask for an antiforgery token.
+    private static Task ShowNotFoundOnlyAsPageAsync(HttpContext context, RequestDelegate next)
     {
-        if (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
-            && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+        var isPage = HttpMethods.IsGet(context.Request.Method) && !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+        if (!isPage && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
         {
             pages.Enabled = false;
         }
