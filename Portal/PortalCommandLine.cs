@@ -18,6 +18,7 @@ internal static class PortalCommandLine
 
         if (app.Services.GetService<SampleData>() is { } sample)
         {
+            await sample.FollowSimulatorAsync(CancellationToken.None);
             app.Lifetime.ApplicationStarted.Register(() => _ = WelcomeAsync(app, sample));
         }
 

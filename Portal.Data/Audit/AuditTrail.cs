@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Portal.Domain.Audit;
 using Portal.Domain.Auth;
 using Portal.Domain.Connections;
@@ -18,21 +19,33 @@ internal static class AuditTrail
     {
         db.ChangeTracker.DetectChanges();
         var entries = db.ChangeTracker.Entries<IAudited>()
-            .Where(IsActOfSomebody)
+            .Where(entry => IsActOfSomebody(db, entry))
             .Select(entry => Describe(db, entry))
             .ToList();
         db.Audit.AddRange(entries);
     }
 
-    private static bool IsActOfSomebody(EntityEntry<IAudited> entry) => entry.State switch
+    private static bool IsActOfSomebody(PortalDbContext db, EntityEntry<IAudited> entry) => entry.State switch
     {
         EntityState.Added or EntityState.Deleted => true,
-        EntityState.Modified => Changed(entry).Any(),
+        EntityState.Modified or EntityState.Unchanged => Changed(db, entry).Any(),
         _ => false,
     };
 
-    private static IEnumerable<string> Changed(EntityEntry entry) =>
-        entry.Properties.Where(property => property.IsModified).Select(property => property.Metadata.Name).Except(Learned, StringComparer.Ordinal);
+    private static IEnumerable<string> Changed(PortalDbContext db, EntityEntry<IAudited> entry) =>
+        entry.Properties.Where(property => property.IsModified).Select(property => property.Metadata.Name).Except(Learned, StringComparer.Ordinal)
+            .Concat(ChangedParts(db, entry));
+
+    // A source's secrets and a definition's steps are no more than parts of it: what happens to them happens to it.
+    private static IEnumerable<string> ChangedParts(PortalDbContext db, EntityEntry<IAudited> entry) =>
+        db.ChangeTracker.Entries()
+            .Where(part => part.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
+            .SelectMany(part => part.Metadata.GetForeignKeys().Where(key => IsPartOf(key, part, entry)))
+            .Select(key => key.PrincipalToDependent!.Name)
+            .Distinct(StringComparer.Ordinal);
+
+    private static bool IsPartOf(IForeignKey key, EntityEntry part, EntityEntry<IAudited> whole) =>
+        key.PrincipalToDependent is not null && key.PrincipalEntityType == whole.Metadata && Equals(part.CurrentValues[key.Properties[0]], whole.Entity.Id);
 
     private static AuditEntry Describe(PortalDbContext db, EntityEntry<IAudited> entry)
     {
@@ -48,9 +61,9 @@ internal static class AuditTrail
             EntityType = entry.Metadata.ClrType.Name,
             EntityId = entry.Entity.Id,
             EntityName = entry.Entity.AuditName,
-            Columns = entry.State == EntityState.Modified
-                ? [.. Changed(entry)]
-                : [],
+            Columns = entry.State is EntityState.Added or EntityState.Deleted
+                ? []
+                : [.. Changed(db, entry)],
         };
     }
 

@@ -18,6 +18,8 @@ internal sealed class ReceivedEventConfiguration : IEntityTypeConfiguration<Rece
         builder.HasIndex(row => new { row.InstanceId, row.WebhookId }).IsUnique();
         // Only what is still to be planned, oldest first: the index stays as small as the backlog.
         builder.HasIndex(row => row.ReceivedAt).HasFilter("\"Status\" = 'Accepted'").HasDatabaseName("IX_Events_Accepted");
+        // What may be forgotten, oldest first.
+        builder.HasIndex(row => row.ReceivedAt, "IX_Events_Planned").HasFilter("\"Status\" = 'Planned'");
         builder.HasOne<Instance>().WithMany().HasForeignKey(row => row.InstanceId);
     }
 }

@@ -10,5 +10,5 @@ public sealed class DeliveryOptions
     public int RetentionDays { get; set; } = 30;
 
     /// <summary><c>Delivery:MaxConcurrentCalls</c>: how many calls of one connection may be under way when no limit of ours paces them.</summary>
-    public int MaxConcurrentCalls { get; set; } = 32;
+    public int MaxConcurrentCalls { get; set; } = 64;
 }

@@ -43,7 +43,7 @@ internal static class ApiRegistration
             feature.MapApi(instance);
         }
 
-        app.Map(Root + "/{**rest}", Problems.NotFound).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
+        app.Map(Root + "/{**rest}", UnmatchedAddress.Answer).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
         app.MapOpenApi().AllowAnonymous();
         if (app.Environment.IsDevelopment())
         {
@@ -68,8 +68,8 @@ internal static class ApiRegistration
     private static IResult AnswerStatus(int status) => status switch
     {
         StatusCodes.Status404NotFound => Problems.NotFound(),
-        StatusCodes.Status405MethodNotAllowed => Problems.Of(status, "method-not-allowed", "Method not allowed", "This address does not take this method; see /openapi/v1.json."),
-        StatusCodes.Status415UnsupportedMediaType => Problems.Of(status, "unsupported-media-type", "Not JSON", "Send the body as application/json."),
+        StatusCodes.Status405MethodNotAllowed => UnmatchedAddress.NotAllowed(),
+        StatusCodes.Status415UnsupportedMediaType => UnmatchedAddress.NotJson(),
         >= 500 => Problems.Of(status, "broken", "Something broke here", "It is written to the portal's log under this trace id. Nothing was half stored."),
         _ => Problems.Of(status, "bad-request", "The request cannot be read", "See /openapi/v1.json for what this address takes."),
     };

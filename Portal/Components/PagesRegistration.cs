@@ -27,6 +27,7 @@ internal static class PagesRegistration
     public static void MapPortalPages(this WebApplication app)
     {
         app.Use(SecureAsync);
+        app.Use(RefuseCircuitsWhileStoppingAsync);
         app.UseStatusCodePagesWithReExecute("/not-found");
         app.Use(LeaveApiAloneAsync);
         app.UseAuthentication();
@@ -47,6 +48,19 @@ internal static class PagesRegistration
         {
             headers.ContentSecurityPolicy = ContentSecurityPolicy;
             headers.XFrameOptions = "DENY";
+        }
+
+        return next(context);
+    }
+
+    // A browser reconnects within milliseconds; taken in again, it would hold the stopping process until the host's patience ends.
+    private static Task RefuseCircuitsWhileStoppingAsync(HttpContext context, RequestDelegate next)
+    {
+        if (context.Request.Path.StartsWithSegments("/_blazor", StringComparison.Ordinal)
+            && context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested)
+        {
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return Task.CompletedTask;
         }
 
         return next(context);

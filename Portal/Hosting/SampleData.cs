@@ -28,10 +28,28 @@ internal sealed class SampleData(IDbContextFactory<PortalDbContext> contexts, Se
         if (!await db.Organizations.AnyAsync(cancellationToken))
         {
             Add(db);
+            await db.SaveChangesAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>The simulator moves with the address that the portal serves on; the sample connection goes along while it points at a simulator.</summary>
+    public async Task FollowSimulatorAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        db.ActAs("sample data");
+        var sample = await db.Connections.FirstOrDefaultAsync(row => row.Name == ConnectionName && row.WebhookUrl != null, cancellationToken);
+        if (sample?.WebhookUrl is null || !SimulatorSettings.IsEnabled(configuration))
+        {
+            return;
         }
 
-        await FollowSimulatorAsync(db, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
+        var now = SimulatorWebhook();
+        var stored = vault.Reveal(SecretPurpose.WebhookUrl, sample.WebhookUrl).Reveal();
+        if (stored != now.Reveal() && stored.EndsWith(SimulatorSettings.Path + SampleWorkspace.WebhookPath, StringComparison.Ordinal))
+        {
+            sample.ReplaceWebhookUrl(vault.Protect(SecretPurpose.WebhookUrl, now));
+            await db.SaveChangesAsync(cancellationToken);
+        }
     }
 
     /// <summary>The sample source's newest secret; null when somebody revoked it.</summary>
@@ -121,23 +139,6 @@ internal sealed class SampleData(IDbContextFactory<PortalDbContext> contexts, Se
             CreatedAt = now,
         });
         return source;
-    }
-
-    /// <summary>The simulator moves with the portal's own address; the sample connection goes along while it points at a simulator.</summary>
-    private async Task FollowSimulatorAsync(PortalDbContext db, CancellationToken cancellationToken)
-    {
-        var sample = await db.Connections.FirstOrDefaultAsync(row => row.Name == ConnectionName && row.WebhookUrl != null, cancellationToken);
-        if (sample?.WebhookUrl is null || !SimulatorSettings.IsEnabled(configuration))
-        {
-            return;
-        }
-
-        var now = SimulatorWebhook();
-        var stored = vault.Reveal(SecretPurpose.WebhookUrl, sample.WebhookUrl).Reveal();
-        if (stored != now.Reveal() && stored.EndsWith(SimulatorSettings.Path + SampleWorkspace.WebhookPath, StringComparison.Ordinal))
-        {
-            sample.ReplaceWebhookUrl(vault.Protect(SecretPurpose.WebhookUrl, now));
-        }
     }
 
     private Secret SimulatorWebhook() =>

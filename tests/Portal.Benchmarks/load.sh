@@ -4,13 +4,17 @@
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 harness=${1:-${BENCH_DIR:-}}
-sink_port=${SINK_PORT:-19500} portal_port=${PORTAL_PORT:-19580}
+sink_port=${SINK_PORT:-19590} portal_port=${PORTAL_PORT:-19580}
 repeat=${REPEAT:-3} foreign=${MAX_FOREIGN:-0.25}
 
 fail() { echo "load.sh: $*" >&2; exit 2; }
 [[ -n $harness ]] || fail "name the folder of the load harness, as an argument or in BENCH_DIR"
 [[ -f $harness/bench.mjs && -f $harness/sink.mjs && -f $harness/targets/portal.mjs ]] || fail "$harness holds no bench.mjs, sink.mjs and targets/portal.mjs"
 for tool in node dotnet curl; do command -v "$tool" > /dev/null || fail "$tool is not installed"; done
+# Somebody else's sink would take our messages, or reset our figures.
+for port in "$sink_port" "$portal_port"; do
+  if (exec 3<> "/dev/tcp/127.0.0.1/$port") 2> /dev/null; then fail "port $port is taken; set SINK_PORT or PORTAL_PORT"; fi
+done
 
 work=$(mktemp -d)
 started=()

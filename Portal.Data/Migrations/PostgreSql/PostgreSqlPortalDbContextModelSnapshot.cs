@@ -778,6 +778,9 @@ namespace Portal.Data.Migrations.PostgreSql
                     b.HasIndex("InstanceId", "WebhookId")
                         .IsUnique();
 
+                    b.HasIndex(new[] { "ReceivedAt" }, "IX_Events_Planned")
+                        .HasFilter("\"Status\" = 'Planned'");
+
                     b.ToTable("Events", (string)null);
                 });
 

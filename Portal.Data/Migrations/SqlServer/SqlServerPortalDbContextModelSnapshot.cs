@@ -777,6 +777,9 @@ namespace Portal.Data.Migrations.SqlServer
                     b.HasIndex("InstanceId", "WebhookId")
                         .IsUnique();
 
+                    b.HasIndex(new[] { "ReceivedAt" }, "IX_Events_Planned")
+                        .HasFilter("\"Status\" = 'Planned'");
+
                     b.ToTable("Events", (string)null);
                 });
 

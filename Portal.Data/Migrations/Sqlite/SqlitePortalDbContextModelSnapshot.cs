@@ -769,6 +769,9 @@ namespace Portal.Data.Migrations.Sqlite
                     b.HasIndex("InstanceId", "WebhookId")
                         .IsUnique();
 
+                    b.HasIndex(new[] { "ReceivedAt" }, "IX_Events_Planned")
+                        .HasFilter("\"Status\" = 'Planned'");
+
                     b.ToTable("Events", (string)null);
                 });
 

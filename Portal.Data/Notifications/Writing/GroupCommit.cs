@@ -101,33 +101,36 @@ internal sealed partial class GroupCommit(
 
     private void WriteBatch(List<WriteOperation> batch)
     {
-        if (TryWrite(batch) is not { } failure)
+        if (TryWrite(batch, out var began) is not { } failure)
         {
             return;
         }
 
-        if (batch.Count == 1)
+        // A database that cannot be opened or is locked refuses each alone just the same, and each would wait for its time-out.
+        if (batch.Count == 1 || !began)
         {
-            batch[0].Fail(failure);
+            batch.ForEach(operation => operation.Fail(failure));
             return;
         }
 
         // One of them spoils the transaction for all: alone, each succeeds or fails for itself.
         foreach (var operation in batch)
         {
-            if (TryWrite([operation]) is { } reason)
+            if (TryWrite([operation], out _) is { } reason)
             {
                 operation.Fail(reason);
             }
         }
     }
 
-    private Exception? TryWrite(List<WriteOperation> batch)
+    private Exception? TryWrite(List<WriteOperation> batch, out bool began)
     {
+        began = false;
         try
         {
             var statements = _statements ??= connections.Open();
             statements.Begin(batch.Exists(operation => operation.IsDurable));
+            began = true;
             try
             {
                 batch.ForEach(operation => operation.Execute(statements));
@@ -155,7 +158,15 @@ internal sealed partial class GroupCommit(
         foreach (var operation in batch)
         {
             operation.Complete();
-            operation.Announce(changes, signals);
+            try
+            {
+                operation.Announce(changes, signals);
+            }
+            catch (Exception failure)
+            {
+                // Whoever listens may break; the writer must not, and the process with it.
+                Log.ListenerFailed(logger, failure);
+            }
         }
     }
 
@@ -175,8 +186,11 @@ internal sealed partial class GroupCommit(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "A batch of {Count} writes was rolled back; each is tried alone.")]
+        [LoggerMessage(1, LogLevel.Warning, "A batch of {Count} writes did not reach the database.")]
         public static partial void BatchFailed(ILogger logger, int count, Exception failure);
+
+        [LoggerMessage(3, LogLevel.Error, "Something was written, but a listener failed to hear of it.")]
+        public static partial void ListenerFailed(ILogger logger, Exception failure);
 
         [LoggerMessage(2, LogLevel.Debug, "The writer's broken connection could not be closed cleanly.")]
         public static partial void CloseFailed(ILogger logger, Exception failure);

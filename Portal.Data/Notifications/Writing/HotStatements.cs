@@ -14,7 +14,7 @@ internal sealed class HotStatements : IDisposable
     private static readonly string[] NotificationColumns =
     [
         "Id", "OrganizationId", "InstanceId", "EventId", "ConnectionId", "RecipientKey", "Purpose", "EventType", "Subject", "StepId", "State",
-        "CreatedAt", "DueAt", "GiveUpAt", "AttemptCount", "Route", "Payload",
+        "CreatedAt", "DueAt", "GiveUpAt", "AttemptCount", "LastError", "Route", "Payload",
     ];
 
     private static readonly string[] RecipientColumns =

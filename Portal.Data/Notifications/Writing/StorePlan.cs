@@ -44,6 +44,7 @@ internal sealed class StorePlan(Guid eventId, IReadOnlyList<Notification> notifi
         row.DueAt,
         row.GiveUpAt,
         row.AttemptCount,
+        row.LastError,
         row.Route,
         row.Payload);
 

@@ -8,6 +8,9 @@ namespace Portal.Domain.Notifications.Events;
 /// </summary>
 internal ref partial struct FieldReader(Utf8JsonReader reader)
 {
+    // Room for every character of a time to be escaped.
+    private const int LongestTime = 6 * 42;
+
     private Utf8JsonReader _reader = reader;
     private bool _nameIsBroken;
     private List<FieldProblem>? _problems;
@@ -86,8 +89,7 @@ internal ref partial struct FieldReader(Utf8JsonReader reader)
         }
 
         value = null;
-        if (_reader.TokenType == JsonTokenType.String && !_reader.ValueIsEscaped && HasOffset(_reader.ValueSpan)
-            && _reader.TryGetDateTimeOffset(out var time))
+        if (_reader.TokenType == JsonTokenType.String && HasOffset() && _reader.TryGetDateTimeOffset(out var time))
         {
             value = time.ToUniversalTime();
         }
@@ -135,9 +137,16 @@ internal ref partial struct FieldReader(Utf8JsonReader reader)
         return true;
     }
 
-    // A time without an offset would silently be read in the server's zone.
-    private static bool HasOffset(ReadOnlySpan<byte> text)
+    // A time without an offset would silently be read in the server's zone. Some JSON writers escape the plus sign of one.
+    private readonly bool HasOffset()
     {
+        if (_reader.ValueSpan.Length > LongestTime || IsBroken())
+        {
+            return false;
+        }
+
+        Span<byte> copy = stackalloc byte[LongestTime];
+        var text = copy[.._reader.CopyString(copy)];
         var t = text.IndexOf((byte)'T');
         return t >= 0 && text[t..].IndexOfAny("Z+-"u8) >= 0;
     }

@@ -35,24 +35,34 @@ internal sealed partial class EmailFallback(IOptions<SmtpOptions> options, ILogg
 
     private async Task<FallbackResult> SendAsync(FallbackRequest request, List<string> addresses, CancellationToken cancellationToken)
     {
+        using var client = Connect();
+        var sent = 0;
+        foreach (var address in addresses)
+        {
+            sent += await TrySendAsync(client, request, address, cancellationToken) ? 1 : 0;
+        }
+
+        return sent == addresses.Count
+            ? new FallbackResult(sent == 1 ? "Sent by e-mail to 1 address." : $"Sent by e-mail to {sent} addresses.")
+            : new FallbackResult(sent == 0 ? "The mail server did not take the e-mail." : $"Sent by e-mail to {sent} of {addresses.Count} addresses.", Problem(
+                "smtp_failed",
+                "The mail server refused an e-mail, or could not be reached.",
+                "Look for the notification's id in the portal's log, then check Smtp__Host, Smtp__Port, Smtp__UserName and Smtp__Password, and the recipients' addresses."));
+    }
+
+    // One address that no mail server takes must not cost the others their mail.
+    private async Task<bool> TrySendAsync(SmtpClient client, FallbackRequest request, string address, CancellationToken cancellationToken)
+    {
         try
         {
-            using var client = Connect();
-            foreach (var address in addresses)
-            {
-                using var mail = Write(request, address);
-                await client.SendMailAsync(mail, cancellationToken);
-            }
-
-            return new FallbackResult(addresses.Count == 1 ? "Sent by e-mail to 1 address." : $"Sent by e-mail to {addresses.Count} addresses.");
+            using var mail = Write(request, address);
+            await client.SendMailAsync(mail, cancellationToken);
+            return true;
         }
         catch (Exception failure) when (failure is SmtpException or FormatException or InvalidOperationException)
         {
             Log.NotSent(logger, request.NotificationId, failure);
-            return new FallbackResult("The mail server did not take the e-mail.", Problem(
-                "smtp_failed",
-                "The mail server refused an e-mail, or could not be reached.",
-                "Look for the notification's id in the portal's log, then check Smtp__Host, Smtp__Port, Smtp__UserName and Smtp__Password."));
+            return false;
         }
     }
 
@@ -64,7 +74,7 @@ internal sealed partial class EmailFallback(IOptions<SmtpOptions> options, ILogg
     };
 
     // A header must be one line; what came from outside may not be.
-    private MailMessage Write(FallbackRequest request, string address) => new(options.Value.From, address)
+    private MailMessage Write(FallbackRequest request, string address) => new(new MailAddress(options.Value.From), new MailAddress(address))
     {
         Subject = request.Subject.ReplaceLineEndings(" "),
         Body = request.Text,

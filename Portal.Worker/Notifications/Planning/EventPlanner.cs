@@ -64,23 +64,12 @@ internal sealed partial class EventPlanner(
     /// <summary>The inner task ends with the commit, so that a whole page shares few commits.</summary>
     private async Task<Task> PlanAsync(AcceptedEvent accepted, CancellationToken cancellationToken)
     {
-        try
+        if (EventReader.Read(accepted.Body).Body is not { } body)
         {
-            return store.StorePlanAsync(accepted.Id, await DecideAsync(accepted, cancellationToken));
+            return await GiveUpAsync(accepted, null, cancellationToken);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            // One event that cannot be planned must not hold up those behind it. It stays stored, with an error that names it.
-            Log.PlanFailed(logger, accepted.Id, failure);
-            await errors.ReportAsync(PlanFailed(accepted), cancellationToken);
-            return store.StorePlanAsync(accepted.Id, []);
-        }
-    }
 
-    private async Task<IReadOnlyList<Notification>> DecideAsync(AcceptedEvent accepted, CancellationToken cancellationToken)
-    {
-        var body = EventReader.Read(accepted.Body).Body
-            ?? throw new InvalidOperationException("The stored event is not readable by this version of the portal.");
+        // What the database refuses is no fault of the event: the job ends, and the event waits for its next run.
         var question = await facts.AskAsync(accepted.InstanceId, body.Approval?.DefinitionId, body.Step.DefinitionStepId, cancellationToken);
         var route = RouteResolver.Resolve(question);
         if (route.Problem is { } problem)
@@ -88,7 +77,22 @@ internal sealed partial class EventPlanner(
             await ReportAsync(accepted, route, problem, cancellationToken);
         }
 
-        return rows.Make(accepted, body, route, DeliveryPlanner.Plan(body, route));
+        try
+        {
+            return store.StorePlanAsync(accepted.Id, rows.Make(accepted, body, route, DeliveryPlanner.Plan(body, route)));
+        }
+        catch (Exception failure)
+        {
+            return await GiveUpAsync(accepted, failure, cancellationToken);
+        }
+    }
+
+    /// <summary>One event that cannot be planned must not hold up those behind it. It stays stored, with an error that names it.</summary>
+    private async Task<Task> GiveUpAsync(AcceptedEvent accepted, Exception? failure, CancellationToken cancellationToken)
+    {
+        Log.PlanFailed(logger, accepted.Id, failure);
+        await errors.ReportAsync(PlanFailed(accepted), cancellationToken);
+        return store.StorePlanAsync(accepted.Id, []);
     }
 
     private Task ReportAsync(AcceptedEvent accepted, RouteDecision route, RouteProblem problem, CancellationToken cancellationToken) => errors.ReportAsync(
@@ -114,6 +118,6 @@ internal sealed partial class EventPlanner(
     private static partial class Log
     {
         [LoggerMessage(1, LogLevel.Error, "Event {EventId} could not be planned.")]
-        public static partial void PlanFailed(ILogger logger, Guid eventId, Exception failure);
+        public static partial void PlanFailed(ILogger logger, Guid eventId, Exception? failure);
     }
 }

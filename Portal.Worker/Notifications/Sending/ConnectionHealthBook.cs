@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
+using Portal.Domain.Auth;
 using Portal.Domain.Connections;
 using Portal.Domain.Notifications.Delivery;
 
@@ -10,11 +11,11 @@ namespace Portal.Worker.Notifications.Sending;
 internal sealed class ConnectionHealthBook(IDbContextFactory<PortalDbContext> contexts, ChangeFeed changes)
 {
     private static readonly TimeSpan SameNewsEvery = TimeSpan.FromSeconds(10);
-    private readonly ConcurrentDictionary<Guid, (string? Error, DateTimeOffset At)> _written = new();
+    private readonly ConcurrentDictionary<Guid, Written> _written = new();
 
     public async Task SucceededAsync(Connection connection, DateTimeOffset now)
     {
-        if (IsNews(connection.Id, null, now))
+        if (IsNews(connection, null, now))
         {
             await ChangeAsync(connection.Id, row => row.Succeeded(now));
         }
@@ -28,7 +29,7 @@ internal sealed class ConnectionHealthBook(IDbContextFactory<PortalDbContext> co
             return;
         }
 
-        if (IsNews(connection.Row.Id, error.Code, now))
+        if (IsNews(connection.Row, error.Code, now))
         {
             // A webhook is tried with every message: it costs one call, and a webhook cannot be asked whether it works again.
             var credentialsRefused = error.Kind == SlackErrorKind.Connection && !connection.Mode.HasFixedChannel;
@@ -36,12 +37,14 @@ internal sealed class ConnectionHealthBook(IDbContextFactory<PortalDbContext> co
         }
     }
 
-    private bool IsNews(Guid connectionId, string? error, DateTimeOffset now)
+    // New credentials begin with a clean slate, so the first that is heard of them is news again.
+    private bool IsNews(Connection connection, string? error, DateTimeOffset now)
     {
-        var isNews = !_written.TryGetValue(connectionId, out var last) || last.Error != error || now - last.At >= SameNewsEvery;
+        var news = new Written(error, connection.WebhookUrl, connection.BotToken, now);
+        var isNews = !_written.TryGetValue(connection.Id, out var last) || last with { At = now } != news || now - last.At >= SameNewsEvery;
         if (isNews)
         {
-            _written[connectionId] = (error, now);
+            _written[connection.Id] = news;
         }
 
         return isNews;
@@ -57,4 +60,6 @@ internal sealed class ConnectionHealthBook(IDbContextFactory<PortalDbContext> co
             changes.Publish(row.InstanceId);
         }
     }
+
+    private readonly record struct Written(string? Error, ProtectedSecret? WebhookUrl, ProtectedSecret? BotToken, DateTimeOffset At);
 }

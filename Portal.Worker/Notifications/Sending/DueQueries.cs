@@ -36,8 +36,14 @@ internal sealed class DueQueries(IDbContextFactory<PortalDbContext> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var waiting = db.Notifications.Where(row => row.ConnectionId == connectionId && row.State == NotificationState.Waiting);
-        var due = await waiting.MinAsync(row => row.DueAt, cancellationToken);
         var giveUp = await waiting.MinAsync(row => (DateTimeOffset?)row.GiveUpAt, cancellationToken);
+        if (connectionId is null)
+        {
+            // There is nothing to send these by: only their fallback ever comes.
+            return giveUp;
+        }
+
+        var due = await waiting.MinAsync(row => row.DueAt, cancellationToken);
         return due < giveUp ? due : giveUp;
     }
 

@@ -45,7 +45,8 @@ internal sealed class ResendNotification(
                 row => row
                     .SetProperty(notification => notification.State, NotificationState.Waiting)
                     .SetProperty(notification => notification.DueAt, now)
-                    .SetProperty(notification => notification.GiveUpAt, now + GivenUpAfter)
+                    // Without a connection only the fallback is left, and that is due at once.
+                    .SetProperty(notification => notification.GiveUpAt, notification => notification.ConnectionId == null ? now : now + GivenUpAfter)
                     .SetProperty(notification => notification.CompletedAt, (DateTimeOffset?)null),
                 cancellationToken);
         if (changed == 0)

@@ -42,7 +42,7 @@ public sealed class WorkerTests
         {
             if ((await scheduler.GetTriggersOfJob(key)).Count > 0)
             {
-                scheduled.Add((await scheduler.GetJobDetail(key))!.JobType);
+                scheduled.Add((await scheduler.GetJobDetail(key))!.JobType.Type);
             }
         }
 

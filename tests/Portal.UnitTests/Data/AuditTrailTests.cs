@@ -4,6 +4,7 @@ using Portal.Data.Auth;
 using Portal.Data.Providers;
 using Portal.Domain;
 using Portal.Domain.Audit;
+using Portal.Domain.Auth;
 using Portal.Domain.Connections;
 using Portal.UnitTests.Support;
 
@@ -91,6 +92,28 @@ public sealed class AuditTrailTests(Databases databases) : IClassFixture<Databas
         await ChangeAsync(host, rows, connection => connection.Disable());
 
         (await EntriesAsync(host, rows))[^1].Columns.ShouldBe([nameof(Connection.Status)]);
+    }
+
+    [Theory]
+    [EachDatabase]
+    public async Task Save_RotatedSecret_IsAnActOnItsSource(DatabaseProvider provider)
+    {
+        var host = await databases.OpenAsync(provider);
+        var rows = await host.AddInstanceAsync();
+        var (source, vault) = (rows.Source("jira"), host.Get<SecretVault>());
+        await host.SaveAsync(source);
+        await using var db = host.Open();
+        var stored = await db.ActAs("olaf").Set<EventSource>().Include(row => row.Secrets).SingleAsync(row => row.Id == source.Id);
+        var value = vault.Protect(SecretPurpose.SigningSecret, new Secret("whsec_new7secret"));
+        var secret = new EventSourceSecret { Id = rows.NewId(), EventSourceId = source.Id, Value = value, CreatedAt = host.Time.Now };
+        stored.Rotate(secret, host.Time.Now, TimeSpan.FromHours(1));
+        db.Entry(secret).State = EntityState.Added;
+
+        await db.SaveChangesAsync();
+
+        var entry = (await EntriesAsync(host, rows))[^1];
+        (entry.Actor, entry.Action, entry.EntityType, entry.EntityName).ShouldBe(("olaf", "changed", nameof(EventSource), "jira"));
+        entry.Columns.ShouldBe([nameof(EventSource.Secrets)]);
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Portal.Data.Notifications.Writing;
 using Portal.Data.Providers;
 using Portal.UnitTests.Support;
@@ -14,10 +15,10 @@ public sealed class GroupCommitTests(Databases databases) : IClassFixture<Databa
     public async Task CommitAsync_WhatWaitsTogether_SharesOneTransaction(DatabaseProvider provider)
     {
         var commits = (await databases.OpenAsync(provider)).Get<GroupCommit>();
-        var transactions = new ConcurrentBag<DbTransaction>();
+        var transactions = new ConcurrentBag<object>();
         await using var writer = await StoppedWriter.HoldAsync(commits);
 
-        var all = Enumerable.Range(0, 200).Select(_ => commits.CommitAsync(new ProbeWrite(statements => transactions.Add(statements.Transaction)))).ToList();
+        var all = Enumerable.Range(0, 200).Select(_ => commits.CommitAsync(new ProbeWrite(statements => transactions.Add(IdOf(statements.Transaction))))).ToList();
         writer.Release();
         await Task.WhenAll(all);
 
@@ -32,10 +33,10 @@ public sealed class GroupCommitTests(Databases databases) : IClassFixture<Databa
         var shared = await databases.OpenAsync(provider);
         await using var host = await DataHost.StartAsync(shared.Database, ("Intake:MaxBatch", "10"));
         var commits = host.Get<GroupCommit>();
-        var transactions = new ConcurrentBag<DbTransaction>();
+        var transactions = new ConcurrentBag<object>();
         await using var writer = await StoppedWriter.HoldAsync(commits);
 
-        var all = Enumerable.Range(0, 25).Select(_ => commits.CommitAsync(new ProbeWrite(statements => transactions.Add(statements.Transaction)))).ToList();
+        var all = Enumerable.Range(0, 25).Select(_ => commits.CommitAsync(new ProbeWrite(statements => transactions.Add(IdOf(statements.Transaction))))).ToList();
         writer.Release();
         await Task.WhenAll(all);
 
@@ -47,10 +48,10 @@ public sealed class GroupCommitTests(Databases databases) : IClassFixture<Databa
     public async Task CommitAsync_ManyAtOnce_TakesFewerTransactionsThanWrites(DatabaseProvider provider)
     {
         var commits = (await databases.OpenAsync(provider)).Get<GroupCommit>();
-        var transactions = new ConcurrentBag<DbTransaction>();
+        var transactions = new ConcurrentBag<object>();
 
         await Parallel.ForAsync(0, 2_000, new ParallelOptions { MaxDegreeOfParallelism = 64 }, async (_, _) =>
-            await commits.CommitAsync(new ProbeWrite(statements => transactions.Add(statements.Transaction), isDurable: true)));
+            await commits.CommitAsync(new ProbeWrite(statements => transactions.Add(IdOf(statements.Transaction)), isDurable: true)));
 
         transactions.Count.ShouldBe(2_000);
         transactions.Distinct().Count().ShouldBeLessThan(1_000);
@@ -126,5 +127,18 @@ public sealed class GroupCommitTests(Databases databases) : IClassFixture<Databa
 
         all.ShouldAllBe(committed => committed.IsCompletedSuccessfully);
         (await host.ReadAsync(db => db.Events.CountAsync(row => row.InstanceId == rows.InstanceId))).ShouldBe(20);
+    }
+
+    // Npgsql hands out one transaction object again and again; the server's own number tells them apart.
+    private static object IdOf(DbTransaction transaction)
+    {
+        if (transaction is not NpgsqlTransaction)
+        {
+            return transaction;
+        }
+
+        using var command = transaction.Connection!.CreateCommand();
+        command.CommandText = "SELECT pg_current_xact_id()::text";
+        return command.ExecuteScalar()!;
     }
 }

@@ -25,6 +25,8 @@ public sealed class QueryPlanTests : IAsyncLifetime
 {
     private const int Page = 50;
 
+    private static readonly string[] OfOpenOnes = ["IX_Notifications_Due", "IX_Notifications_Overdue", "IX_Notifications_Sending"];
+
     private readonly RecordedQueries _queries = new();
     private TestDatabase _database = null!;
     private DataHost _host = null!;
@@ -42,7 +44,11 @@ public sealed class QueryPlanTests : IAsyncLifetime
         var notification = rows.Notification(null);
         notification.Recipients.Add(new NotificationRecipient
         {
-            NotificationId = notification.Id, Position = 1, InstanceId = rows.InstanceId, DisplayName = "Jan", NameKey = "jan",
+            NotificationId = notification.Id,
+            Position = 1,
+            InstanceId = rows.InstanceId,
+            DisplayName = "Jan",
+            NameKey = "jan",
         });
         await _host.SaveAsync(notification);
         await _queries.ExplainAsync(_database);
@@ -96,9 +102,9 @@ public sealed class QueryPlanTests : IAsyncLifetime
     {
         await new OpenWork(Contexts, new WorkSignals(), _host.Time).WakeAsync(CancellationToken.None);
 
-        var steps = await ShouldUseAsync("IX_Notifications_Due", sorts: true);
-        steps.ShouldContain(step => step.Contains("IX_Events_Accepted", StringComparison.Ordinal));
-        steps.ShouldContain(step => step.Contains("IX_Notifications_Sending", StringComparison.Ordinal));
+        // Each of these indexes holds only what is open.
+        var steps = await ShouldUseAsync("IX_Events_Accepted", sorts: true);
+        steps.Where(step => step.Contains("Notifications", StringComparison.Ordinal)).ShouldAllBe(step => OfOpenOnes.Any(index => step.Contains(index, StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -113,11 +119,11 @@ public sealed class QueryPlanTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Sweep_OldEvents_ReadsNoWholeTable()
+    public async Task Sweep_OldEvents_ReadsAlongTheirIndex()
     {
         await new RetentionSweep(Contexts, Options.Create(new DeliveryOptions()), _host.Time, NullLogger<RetentionSweep>.Instance).RunAsync(CancellationToken.None);
 
-        ShouldNotScan(await _queries.ExplainAsync(_database));
+        await ShouldUseAsync("IX_Events_Planned", sorts: false);
     }
 
     [Theory]

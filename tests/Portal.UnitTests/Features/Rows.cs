@@ -89,19 +89,19 @@ internal static class Rows
 
     public static DeliveryAttempt Attempt(
         Guid notificationId, int number, DateTimeOffset at, AttemptOutcome outcome, string method = "webhook", int? status = 200, string? error = null, long? retryAfter = null) => new()
-    {
-        Id = Guid.CreateVersion7(at),
-        NotificationId = notificationId,
-        Number = number,
-        Method = method,
-        StartedAt = at,
-        EndedAt = outcome == AttemptOutcome.Started ? null : at.AddMilliseconds(120),
-        Outcome = outcome,
-        HttpStatus = status,
-        ErrorCode = error,
-        RetryAfterMilliseconds = retryAfter,
-        LatencyMilliseconds = outcome == AttemptOutcome.Started ? null : 120,
-    };
+        {
+            Id = Guid.CreateVersion7(at),
+            NotificationId = notificationId,
+            Number = number,
+            Method = method,
+            StartedAt = at,
+            EndedAt = outcome == AttemptOutcome.Started ? null : at.AddMilliseconds(120),
+            Outcome = outcome,
+            HttpStatus = status,
+            ErrorCode = error,
+            RetryAfterMilliseconds = retryAfter,
+            LatencyMilliseconds = outcome == AttemptOutcome.Started ? null : 120,
+        };
 
     public static ErrorEntry Error(InstanceCaller caller, DateTimeOffset at, string code = "no_service", ErrorLevel level = ErrorLevel.Error, Guid? connectionId = null) => new()
     {

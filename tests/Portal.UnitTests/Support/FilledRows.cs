@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Portal.Domain.Auth;
@@ -108,6 +109,6 @@ internal sealed class FilledRows
     private string Text(int length)
     {
         var text = _count + Spice;
-        return text.Length > length ? (_count + "abcd")[..length] : text.PadRight(length, 'x');
+        return (text.Length > length ? _count.ToString(CultureInfo.InvariantCulture) : text).PadRight(length, 'x')[..length];
     }
 }

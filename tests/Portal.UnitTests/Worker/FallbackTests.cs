@@ -1,0 +1,124 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Portal.Domain.Notifications;
+using Portal.SlackSimulator;
+using Portal.UnitTests.Support;
+
+namespace Portal.UnitTests.Worker;
+
+public sealed class FallbackTests : IAsyncLifetime
+{
+    private readonly SmtpServer _smtp = new();
+    private PortalServer _server = null!;
+
+    public async ValueTask InitializeAsync() => _server = await PortalServer.StartAsync(
+        ("Delivery:FallbackAfter", "00:00:02"),
+        ("Smtp:Host", "127.0.0.1"),
+        ("Smtp:Port", _smtp.Port.ToString(CultureInfo.InvariantCulture)),
+        ("Smtp:From", "portal@acme.test"),
+        ("Smtp:UseTls", "false"),
+        ("Smtp:Timeout", "00:00:01"));
+
+    public async ValueTask DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        await _smtp.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task FallbackAfter_WhileSlackLimits_FallsBackAndSlackNeverGetsItLater()
+    {
+        var instance = await TestInstance.AddAsync(_server);
+        await _server.Slack.RateLimitAsync(SampleWorkspace.WebhookPath, retryAfter: 1, count: 1_000);
+        var tooLate = new TestEvent();
+
+        var row = await instance.WaitForAsync(await instance.SendAsync(tooLate), NotificationState.FellBack);
+        await _server.Slack.ClearFaultsAsync();
+        await instance.WaitForAsync(await instance.SendAsync(new TestEvent()), NotificationState.Delivered);
+
+        row.Attempts[^1].Method.ShouldBe("fallback:LOG_ONLY");
+        row.Attempts.SkipLast(1).ShouldAllBe(attempt => attempt.HttpStatus == 429);
+        (row.CompletedAt - row.CreatedAt).ShouldNotBeNull().ShouldBeLessThan(TimeSpan.FromSeconds(4));
+        (await _server.Slack.CountAsync(tooLate.Key)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task FallbackAfter_BehindAHeldLane_FallsBackWithoutACall()
+    {
+        var instance = await TestInstance.AddAsync(_server);
+        await _server.Slack.RateLimitAsync(SampleWorkspace.WebhookPath, retryAfter: 60, count: 1);
+        await instance.WaitForAsync(await instance.SendAsync(new TestEvent()), NotificationState.FellBack);
+        var behind = new TestEvent();
+
+        var row = await instance.WaitForAsync(await instance.SendAsync(behind), NotificationState.FellBack);
+
+        row.Attempts.ShouldHaveSingleItem().Method.ShouldBe("fallback:LOG_ONLY");
+        (await _server.Slack.CountAsync(behind.Key)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Deadline_BeforeTheBound_FallsBackAtTheDeadline()
+    {
+        var instance = await TestInstance.AddAsync(_server);
+        await _server.Slack.FaultAsync(SampleWorkspace.WebhookPath, "503");
+        var deadline = TimeProvider.System.GetUtcNow().AddSeconds(1);
+        var sent = new TestEvent().With("approval", new JsonObject { ["deadline"] = deadline.ToString("O", CultureInfo.InvariantCulture) });
+
+        var row = await instance.WaitForAsync(await instance.SendAsync(sent), NotificationState.FellBack);
+
+        row.GiveUpAt.ShouldBeLessThanOrEqualTo(deadline.AddMilliseconds(1));
+    }
+
+    [Fact]
+    public async Task Email_SlackGone_OneMailForEachAddress()
+    {
+        var instance = await TestInstance.AddAsync(_server, SampleWorkspace.RemovedWebhookPath, "EMAIL");
+        var sent = new TestEvent().With("recipients", new JsonArray(
+            TestEvent.Person("u1", "Jan", "jan@acme.test"), TestEvent.Person("u2", "Bea", "bea@acme.test"), TestEvent.Person("u3", "Jan again", "JAN@acme.test"), TestEvent.Person("u4", "Nobody", null)));
+
+        var row = await instance.WaitForAsync(await instance.SendAsync(sent), NotificationState.FellBack);
+
+        var mails = _smtp.Mails.ToList();
+        mails.Select(mail => mail.To.ShouldHaveSingleItem()).ShouldBe(["jan@acme.test", "bea@acme.test"]);
+        mails.ShouldAllBe(mail => mail.Text.Contains(sent.Key) && mail.Text.Contains($"X-Portal-Notification: {row.Id}"));
+        row.Attempts[^1].Note.ShouldBe("Sent by e-mail to 2 addresses.");
+    }
+
+    [Fact]
+    public async Task Email_OneAddressThatNoServerTakes_TheOthersGetTheirs()
+    {
+        var instance = await TestInstance.AddAsync(_server, SampleWorkspace.RemovedWebhookPath, "EMAIL");
+        var sent = new TestEvent().With("recipients", new JsonArray(TestEvent.Person("u1", "Jan", "jan@@acme..test"), TestEvent.Person("u2", "Bea", "bea@acme.test")));
+
+        var row = await instance.WaitForAsync(await instance.SendAsync(sent), NotificationState.Failed);
+
+        _smtp.Mails.ShouldHaveSingleItem().To.ShouldBe(["bea@acme.test"]);
+        row.Attempts[^1].ErrorCode.ShouldBe("smtp_failed");
+        (await Until.Async(instance.ErrorsAsync, errors => errors.Length == 2)).ShouldContain(error => error.Code == "smtp_failed");
+    }
+
+    [Fact]
+    public async Task Email_ServerSaysNothing_FailsInTimeAndTheLaneGoesOn()
+    {
+        _smtp.IsSilent = true;
+        var instance = await TestInstance.AddAsync(_server, fallback: "EMAIL");
+        await _server.Slack.FaultAsync(SampleWorkspace.WebhookPath, "revoked", count: 1);
+
+        await instance.WaitForAsync(await instance.SendAsync(new TestEvent()), NotificationState.Failed, TimeSpan.FromSeconds(8));
+
+        await instance.WaitForAsync(await instance.SendAsync(new TestEvent()), NotificationState.Delivered);
+        (await Until.Async(instance.ErrorsAsync, errors => errors.Length == 2)).ShouldContain(error => error.Code == "smtp_failed");
+    }
+
+    [Fact]
+    public async Task Email_NobodysAddress_FailsWithOneError()
+    {
+        var instance = await TestInstance.AddAsync(_server, SampleWorkspace.RemovedWebhookPath, "EMAIL");
+        var sent = new TestEvent().With("recipients", new JsonArray(TestEvent.Person("u1", "Jan", null)));
+
+        await instance.WaitForAsync(await instance.SendAsync(sent), NotificationState.Failed);
+
+        (await Until.Async(instance.ErrorsAsync, errors => errors.Length == 2)).ShouldContain(error => error.Code == "no_email_address");
+        _smtp.Mails.ShouldBeEmpty();
+    }
+}
