@@ -36,6 +36,7 @@ public sealed partial class RotateEventSourceDialog
     public void Open(EventSourceSummary source)
     {
         (_source, _issued, _problem, _hours) = (source, null, null, 24);
+        StateHasChanged(); // the title names the source
         _dialog.Open();
     }
 

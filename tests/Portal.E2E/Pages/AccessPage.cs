@@ -58,7 +58,7 @@ internal sealed class AccessPage(Visit visit) : PortalPage(visit)
     public async Task<AccessPage> AskToRotateAsync(string name)
     {
         await Button("Rotate secret of " + name).ClickAsync();
-        await Expect(Dialog.GetByRole(AriaRole.Group, new() { Name = "Accept the present secret for" })).ToBeVisibleAsync();
+        await Expect(Dialog.GetByRole(AriaRole.Heading, new() { Name = "Rotate the secret of " + name, Exact = true })).ToBeVisibleAsync();
         return this;
     }
 

@@ -5,11 +5,13 @@ internal static class Screenshots
 {
     private static readonly string? Folder = Environment.GetEnvironmentVariable("PORTAL_SCREENSHOTS");
 
+    public static bool AreWanted => !string.IsNullOrEmpty(Folder);
+
     public static async Task TakeAsync(IPage page, string name)
     {
-        if (!string.IsNullOrEmpty(Folder))
+        if (AreWanted)
         {
-            await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, name + ".png"), FullPage = true, Animations = ScreenshotAnimations.Disabled });
+            await page.ScreenshotAsync(new() { Path = Path.Combine(Folder!, name + ".png"), FullPage = true, Animations = ScreenshotAnimations.Disabled });
         }
     }
 }

@@ -1,0 +1,31 @@
+using Deque.AxeCore.Playwright;
+
+namespace Portal.E2E.Support;
+
+/// <summary>What a careful eye would find wrong with any page.</summary>
+internal static class Inspection
+{
+    private const string ExcessWidth = "document.scrollingElement.scrollWidth - innerWidth";
+
+    /// <summary>Texts of one letter a line: their column is too narrow.</summary>
+    private const string Squeezed = """
+        [...document.querySelectorAll('main *')]
+            .filter(element => !element.children.length && element.textContent.trim().length > 5 && !element.closest('.sr-only, .symbol, svg'))
+            .map(element => { const range = document.createRange(); range.selectNodeContents(element); return [element.textContent.trim(), range.getBoundingClientRect()]; })
+            .filter(([, box]) => box.width > 1 && box.width < 24 && box.height > 60)
+            .map(([text]) => text)
+        """;
+
+    public static async Task<IEnumerable<string>> ShapeAsync(IPage page)
+    {
+        var excess = await page.EvaluateAsync<int>(ExcessWidth);
+        var squeezed = await page.EvaluateAsync<string[]>(Squeezed);
+        return [.. excess > 0 ? (string[])[$"{excess} px too wide"] : [], .. squeezed.Select(text => $"squeezed: {text}")];
+    }
+
+    public static async Task<IEnumerable<string>> AccessibilityAsync(IPage page)
+    {
+        var found = await page.RunAxe();
+        return found.Violations.SelectMany(rule => rule.Nodes.Select(node => $"{rule.Id}, {rule.Help}: {node.Target} {node.Html}"));
+    }
+}
