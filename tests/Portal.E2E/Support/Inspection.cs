@@ -7,10 +7,10 @@ internal static class Inspection
 {
     private const string ExcessWidth = "document.scrollingElement.scrollWidth - innerWidth";
 
-    /// <summary>Texts of one letter a line: their column is too narrow.</summary>
+    /// <summary>Texts of one letter a line: their column is too narrow. What is clipped away is meant for the ear.</summary>
     private const string Squeezed = """
         [...document.querySelectorAll('main *')]
-            .filter(element => !element.children.length && element.textContent.trim().length > 5 && !element.closest('.sr-only, .symbol, svg'))
+            .filter(element => !element.children.length && element.textContent.trim().length > 5 && !element.closest('.sr-only, .ledger-open .page-header, .symbol, svg'))
             .map(element => { const range = document.createRange(); range.selectNodeContents(element); return [element.textContent.trim(), range.getBoundingClientRect()]; })
             .filter(([, box]) => box.width > 1 && box.width < 24 && box.height > 60)
             .map(([text]) => text)
