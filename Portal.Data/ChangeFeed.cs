@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
 
 namespace Portal.Data;
 
@@ -6,7 +7,7 @@ namespace Portal.Data;
 /// Tells open pages of this process that an instance's ledger changed. A hint, not a queue: pages ask the database what is true,
 /// and ask by themselves now and then because another node's changes are not heard here.
 /// </summary>
-public sealed class ChangeFeed
+public sealed partial class ChangeFeed(ILogger<ChangeFeed> logger)
 {
     private readonly ConcurrentDictionary<Subscription, Guid> _subscriptions = new();
 
@@ -18,14 +19,27 @@ public sealed class ChangeFeed
         return subscription;
     }
 
+    /// <summary>Never throws: whoever listens may break, but not the writer or the sender that tells of what it did.</summary>
     public void Publish(Guid instanceId)
     {
         foreach (var (subscription, instance) in _subscriptions)
         {
             if (instance == instanceId)
             {
-                subscription.Changed();
+                Tell(subscription);
             }
+        }
+    }
+
+    private void Tell(Subscription subscription)
+    {
+        try
+        {
+            subscription.Changed();
+        }
+        catch (Exception failure)
+        {
+            Log.ListenerFailed(logger, failure);
         }
     }
 
@@ -34,5 +48,11 @@ public sealed class ChangeFeed
         public Action Changed { get; } = changed;
 
         public void Dispose() => feed._subscriptions.TryRemove(this, out _);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "Something changed, but a listener failed to hear of it.")]
+        public static partial void ListenerFailed(ILogger logger, Exception failure);
     }
 }

@@ -158,15 +158,7 @@ internal sealed partial class GroupCommit(
         foreach (var operation in batch)
         {
             operation.Complete();
-            try
-            {
-                operation.Announce(changes, signals);
-            }
-            catch (Exception failure)
-            {
-                // Whoever listens may break; the writer must not, and the process with it.
-                Log.ListenerFailed(logger, failure);
-            }
+            operation.Announce(changes, signals);
         }
     }
 
@@ -188,9 +180,6 @@ internal sealed partial class GroupCommit(
     {
         [LoggerMessage(1, LogLevel.Warning, "A batch of {Count} writes did not reach the database.")]
         public static partial void BatchFailed(ILogger logger, int count, Exception failure);
-
-        [LoggerMessage(3, LogLevel.Error, "Something was written, but a listener failed to hear of it.")]
-        public static partial void ListenerFailed(ILogger logger, Exception failure);
 
         [LoggerMessage(2, LogLevel.Debug, "The writer's broken connection could not be closed cleanly.")]
         public static partial void CloseFailed(ILogger logger, Exception failure);

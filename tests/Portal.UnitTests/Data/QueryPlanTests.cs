@@ -110,7 +110,7 @@ public sealed class QueryPlanTests : IAsyncLifetime
     [Fact]
     public async Task Plan_NextPage_ReadsTheBacklogInOrder()
     {
-        using var errors = new ErrorReporter(Contexts, new ChangeFeed(), _host.Time);
+        using var errors = new ErrorReporter(Contexts, new ChangeFeed(NullLogger<ChangeFeed>.Instance), _host.Time);
         var planner = new EventPlanner(Contexts, null!, null!, _host.Get<DeliveryStore>(), errors, NullLogger<EventPlanner>.Instance);
 
         await planner.PlanPageAsync(CancellationToken.None);

@@ -285,13 +285,16 @@ public sealed class DeliveryTests(SharedPortal portal) : IClassFixture<SharedPor
     }
 
     [Fact]
-    public async Task Announce_ListenerThrows_TheWriterGoesOn()
+    public async Task Publish_ListenerThrows_NobodyElseSuffers()
     {
         var instance = await TestInstance.AddAsync(Server);
         using var subscription = Server.Get<ChangeFeed>().Subscribe(instance.Id, () => throw new InvalidOperationException("A page broke."));
 
         await instance.WaitForAsync(await instance.SendAsync(new TestEvent()), NotificationState.Delivered);
         await instance.WaitForAsync(await instance.SendAsync(new TestEvent()), NotificationState.Delivered);
+
+        Server.Log.Lines.ShouldContain(line => line.Contains("A page broke.", StringComparison.Ordinal));
+        Server.Log.Lines.ShouldNotContain(line => line.Contains("could not be written", StringComparison.Ordinal));
     }
 
     private static TestEvent Named(string? definition, string? step)

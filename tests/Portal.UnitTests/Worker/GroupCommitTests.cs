@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Portal.Data;
 using Portal.Data.Notifications;
@@ -17,7 +18,7 @@ public sealed class GroupCommitTests
         using var logs = LoggerFactory.Create(logging => logging.AddProvider(log));
         var nowhere = Options.Create(new DatabaseOptions { ConnectionString = "Data Source=/nowhere/portal.db" });
         using var commits = new GroupCommit(
-            new WriteConnection(nowhere), Options.Create(new IntakeOptions()), new ChangeFeed(), new WorkSignals(), logs.CreateLogger<GroupCommit>());
+            new WriteConnection(nowhere), Options.Create(new IntakeOptions()), new ChangeFeed(NullLogger<ChangeFeed>.Instance), new WorkSignals(), logs.CreateLogger<GroupCommit>());
         var operations = Enumerable.Range(0, 20).Select(_ => commits.CommitAsync(new StorePlan(Guid.Empty, []))).ToList();
 
         await commits.StartAsync(CancellationToken.None);
