@@ -20,7 +20,8 @@ public sealed class PacingTests
         var rows = await Until.Async(instance.NotificationsAsync, found => found.Count(row => row.State == NotificationState.Delivered) == Events);
         var starts = rows.SelectMany(row => row.Attempts).Select(attempt => attempt.StartedAt).Order().ToList();
         starts.Count.ShouldBe(Events);
-        (starts[^1] - starts[0]).ShouldBeInRange(TimeSpan.FromSeconds(Events - 1.01), TimeSpan.FromSeconds(Events + 2));
+        // The pace is kept where a turn is taken; a busy machine writes the attempt's start some moments later.
+        (starts[^1] - starts[0]).ShouldBeInRange(TimeSpan.FromSeconds(Events - 1.5), TimeSpan.FromSeconds(Events + 10));
         (await server.Slack.CallsAsync()).ShouldAllBe(call => call.GetProperty("status").GetInt32() == 200);
     }
 
