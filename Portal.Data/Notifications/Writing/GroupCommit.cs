@@ -50,13 +50,13 @@ internal sealed partial class GroupCommit(
         return Task.CompletedTask;
     }
 
-    /// <summary>Writes what is queued, then ends. The host stops this after whatever still brings work.</summary>
+    /// <summary>Writes what is queued, then ends, however little of the stop's time the others left: the host stops this last.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         _queue.Writer.TryComplete();
         if (_writer is { } writer)
         {
-            await Task.Run(writer.Join, cancellationToken);
+            await Task.Run(writer.Join, CancellationToken.None);
         }
     }
 
