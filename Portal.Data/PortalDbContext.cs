@@ -43,6 +43,22 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
 
     public DbSet<Message> Messages => Set<Message>();
 
+    public DbSet<StepState> StepStates => Set<StepState>();
+
+    public DbSet<NotificationClick> NotificationClicks => Set<NotificationClick>();
+
+    public DbSet<InstallState> InstallStates => Set<InstallState>();
+
+    public DbSet<SlackChannel> SlackChannels => Set<SlackChannel>();
+
+    public DbSet<ChannelListing> ChannelListings => Set<ChannelListing>();
+
+    public DbSet<ConnectionCheck> ConnectionChecks => Set<ConnectionCheck>();
+
+    public DbSet<SlackPerson> SlackPeople => Set<SlackPerson>();
+
+    public DbSet<SlackRequest> SlackRequests => Set<SlackRequest>();
+
     public DbSet<ErrorEntry> Errors => Set<ErrorEntry>();
 
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();

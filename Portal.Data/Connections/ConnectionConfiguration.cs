@@ -15,6 +15,11 @@ internal sealed class ConnectionConfiguration : IEntityTypeConfiguration<Connect
         builder.Property(row => row.TeamId).HasMaxLength(32);
         builder.Property(row => row.TeamName).HasMaxLength(80);
         builder.Property(row => row.BotUserId).HasMaxLength(32);
+        builder.Property(row => row.AppId).HasMaxLength(32);
+        builder.Property(row => row.EnterpriseId).HasMaxLength(32);
+        builder.Property(row => row.Scopes).HasMaxLength(2000);
+        builder.Property(row => row.InstalledBy).HasMaxLength(255);
+        builder.HasIndex(row => row.TeamId);
         builder.Property(row => row.LastError).HasMaxLength(128);
         builder.Ignore(row => row.Health);
         builder.HasIndex(row => new { row.InstanceId, row.Name }).IsUnique();

@@ -15,9 +15,17 @@ internal sealed class NotificationConfiguration : IEntityTypeConfiguration<Notif
         builder.Property(row => row.Subject).HasMaxLength(300);
         builder.Property(row => row.StepId).HasMaxLength(255);
         builder.Property(row => row.LastError).HasMaxLength(128);
+        builder.Property(row => row.Target).HasMaxLength(64);
+        builder.Property(row => row.ThreadTs).HasMaxLength(32);
         builder.HasIndex(row => new { row.EventId, row.RecipientKey, row.Purpose }).IsUnique();
         // The sender's question: what is due on this connection?
-        builder.HasIndex(row => new { row.ConnectionId, row.DueAt }).HasFilter("\"State\" = 'Waiting'").HasDatabaseName("IX_Notifications_Due");
+        builder.HasIndex(row => new { row.ConnectionId, row.DueAt, row.Target }).HasFilter("\"State\" = 'Waiting'").HasDatabaseName("IX_Notifications_Due");
+        // Whose people are still to be looked up.
+        builder.HasIndex(row => new { row.ConnectionId, row.DueAt })
+            .HasFilter("\"State\" = 'Waiting' AND \"Target\" IS NULL")
+            .HasDatabaseName("IX_Notifications_Unresolved");
+        // A step's notifications that are not sent yet, when its state changes.
+        builder.HasIndex(row => new { row.InstanceId, row.StepId }).HasFilter("\"State\" = 'Waiting'").HasDatabaseName("IX_Notifications_Step");
         // What has waited too long, and what is (or, after a crash, was) under way.
         builder.HasIndex(row => new { row.ConnectionId, row.GiveUpAt }).HasFilter("\"State\" = 'Waiting'").HasDatabaseName("IX_Notifications_Overdue");
         builder.HasIndex(row => row.ConnectionId).HasFilter("\"State\" = 'Sending'").HasDatabaseName("IX_Notifications_Sending");

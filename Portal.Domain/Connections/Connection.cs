@@ -33,6 +33,20 @@ public sealed class Connection : IAudited
 
     public string? BotUserId { get; set; }
 
+    public string? AppId { get; set; }
+
+    /// <summary>Set for an install in a whole Enterprise organization, which has no <see cref="TeamId"/>.</summary>
+    public string? EnterpriseId { get; set; }
+
+    /// <summary>What the bot token may do, as Slack said last; comma-separated.</summary>
+    public string? Scopes { get; set; }
+
+    /// <summary>Who connected it: the member's name.</summary>
+    public string? InstalledBy { get; set; }
+
+    /// <summary>When the present token was stored. Slack's news from before it are about an older token.</summary>
+    public DateTimeOffset? InstalledAt { get; set; }
+
     public ConnectionStatus Status { get; private set; }
 
     public DateTimeOffset? LastSuccessAt { get; private set; }
@@ -88,6 +102,25 @@ public sealed class Connection : IAudited
     public void ReplaceWebhookUrl(ProtectedSecret url)
     {
         WebhookUrl = url;
+        BeginAnew();
+    }
+
+    public void ReplaceBotToken(ProtectedSecret token, string installedBy, DateTimeOffset at)
+    {
+        BotToken = token;
+        InstalledBy = installedBy;
+        InstalledAt = at;
+        BeginAnew();
+    }
+
+    public void ReplaceLookupToken(ProtectedSecret token)
+    {
+        LookupBotToken = token;
+        BeginAnew();
+    }
+
+    private void BeginAnew()
+    {
         LastSuccessAt = null;
         FailingSince = null;
         LastError = null;

@@ -20,6 +20,18 @@ public sealed class Notification
 
     public required string Purpose { get; init; }
 
+    /// <summary>Where it is posted: a channel's, conversation's or person's id at Slack. Null until the people are looked up.</summary>
+    public string? Target { get; init; }
+
+    /// <summary>The message that this one replies to.</summary>
+    public string? ThreadTs { get; init; }
+
+    /// <summary>How many replies follow its message with the mentions that do not fit into it.</summary>
+    public int Replies { get; init; }
+
+    /// <summary>Which state of the step <see cref="Payload"/> shows; 0 before anything was decided.</summary>
+    public int ContentVersion { get; init; }
+
     public required string EventType { get; init; }
 
     /// <summary>For the ledger's rows and search, cut to fit.</summary>

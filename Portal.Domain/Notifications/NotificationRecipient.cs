@@ -22,4 +22,7 @@ public sealed class NotificationRecipient
     public string? EmailKey { get; init; }
 
     public string? Role { get; init; }
+
+    /// <summary>Who that is at Slack; null where nobody was looked up or found.</summary>
+    public string? SlackUserId { get; init; }
 }

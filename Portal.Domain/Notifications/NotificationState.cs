@@ -16,4 +16,7 @@ public enum NotificationState
 
     /// <summary>Neither Slack nor the fallback took it.</summary>
     Failed,
+
+    /// <summary>Not sent: before its turn came, the step no longer asked anything of these people.</summary>
+    Superseded,
 }

@@ -245,10 +245,42 @@ namespace Portal.Data.Migrations.PostgreSql
                     b.ToTable("Members");
                 });
 
+            modelBuilder.Entity("Portal.Domain.Connections.ChannelListing", b =>
+                {
+                    b.Property<Guid>("ConnectionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("CompletedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<int>("Loaded")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.HasKey("ConnectionId");
+
+                    b.ToTable("ChannelListings", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Connections.Connection", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("AppId")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
 
                     b.Property<string>("BotToken")
                         .HasMaxLength(4000)
@@ -261,8 +293,19 @@ namespace Portal.Data.Migrations.PostgreSql
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("EnterpriseId")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
                     b.Property<DateTimeOffset?>("FailingSince")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("InstalledAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("InstalledBy")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
 
                     b.Property<Guid>("InstanceId")
                         .HasColumnType("uuid");
@@ -294,6 +337,10 @@ namespace Portal.Data.Migrations.PostgreSql
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Scopes")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -321,10 +368,168 @@ namespace Portal.Data.Migrations.PostgreSql
                         .HasDatabaseName("IX_Connections_OneDefault")
                         .HasFilter("\"IsDefault\"");
 
+                    b.HasIndex("TeamId");
+
                     b.HasIndex("InstanceId", "Name")
                         .IsUnique();
 
                     b.ToTable("Connections");
+                });
+
+            modelBuilder.Entity("Portal.Domain.Connections.ConnectionCheck", b =>
+                {
+                    b.Property<Guid>("ConnectionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("CheckedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Report")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.HasKey("ConnectionId");
+
+                    b.ToTable("ConnectionChecks", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Connections.InstallState", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ConnectionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("RedirectUri")
+                        .IsRequired()
+                        .HasMaxLength(2500)
+                        .HasColumnType("character varying(2500)");
+
+                    b.Property<string>("SessionHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("StateHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("StateHash")
+                        .IsUnique();
+
+                    b.ToTable("InstallStates");
+                });
+
+            modelBuilder.Entity("Portal.Domain.Connections.SlackChannel", b =>
+                {
+                    b.Property<Guid>("ConnectionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ChannelId")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<bool>("IsArchived")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsMember")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsPrivate")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
+
+                    b.Property<DateTimeOffset>("RefreshedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("ConnectionId", "ChannelId");
+
+                    b.HasIndex("ConnectionId", "NameKey");
+
+                    b.ToTable("SlackChannels", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Connections.SlackPerson", b =>
+                {
+                    b.Property<Guid>("ConnectionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("EmailHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTimeOffset>("CheckedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SlackUserId")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.HasKey("ConnectionId", "EmailHash");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("SlackPeople", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Connections.SlackRequest", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("ReceivedAt");
+
+                    b.ToTable("SlackRequests", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Definitions.Definition", b =>
@@ -548,14 +753,42 @@ namespace Portal.Data.Migrations.PostgreSql
                     b.Property<int>("ContentVersion")
                         .HasColumnType("integer");
 
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
                     b.Property<Guid>("NotificationId")
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("Rank")
+                        .HasColumnType("integer");
+
                     b.Property<DateTimeOffset>("SentAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("StaleSince")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("StepId")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
 
                     b.Property<string>("Ts")
                         .IsRequired()
@@ -565,11 +798,31 @@ namespace Portal.Data.Migrations.PostgreSql
                     b.Property<DateTimeOffset?>("UpdatedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("WantedPayload")
+                        .HasColumnType("text");
+
+                    b.Property<int>("WantedVersion")
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("ConnectionId")
+                        .HasDatabaseName("IX_Messages_Updating")
+                        .HasFilter("\"State\" = 'Updating'");
 
                     b.HasIndex("NotificationId");
 
-                    b.HasIndex("ConnectionId", "ChannelId", "Ts");
+                    b.HasIndex("ChannelId", "Ts");
+
+                    b.HasIndex("InstanceId", "StaleSince")
+                        .HasDatabaseName("IX_Messages_Untrue")
+                        .HasFilter("\"StaleSince\" IS NOT NULL");
+
+                    b.HasIndex("InstanceId", "StepId");
+
+                    b.HasIndex("ConnectionId", "Rank", "DueAt")
+                        .HasDatabaseName("IX_Messages_Stale")
+                        .HasFilter("\"State\" = 'Stale'");
 
                     b.ToTable("Messages");
                 });
@@ -587,6 +840,9 @@ namespace Portal.Data.Migrations.PostgreSql
 
                     b.Property<Guid?>("ConnectionId")
                         .HasColumnType("uuid");
+
+                    b.Property<int>("ContentVersion")
+                        .HasColumnType("integer");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
@@ -629,6 +885,9 @@ namespace Portal.Data.Migrations.PostgreSql
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)");
 
+                    b.Property<int>("Replies")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Route")
                         .IsRequired()
                         .HasColumnType("text");
@@ -647,6 +906,14 @@ namespace Portal.Data.Migrations.PostgreSql
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)");
 
+                    b.Property<string>("Target")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("ThreadTs")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ConnectionId")
@@ -654,14 +921,22 @@ namespace Portal.Data.Migrations.PostgreSql
                         .HasFilter("\"State\" = 'Sending'");
 
                     b.HasIndex("ConnectionId", "DueAt")
-                        .HasDatabaseName("IX_Notifications_Due")
-                        .HasFilter("\"State\" = 'Waiting'");
+                        .HasDatabaseName("IX_Notifications_Unresolved")
+                        .HasFilter("\"State\" = 'Waiting' AND \"Target\" IS NULL");
 
                     b.HasIndex("ConnectionId", "GiveUpAt")
                         .HasDatabaseName("IX_Notifications_Overdue")
                         .HasFilter("\"State\" = 'Waiting'");
 
                     b.HasIndex("InstanceId", "CreatedAt");
+
+                    b.HasIndex("InstanceId", "StepId")
+                        .HasDatabaseName("IX_Notifications_Step")
+                        .HasFilter("\"State\" = 'Waiting'");
+
+                    b.HasIndex("ConnectionId", "DueAt", "Target")
+                        .HasDatabaseName("IX_Notifications_Due")
+                        .HasFilter("\"State\" = 'Waiting'");
 
                     b.HasIndex("EventId", "RecipientKey", "Purpose")
                         .IsUnique();
@@ -673,6 +948,58 @@ namespace Portal.Data.Migrations.PostgreSql
                     b.HasIndex("InstanceId", "State", "CreatedAt");
 
                     b.ToTable("Notifications");
+                });
+
+            modelBuilder.Entity("Portal.Domain.Notifications.NotificationClick", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ActionId")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
+
+                    b.Property<DateTimeOffset>("ClickedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(75)
+                        .HasColumnType("character varying(75)");
+
+                    b.Property<Guid>("NotificationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("RequestKey")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<string>("SlackUserId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RequestKey")
+                        .IsUnique();
+
+                    b.HasIndex("NotificationId", "ClickedAt");
+
+                    b.ToTable("NotificationClicks", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Notifications.NotificationRecipient", b =>
@@ -711,6 +1038,10 @@ namespace Portal.Data.Migrations.PostgreSql
                         .UseCollation("C");
 
                     b.Property<string>("Role")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("SlackUserId")
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
 
@@ -782,6 +1113,45 @@ namespace Portal.Data.Migrations.PostgreSql
                         .HasFilter("\"Status\" = 'Planned'");
 
                     b.ToTable("Events", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Notifications.StepState", b =>
+                {
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("StepId")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Progress")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("InstanceId", "StepId");
+
+                    b.HasIndex("ChangedAt")
+                        .HasDatabaseName("IX_StepStates_Changed")
+                        .HasFilter("\"Status\" = 'Changed'");
+
+                    b.HasIndex(new[] { "ChangedAt" }, "IX_StepStates_Applied")
+                        .HasFilter("\"Status\" = 'Applied'");
+
+                    b.ToTable("StepStates", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Settings.Instance", b =>
@@ -899,11 +1269,47 @@ namespace Portal.Data.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.Domain.Connections.ChannelListing", b =>
+                {
+                    b.HasOne("Portal.Domain.Connections.Connection", null)
+                        .WithOne()
+                        .HasForeignKey("Portal.Domain.Connections.ChannelListing", "ConnectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.Domain.Connections.Connection", b =>
                 {
                     b.HasOne("Portal.Domain.Settings.Instance", null)
                         .WithMany()
                         .HasForeignKey("InstanceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Connections.ConnectionCheck", b =>
+                {
+                    b.HasOne("Portal.Domain.Connections.Connection", null)
+                        .WithOne()
+                        .HasForeignKey("Portal.Domain.Connections.ConnectionCheck", "ConnectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Connections.SlackChannel", b =>
+                {
+                    b.HasOne("Portal.Domain.Connections.Connection", null)
+                        .WithMany()
+                        .HasForeignKey("ConnectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Connections.SlackPerson", b =>
+                {
+                    b.HasOne("Portal.Domain.Connections.Connection", null)
+                        .WithMany()
+                        .HasForeignKey("ConnectionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -969,6 +1375,15 @@ namespace Portal.Data.Migrations.PostgreSql
                         .WithMany()
                         .HasForeignKey("EventId")
                         .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Notifications.NotificationClick", b =>
+                {
+                    b.HasOne("Portal.Domain.Notifications.Notification", null)
+                        .WithMany()
+                        .HasForeignKey("NotificationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Portal.Domain.Notifications.NotificationRecipient", b =>

@@ -238,9 +238,41 @@ namespace Portal.Data.Migrations.Sqlite
                     b.ToTable("Members");
                 });
 
+            modelBuilder.Entity("Portal.Domain.Connections.ChannelListing", b =>
+                {
+                    b.Property<Guid>("ConnectionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CompletedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Loaded")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ConnectionId");
+
+                    b.ToTable("ChannelListings", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Connections.Connection", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AppId")
+                        .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("BotToken")
@@ -254,8 +286,19 @@ namespace Portal.Data.Migrations.Sqlite
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("EnterpriseId")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("FailingSince")
                         .HasColumnType("INTEGER");
+
+                    b.Property<long?>("InstalledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("InstalledBy")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid>("InstanceId")
                         .HasColumnType("TEXT");
@@ -287,6 +330,10 @@ namespace Portal.Data.Migrations.Sqlite
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Scopes")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -314,10 +361,168 @@ namespace Portal.Data.Migrations.Sqlite
                         .HasDatabaseName("IX_Connections_OneDefault")
                         .HasFilter("\"IsDefault\"");
 
+                    b.HasIndex("TeamId");
+
                     b.HasIndex("InstanceId", "Name")
                         .IsUnique();
 
                     b.ToTable("Connections");
+                });
+
+            modelBuilder.Entity("Portal.Domain.Connections.ConnectionCheck", b =>
+                {
+                    b.Property<Guid>("ConnectionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CheckedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Report")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ConnectionId");
+
+                    b.ToTable("ConnectionChecks", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Connections.InstallState", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ConnectionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RedirectUri")
+                        .IsRequired()
+                        .HasMaxLength(2500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SessionHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StateHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("StateHash")
+                        .IsUnique();
+
+                    b.ToTable("InstallStates");
+                });
+
+            modelBuilder.Entity("Portal.Domain.Connections.SlackChannel", b =>
+                {
+                    b.Property<Guid>("ConnectionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChannelId")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsArchived")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsMember")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsPrivate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RefreshedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ConnectionId", "ChannelId");
+
+                    b.HasIndex("ConnectionId", "NameKey");
+
+                    b.ToTable("SlackChannels", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Connections.SlackPerson", b =>
+                {
+                    b.Property<Guid>("ConnectionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EmailHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CheckedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SlackUserId")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ConnectionId", "EmailHash");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("SlackPeople", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Connections.SlackRequest", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("ReceivedAt");
+
+                    b.ToTable("SlackRequests", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Definitions.Definition", b =>
@@ -541,14 +746,42 @@ namespace Portal.Data.Migrations.Sqlite
                     b.Property<int>("ContentVersion")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("NotificationId")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Rank")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("SentAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<long?>("StaleSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StepId")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Ts")
                         .IsRequired()
@@ -558,11 +791,31 @@ namespace Portal.Data.Migrations.Sqlite
                     b.Property<long?>("UpdatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("WantedPayload")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("WantedVersion")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("ConnectionId")
+                        .HasDatabaseName("IX_Messages_Updating")
+                        .HasFilter("\"State\" = 'Updating'");
 
                     b.HasIndex("NotificationId");
 
-                    b.HasIndex("ConnectionId", "ChannelId", "Ts");
+                    b.HasIndex("ChannelId", "Ts");
+
+                    b.HasIndex("InstanceId", "StaleSince")
+                        .HasDatabaseName("IX_Messages_Untrue")
+                        .HasFilter("\"StaleSince\" IS NOT NULL");
+
+                    b.HasIndex("InstanceId", "StepId");
+
+                    b.HasIndex("ConnectionId", "Rank", "DueAt")
+                        .HasDatabaseName("IX_Messages_Stale")
+                        .HasFilter("\"State\" = 'Stale'");
 
                     b.ToTable("Messages");
                 });
@@ -580,6 +833,9 @@ namespace Portal.Data.Migrations.Sqlite
 
                     b.Property<Guid?>("ConnectionId")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("ContentVersion")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
@@ -622,6 +878,9 @@ namespace Portal.Data.Migrations.Sqlite
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Replies")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Route")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -640,6 +899,14 @@ namespace Portal.Data.Migrations.Sqlite
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Target")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ThreadTs")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ConnectionId")
@@ -647,14 +914,22 @@ namespace Portal.Data.Migrations.Sqlite
                         .HasFilter("\"State\" = 'Sending'");
 
                     b.HasIndex("ConnectionId", "DueAt")
-                        .HasDatabaseName("IX_Notifications_Due")
-                        .HasFilter("\"State\" = 'Waiting'");
+                        .HasDatabaseName("IX_Notifications_Unresolved")
+                        .HasFilter("\"State\" = 'Waiting' AND \"Target\" IS NULL");
 
                     b.HasIndex("ConnectionId", "GiveUpAt")
                         .HasDatabaseName("IX_Notifications_Overdue")
                         .HasFilter("\"State\" = 'Waiting'");
 
                     b.HasIndex("InstanceId", "CreatedAt");
+
+                    b.HasIndex("InstanceId", "StepId")
+                        .HasDatabaseName("IX_Notifications_Step")
+                        .HasFilter("\"State\" = 'Waiting'");
+
+                    b.HasIndex("ConnectionId", "DueAt", "Target")
+                        .HasDatabaseName("IX_Notifications_Due")
+                        .HasFilter("\"State\" = 'Waiting'");
 
                     b.HasIndex("EventId", "RecipientKey", "Purpose")
                         .IsUnique();
@@ -666,6 +941,58 @@ namespace Portal.Data.Migrations.Sqlite
                     b.HasIndex("InstanceId", "State", "CreatedAt");
 
                     b.ToTable("Notifications");
+                });
+
+            modelBuilder.Entity("Portal.Domain.Notifications.NotificationClick", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ActionId")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ClickedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(75)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("NotificationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RequestKey")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SlackUserId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RequestKey")
+                        .IsUnique();
+
+                    b.HasIndex("NotificationId", "ClickedAt");
+
+                    b.ToTable("NotificationClicks", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Notifications.NotificationRecipient", b =>
@@ -702,6 +1029,10 @@ namespace Portal.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Role")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SlackUserId")
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
@@ -773,6 +1104,45 @@ namespace Portal.Data.Migrations.Sqlite
                         .HasFilter("\"Status\" = 'Planned'");
 
                     b.ToTable("Events", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Notifications.StepState", b =>
+                {
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StepId")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Progress")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("InstanceId", "StepId");
+
+                    b.HasIndex("ChangedAt")
+                        .HasDatabaseName("IX_StepStates_Changed")
+                        .HasFilter("\"Status\" = 'Changed'");
+
+                    b.HasIndex(new[] { "ChangedAt" }, "IX_StepStates_Applied")
+                        .HasFilter("\"Status\" = 'Applied'");
+
+                    b.ToTable("StepStates", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Settings.Instance", b =>
@@ -890,11 +1260,47 @@ namespace Portal.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.Domain.Connections.ChannelListing", b =>
+                {
+                    b.HasOne("Portal.Domain.Connections.Connection", null)
+                        .WithOne()
+                        .HasForeignKey("Portal.Domain.Connections.ChannelListing", "ConnectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.Domain.Connections.Connection", b =>
                 {
                     b.HasOne("Portal.Domain.Settings.Instance", null)
                         .WithMany()
                         .HasForeignKey("InstanceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Connections.ConnectionCheck", b =>
+                {
+                    b.HasOne("Portal.Domain.Connections.Connection", null)
+                        .WithOne()
+                        .HasForeignKey("Portal.Domain.Connections.ConnectionCheck", "ConnectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Connections.SlackChannel", b =>
+                {
+                    b.HasOne("Portal.Domain.Connections.Connection", null)
+                        .WithMany()
+                        .HasForeignKey("ConnectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Connections.SlackPerson", b =>
+                {
+                    b.HasOne("Portal.Domain.Connections.Connection", null)
+                        .WithMany()
+                        .HasForeignKey("ConnectionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -960,6 +1366,15 @@ namespace Portal.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("EventId")
                         .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("Portal.Domain.Notifications.NotificationClick", b =>
+                {
+                    b.HasOne("Portal.Domain.Notifications.Notification", null)
+                        .WithMany()
+                        .HasForeignKey("NotificationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Portal.Domain.Notifications.NotificationRecipient", b =>

@@ -38,10 +38,16 @@ internal sealed class FinishAttempt(AttemptResult result) : WriteOperation
         statements.Transaction,
         row.Id,
         row.OrganizationId,
+        row.InstanceId,
         row.NotificationId,
         row.ConnectionId,
+        row.StepId,
         row.ChannelId,
         row.Ts,
         row.ContentVersion,
+        row.State.ToString(),
+        row.WantedVersion,
+        row.Rank,
+        row.Failures,
         row.SentAt);
 }

@@ -14,15 +14,19 @@ internal sealed class HotStatements : IDisposable
     private static readonly string[] NotificationColumns =
     [
         "Id", "OrganizationId", "InstanceId", "EventId", "ConnectionId", "RecipientKey", "Purpose", "EventType", "Subject", "StepId", "State",
-        "CreatedAt", "DueAt", "GiveUpAt", "AttemptCount", "LastError", "Route", "Payload",
+        "CreatedAt", "DueAt", "GiveUpAt", "AttemptCount", "LastError", "Route", "Payload", "Target", "ThreadTs", "Replies", "ContentVersion",
     ];
 
     private static readonly string[] RecipientColumns =
-        ["NotificationId", "Position", "InstanceId", "AccountId", "DisplayName", "Email", "NameKey", "EmailKey", "Role"];
+        ["NotificationId", "Position", "InstanceId", "AccountId", "DisplayName", "Email", "NameKey", "EmailKey", "Role", "SlackUserId"];
 
     private static readonly string[] AttemptColumns = ["Id", "NotificationId", "Number", "Method", "StartedAt", "Outcome"];
 
-    private static readonly string[] MessageColumns = ["Id", "OrganizationId", "NotificationId", "ConnectionId", "ChannelId", "Ts", "ContentVersion", "SentAt"];
+    private static readonly string[] MessageColumns = 
+    [
+        "Id", "OrganizationId", "InstanceId", "NotificationId", "ConnectionId", "StepId", "ChannelId", "Ts", "ContentVersion", "State", "WantedVersion",
+        "Rank", "Failures", "SentAt",
+    ];
 
     private readonly List<Statement> _all = [];
     private readonly DbConnection _connection;

@@ -46,7 +46,11 @@ internal sealed class StorePlan(Guid eventId, IReadOnlyList<Notification> notifi
         row.AttemptCount,
         row.LastError,
         row.Route,
-        row.Payload);
+        row.Payload,
+        row.Target,
+        row.ThreadTs,
+        row.Replies,
+        row.ContentVersion);
 
     private static void Insert(HotStatements statements, NotificationRecipient row) => statements.InsertRecipient.Execute(
         statements.Transaction,
@@ -58,5 +62,6 @@ internal sealed class StorePlan(Guid eventId, IReadOnlyList<Notification> notifi
         row.Email,
         row.NameKey,
         row.EmailKey,
-        row.Role);
+        row.Role,
+        row.SlackUserId);
 }

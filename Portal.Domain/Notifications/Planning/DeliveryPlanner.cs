@@ -59,8 +59,12 @@ public static class DeliveryPlanner
     private static PlannedNotification Notification(Target target, EventBody body, RouteDecision route)
     {
         var message = MessageComposer.Compose(EventTypeCatalog.Get(body.Type), body with { Recipients = target.People }, route);
-        return new PlannedNotification(target.Key, "post", target.People, message);
+        return new PlannedNotification(target.Key, "post", TargetOf(target, route), target.People, message);
     }
+
+    private static string? TargetOf(Target target, RouteDecision route) => target.People.Count > 0 && route.MentionsPeople
+        ? null
+        : route.HasFixedChannel ? DeliveryTarget.Webhook : route.ChannelId;
 
     private sealed record Target(string Key, IReadOnlyList<Recipient> People);
 }

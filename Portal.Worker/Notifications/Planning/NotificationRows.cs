@@ -34,6 +34,7 @@ internal sealed class NotificationRows(IOptions<DeliveryOptions> options, TimePr
             ConnectionId = route.Problem is null ? route.ConnectionId : null,
             RecipientKey = planned.RecipientKey,
             Purpose = planned.Purpose,
+            Target = planned.Target,
             EventType = body.Type,
             Subject = SubjectOf(body),
             StepId = body.Step.Id,

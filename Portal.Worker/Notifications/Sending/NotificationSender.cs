@@ -125,11 +125,13 @@ internal sealed partial class NotificationSender(
             {
                 Id = Guid.CreateVersion7(now),
                 OrganizationId = notification.OrganizationId,
+                InstanceId = notification.InstanceId,
                 NotificationId = notification.Id,
                 ConnectionId = connection.Row.Id,
                 ChannelId = channel,
                 Ts = ts,
-                ContentVersion = 1,
+                ContentVersion = 0,
+                State = MessageState.Current,
                 SentAt = now,
             }
             : null;

@@ -22,6 +22,7 @@ internal static class TestMessage
         ConnectionId = connection.Id,
         RecipientKey = $"channel:{connection.Id}",
         Purpose = Purpose,
+        Target = DeliveryTarget.Webhook,
         EventType = EventType,
         Subject = $"Test message by {caller.Name}",
         State = NotificationState.Waiting,

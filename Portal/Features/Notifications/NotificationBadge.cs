@@ -16,6 +16,7 @@ public sealed record NotificationBadge(string Icon, string Word, BadgeTone Tone,
         NotificationState.Waiting => new("schedule", "Waiting", BadgeTone.Waiting, Until(dueAt, now)),
         NotificationState.FellBack => new("alt_route", "Fell back", BadgeTone.NeedsYou, lastError),
         NotificationState.Failed => new("error", "Failed", BadgeTone.Failed, lastError),
+        NotificationState.Superseded => new("event_busy", "Not needed", BadgeTone.Neutral),
     };
 
     // Within the day, the day goes without saying.

@@ -10,7 +10,7 @@ namespace Portal.Features.Notifications;
 /// <summary>The ledger's filters as query parameters. All text, so that a wrong one is refused with its name.</summary>
 internal sealed record NotificationParameters
 {
-    [FromQuery(Name = "state"), Description("One or more of WAITING, SENDING, DELIVERED, FELL_BACK, FAILED, separated by commas.")]
+    [FromQuery(Name = "state"), Description("One or more of WAITING, SENDING, DELIVERED, FELL_BACK, FAILED, SUPERSEDED, separated by commas.")]
     public string? State { get; init; }
 
     [FromQuery(Name = "person"), Description("The beginning of a recipient's name or e-mail, in any case.")]
@@ -68,7 +68,7 @@ internal sealed record NotificationParameters
             }
             else
             {
-                problems.Add(new FieldProblem("state", $"\"{word}\" is no state. Give WAITING, SENDING, DELIVERED, FELL_BACK or FAILED."));
+                problems.Add(new FieldProblem("state", $"\"{word}\" is no state. Give WAITING, SENDING, DELIVERED, FELL_BACK, FAILED or SUPERSEDED."));
             }
         }
 

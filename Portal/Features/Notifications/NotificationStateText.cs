@@ -12,6 +12,7 @@ internal static class NotificationStateText
         NotificationState.Delivered => "DELIVERED",
         NotificationState.FellBack => "FELL_BACK",
         NotificationState.Failed => "FAILED",
+        NotificationState.Superseded => "SUPERSEDED",
     };
 
     public static string ToUrlText(this NotificationState state) => state.ToText().ToLowerInvariant().Replace('_', '-');
@@ -23,6 +24,7 @@ internal static class NotificationStateText
         "DELIVERED" => NotificationState.Delivered,
         "FELL_BACK" => NotificationState.FellBack,
         "FAILED" => NotificationState.Failed,
+        "SUPERSEDED" => NotificationState.Superseded,
         _ => null,
     };
 }
