@@ -10,6 +10,9 @@ public sealed class SlackOptions
 
     public string AuthorizeUrl { get; set; } = "https://slack.com/oauth/v2/authorize";
 
+    /// <summary>Where apps are made and set up; the link to a new app from the manifest leads there.</summary>
+    public string AppsUrl { get; set; } = "https://api.slack.com/apps";
+
     /// <summary>Empty until a Slack app is registered; webhooks need none.</summary>
     public string ClientId { get; set; } = "";
 

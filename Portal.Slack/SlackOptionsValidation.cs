@@ -13,6 +13,8 @@ internal sealed class SlackOptionsValidation(IHostEnvironment? environment = nul
         [
             .. Address("Slack:ApiBaseUrl", options.ApiBaseUrl),
             .. Address("Slack:AuthorizeUrl", options.AuthorizeUrl),
+            .. Address("Slack:AppsUrl", options.AppsUrl),
+            .. OneSlack(options),
             .. App(options),
             .. options.AllowedWebhookHosts.SelectMany(AllowedHost),
             .. Limits(options.Limits),
@@ -36,6 +38,23 @@ internal sealed class SlackOptionsValidation(IHostEnvironment? environment = nul
             yield return $"{key} must be an address without user, query and fragment.";
         }
     }
+
+    // GovSlack is a Slack of its own: an app, code or token of one is unknown to the other.
+    private static IEnumerable<string> OneSlack(SlackOptions options)
+    {
+        (string Key, string Value, string OfGov)[] all =
+        [
+            ("Slack:ApiBaseUrl", options.ApiBaseUrl, "https://slack-gov.com/api/"),
+            ("Slack:AuthorizeUrl", options.AuthorizeUrl, "https://slack-gov.com/oauth/v2/authorize"),
+            ("Slack:AppsUrl", options.AppsUrl, "https://api.slack-gov.com/apps"),
+        ];
+        var isAny = all.Any(address => IsOf("slack-gov.com", address.Value));
+        return all.Where(address => isAny && IsOf("slack.com", address.Value))
+            .Select(address => $"{address.Key} is at slack.com while another address is at slack-gov.com: for GovSlack set it to {address.OfGov}.");
+    }
+
+    private static bool IsOf(string domain, string value) =>
+        Uri.TryCreate(value, UriKind.Absolute, out var url) && (url.Host == domain || url.Host.EndsWith("." + domain, StringComparison.Ordinal));
 
     private static IEnumerable<string> App(SlackOptions options)
     {

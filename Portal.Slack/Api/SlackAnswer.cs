@@ -57,7 +57,8 @@ internal sealed record SlackAnswer(int Status, byte[] Body, TimeSpan? RetryAfter
     /// <summary>Null when the member is missing or no text.</summary>
     public static string? TextOf(JsonElement json, string name) => Find(json, name) is { } value ? TextOf(value) : null;
 
-    private static string? TextOf(JsonElement value)
+    /// <summary>Null when it is no text.</summary>
+    public static string? TextOf(JsonElement value)
     {
         try
         {

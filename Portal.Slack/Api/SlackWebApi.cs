@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Portal.Domain;
@@ -7,11 +5,17 @@ using Portal.Domain.Notifications.Delivery;
 
 namespace Portal.Slack.Api;
 
-/// <summary>Slack's Web API, one method per method. Failures are values; only cancellation throws.</summary>
-public sealed class SlackWebApi(IHttpClientFactory clients, IOptions<SlackOptions> options, TimeProvider time)
+/// <summary>
+/// Slack's Web API, one method per method, a file per family. Failures are values; only cancellation throws. Reads are repeated after an
+/// outage, writes never: Slack has no idempotency key, so repeating one is the caller's decision.
+/// </summary>
+public sealed partial class SlackWebApi(IHttpClientFactory clients, IOptions<SlackOptions> options, TimeProvider time)
 {
-    // An answer repeats the message with all its blocks; only lists of users are longer, and they come in pages.
+    // An answer to a write repeats the message with all its blocks.
     private const int LongestAnswer = 1024 * 1024;
+
+    // A page of people, or all usergroups with their members, which come without pages.
+    private const int LongestList = 16 * 1024 * 1024;
 
     private readonly SlackCall _call = new(clients, options, time);
     private readonly Uri _base = new(options.Value.ApiBaseUrl.EndsWith('/') ? options.Value.ApiBaseUrl : options.Value.ApiBaseUrl + "/");
@@ -19,64 +23,48 @@ public sealed class SlackWebApi(IHttpClientFactory clients, IOptions<SlackOption
     /// <summary>Whether the token works, whose it is and what it may do.</summary>
     public async Task<SlackResult<AuthTest>> AuthTestAsync(Secret token, CancellationToken ct)
     {
-        var called = await CallAsync("auth.test", token, "{}"u8.ToArray(), isRead: true, ct);
-        return called.Value is not { } ok ? new(null, called.Error) : new(new AuthTest(
-            ok["team_id"], ok["team"], ok["url"], ok["user_id"], ok["user"], ok["bot_id"], ok.Scopes), null);
+        var result = await CallAsync(ApiCall.Json("auth.test", token, "{}"u8.ToArray(), isRead: true), AuthTest.Read, ct);
+        return result.Value is { } value ? result with { Value = value with { Scopes = result.Scopes } } : result;
     }
 
-    /// <summary>Posts once. After <see cref="SlackError.OutcomeUnknown"/> the message may be there all the same.</summary>
-    public async Task<SlackResult<PostedMessage>> PostMessageAsync(Secret token, PostMessage message, CancellationToken ct)
+    /// <summary>What the token's workspace is called and looks like.</summary>
+    public Task<SlackResult<SlackTeam>> TeamInfoAsync(Secret token, CancellationToken ct) =>
+        CallAsync(ApiCall.Read("team.info", token), body => SlackJson.Child(body, "team", SlackTeam.Read), ct);
+
+    private async Task<SlackResult<T>> CallAsync<T>(ApiCall call, Func<JsonElement, T?> read, CancellationToken ct)
+        where T : class
     {
-        var called = await CallAsync("chat.postMessage", token, Addressed(message), isRead: false, ct);
-        return called.Value is not { } ok ? new(null, called.Error) : new(new PostedMessage(ok["channel"], ok["ts"], ok.Scopes), null);
+        var result = await CallAsync(call, ct);
+        return result.Value is not { } body
+            ? new(null, result.Error) { Scopes = result.Scopes }
+            : read(body.Json) is { } value
+                ? new(value, null) { Scopes = result.Scopes }
+                : new(null, SlackError.Classify("unexpected_answer", body.Status)) { Scopes = result.Scopes };
     }
 
-    private async Task<SlackResult<Success>> CallAsync(string method, Secret token, ReadOnlyMemory<byte> json, bool isRead, CancellationToken ct)
+    private async Task<SlackResult<Success>> CallAsync(ApiCall call, CancellationToken ct)
     {
-        if (token.Reveal() is not { Length: > 0 } bearer || bearer.AsSpan().ContainsAnyExceptInRange('!', '~'))
+        using var content = call.Content;
+        if (call.Credentials is null)
         {
             return new(null, SlackError.Classify("invalid_auth", null, detail: "The token holds characters that no token has."));
         }
 
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_base, method));
-        request.Options.Set(RetryReadsHandler.IsRead, isRead);
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", bearer);
-        request.Content = new ReadOnlyMemoryContent(json);
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_base, call.Method));
+        request.Options.Set(RetryReadsHandler.IsRead, call.IsRead);
+        request.Headers.Authorization = call.Credentials;
+        request.Content = content;
 
-        var called = await _call.SendAsync(SlackHttp.WebApi, request, LongestAnswer, ct);
+        var called = await _call.SendAsync(SlackHttp.WebApi, request, call.IsRead ? LongestList : LongestAnswer, ct);
         if (called.Value is not { } answer)
         {
             return new(null, called.Error);
         }
 
-        return answer is { IsSuccess: true, Json: { } body } && SlackAnswer.Find(body, "ok") is { ValueKind: JsonValueKind.True }
-            ? new(new Success(body, answer.Scopes), null)
-            : new(null, answer.ToError());
+        return answer is { IsSuccess: true, Json: { } body } && SlackJson.Flag(body, "ok")
+            ? new(new Success(body, answer.Status), null) { Scopes = answer.Scopes }
+            : new(null, answer.ToError()) { Scopes = answer.Scopes };
     }
 
-    // The payload is one JSON object without channel; its members are kept as they are, so it is not parsed again.
-    private static byte[] Addressed(PostMessage message)
-    {
-        var buffer = new ArrayBufferWriter<byte>(message.Payload.Length + 128);
-        using var writer = new Utf8JsonWriter(buffer);
-        writer.WriteStartObject();
-        writer.WriteString("channel", message.Channel);
-        if (message.ThreadTs is { } thread)
-        {
-            writer.WriteString("thread_ts", thread);
-        }
-
-        writer.WriteEndObject();
-        writer.Flush();
-
-        var members = message.Payload.Span[1..];
-        var isEmpty = members is [(byte)'}'];
-        return [.. buffer.WrittenSpan[..^1], .. isEmpty ? ""u8 : ","u8, .. members];
-    }
-
-    private sealed record Success(JsonElement Body, IReadOnlyList<string> Scopes)
-    {
-        public string? this[string name] => SlackAnswer.TextOf(Body, name);
-    }
+    private sealed record Success(JsonElement Json, int Status);
 }

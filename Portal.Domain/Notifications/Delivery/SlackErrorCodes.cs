@@ -25,6 +25,20 @@ internal static class SlackErrorCodes
         "invalid_metadata_format", "invalid_metadata_schema", "metadata_too_large", "metadata_must_be_sent_from_app",
         "cannot_reply_to_message", "team_not_found", "too_many_contact_cards", "message_not_found", "cant_update_message",
         "edit_window_closed", "block_mismatch", "cant_broadcast_message", "no_dual_broadcast_content_update", "request_too_large",
+
+        // Arguments of lists and conversations.
+        "invalid_cursor", "invalid_limit", "limit_required", "invalid_types", "method_not_supported_for_channel_type", "not_bearer_token",
+        "target_team_must_be_specified_in_org_context", "target_team_not_on_org",
+
+        // Usergroups: the request names what cannot be.
+        "name_already_exists", "handle_already_exists", "bad_handle", "forbidden_handle", "name_too_long", "description_too_long",
+        "missing_subteam_name", "invalid_channel_provided", "invalid_group_provided", "too_many_linked_channels", "no_users_provided",
+        "invalid_users", "invalid_user", "failed_for_some_users", "subteam_max_users_exceeded", "single_channel_guests_cannot_be_added",
+        "already_enabled",
+
+        // An installation that asks for what no Slack gives.
+        "invalid_grant_type", "invalid_code_verifier", "pkce_not_allowed", "no_scopes", "invalid_scope", "oauth_authorization_url_mismatch",
+        "preview_feature_not_available", "invalid_manifest",
     ];
 
     private static readonly string[] Target =
@@ -34,7 +48,10 @@ internal static class SlackErrorCodes
         "restricted_action_read_only_channel", "restricted_action_thread_only_channel", "restricted_action_non_threadable_channel",
         "restricted_action_thread_locked", "posting_to_general_channel_denied", "messages_tab_disabled", "app_access_restricted",
         "send_on_behalf_not_allowed", "message_limit_exceeded", "no_permission", "enterprise_is_restricted", "channel_is_limited_access",
-        "users_list_not_supplied", "not_enough_users", "too_many_users", "invalid_user_combination",
+        "users_list_not_supplied", "not_enough_users", "too_many_users", "invalid_user_combination", "no_such_subteam", "invalid_team",
+
+        // The workspace's plan or settings forbid this one thing, and nothing else.
+        "permission_denied", "paid_teams_only", "plan_upgrade_required",
     ];
 
     // Every one of them is what auth.test or the next post by the same webhook would answer too: the whole lane stops.
@@ -44,6 +61,11 @@ internal static class SlackErrorCodes
         "access_denied", "accesslimited", "team_access_not_granted", "ekm_access_denied", "two_factor_setup_required",
         "invalid_token", "action_prohibited", "team_disabled", "no_service", "no_active_hooks", "no_team", "no_service_id",
         "webhook_refused", "secret_missing",
+
+        // The installation did not come about: an admin begins it again or mends the app's settings.
+        "invalid_code", "code_already_used", "bad_redirect_uri", "invalid_client_id", "bad_client_secret", "client_id_token_mismatch",
+        "invalid_refresh_token", "cannot_install_an_org_installed_app", "user_email_unverified", "invalid_team_for_non_distributed_app",
+        "unapproved_scope", "scope_not_allowed_on_enterprise",
     ];
 
     private static readonly FrozenDictionary<string, SlackErrorKind> Kinds = Pairs().ToFrozenDictionary(StringComparer.Ordinal);

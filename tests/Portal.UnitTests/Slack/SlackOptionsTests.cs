@@ -16,6 +16,7 @@ public sealed class SlackOptionsTests
         {
             options.ApiBaseUrl = "http://slack.com/api/";
             options.AuthorizeUrl = "slack";
+            options.AppsUrl = "ftp://slack.com/apps";
             options.ClientId = "1.2";
             options.AllowedWebhookHosts.Add("https://acme.test");
             options.Limits.Tier2PerMinute = -1;
@@ -24,7 +25,7 @@ public sealed class SlackOptionsTests
         });
 
         problems.Select(problem => problem.Split([' ', ':'], 4)[..2]).Select(parts => string.Join(':', parts)).ShouldBe(
-            ["Slack:ApiBaseUrl", "Slack:AuthorizeUrl", "Slack:ClientSecret", "Slack:AllowedWebhookHosts", "Slack:Limits", "Slack:Limits", "Slack:RequestTimeout"]);
+            ["Slack:ApiBaseUrl", "Slack:AuthorizeUrl", "Slack:AppsUrl", "Slack:ClientSecret", "Slack:AllowedWebhookHosts", "Slack:Limits", "Slack:Limits", "Slack:RequestTimeout"]);
     }
 
     [Theory]
@@ -42,6 +43,19 @@ public sealed class SlackOptionsTests
 
     [Fact]
     public void Validate_AnotherSlackOnLoopback_IsGood() => Problems(options => options.ApiBaseUrl = "http://127.0.0.1:5200/api/").ShouldBeEmpty();
+
+    [Fact]
+    public void Validate_GovSlack_IsGood() => Problems(options =>
+    {
+        options.ApiBaseUrl = "https://slack-gov.com/api/";
+        options.AuthorizeUrl = "https://slack-gov.com/oauth/v2/authorize";
+        options.AppsUrl = "https://api.slack-gov.com/apps";
+    }).ShouldBeEmpty();
+
+    [Fact]
+    public void Validate_HalfOfGovSlack_NamesTheOtherHalf() =>
+        Problems(options => options.ApiBaseUrl = "https://slack-gov.com/api/").Select(problem => problem.Split(' ')[0])
+            .ShouldBe(["Slack:AuthorizeUrl", "Slack:AppsUrl"]);
 
     private static List<string> Problems(Action<SlackOptions> change, string environment = "Development")
     {

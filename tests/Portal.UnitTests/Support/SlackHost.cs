@@ -11,11 +11,17 @@ internal sealed class SlackHost : IAsyncDisposable
     private readonly ServiceProvider _services;
 
     public SlackHost(SlackServer server, TimeSpan? timeout = null, TimeProvider? time = null)
+        : this(server.Address, timeout, time)
+    {
+    }
+
+    /// <param name="slack">Below which the Web API lies at <c>api/</c>.</param>
+    public SlackHost(Uri slack, TimeSpan? timeout = null, TimeProvider? time = null)
     {
         var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            ["Slack:ApiBaseUrl"] = new Uri(server.Address, "api/").ToString(),
-            ["Slack:AllowedWebhookHosts:0"] = server.Address.Authority,
+            ["Slack:ApiBaseUrl"] = new Uri(slack, "api/").ToString(),
+            ["Slack:AllowedWebhookHosts:0"] = slack.Authority,
             ["Slack:RequestTimeout"] = (timeout ?? TimeSpan.FromSeconds(10)).ToString(),
         };
         var services = new ServiceCollection()
