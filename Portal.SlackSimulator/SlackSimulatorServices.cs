@@ -38,6 +38,7 @@ public static class SlackSimulatorServices
             () => new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false });
         services.AddSingleton<AppControl>();
         services.AddSingleton<CallbackControl>();
+        services.AddSingleton<PeopleControl>();
         services.AddSingleton<ControlEndpoints>();
         services.AddSingleton<ViewerEndpoints>();
         return services;
