@@ -7,6 +7,7 @@ namespace Portal.SlackSimulator.Workspaces;
 internal sealed class Workspace
 {
     private readonly ConcurrentDictionary<string, SlackChannel> _channels;
+    private int _changedChannels;
     private volatile AppSettings _app;
     private volatile WorkspaceRules _rules = new();
 
@@ -63,7 +64,13 @@ internal sealed class Workspace
     };
 
     /// <summary>Adds a channel, or puts it in the place of the one with its id.</summary>
-    public void PutChannel(SlackChannel channel) => _channels[channel.Id] = channel;
+    public void PutChannel(SlackChannel channel)
+    {
+        _channels[channel.Id] = channel;
+        Interlocked.Increment(ref _changedChannels);
+    }
+
+    public int ChangedChannels => _changedChannels;
 
     /// <summary>The bot's conversation with these people; the same people always get the same one.</summary>
     public SlackChannel OpenDirect(IReadOnlyList<SlackUser> people)

@@ -7,7 +7,8 @@ internal static class WorkspaceSeed
 {
     private const long Created = 1_735_689_600;
 
-    private static readonly string[] FullScopes =
+    /// <summary>What the portal asks for.</summary>
+    public static IReadOnlyList<string> FullScopes { get; } =
     [
         "chat:write", "channels:read", "groups:read", "im:read", "mpim:read", "im:write", "mpim:write",
         "users:read", "users:read.email", "usergroups:read", "usergroups:write", "team:read", "incoming-webhook",
