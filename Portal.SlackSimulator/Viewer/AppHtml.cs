@@ -24,8 +24,8 @@ internal static class AppHtml
         Setting(html, "Client ID", SampleWorkspace.ClientId);
         Setting(html, "Client secret", SampleWorkspace.ClientSecret);
         Setting(html, "Signing secret", SampleWorkspace.SigningSecret);
-        Setting(html, "Interactivity URL", workspace.App.InteractivityUrl ?? "none: every click ends in ⚠");
-        Setting(html, "Events URL", workspace.App.EventsUrl ?? "none: no events are sent");
+        Setting(html, "Interactivity URL", workspace.App.InteractivityUrl, "none, so every click ends in ⚠");
+        Setting(html, "Events URL", workspace.App.EventsUrl, "none, so no event is sent");
         Setting(html, "Redirect URLs", string.Join(", ", redirectUrls));
         return html.Add($"""</dl><p class="quiet">POST /control/app changes them.</p></section>""").ToString();
     }
@@ -38,7 +38,7 @@ internal static class AppHtml
         {
             var name = CallLog.Redact(token.Value);
             html.Add($"""<li data-key="{index}" data-version="{token.Problem}-{token.Scopes.Count}"><div><code>{name}</code> <span class="badge">{(token.IsBot ? "BOT" : "USER")}</span> <span class="token-state">{token.Problem ?? "works"}</span>""");
-            html.Add($"""<details class="raw"><summary>{token.Scopes.Count} scopes</summary><p>{string.Join(", ", token.Scopes)}</p></details></div>""");
+            html.Add($"""<details class="scopes-of"><summary>{(token.Scopes.Count == 1 ? "1 scope" : $"{token.Scopes.Count} scopes")}</summary><p>{string.Join(", ", token.Scopes)}</p></details></div>""");
             if (token.Problem is null)
             {
                 html.Add($"""<button type="button" class="button plain-button" data-revoke="{index}" aria-label="Revoke {name}">Revoke</button>""");
@@ -51,7 +51,7 @@ internal static class AppHtml
     }
 
     private static void Install(HtmlWriter html, IReadOnlyList<string> redirectUrls, string basePath) => html.Add($"""
-        <p>An install begins at the app, which then recognises who comes back. This form asks for access without it.</p>
+        <p>Better begin at the app itself: it knows an install that it began by the state it sent along. This form only shows the page, and the app may refuse what comes of it.</p>
         <form method="get" action="{basePath}/oauth/v2/authorize" class="panel-form">
         <input type="hidden" name="client_id" value="{SampleWorkspace.ClientId}"><input type="hidden" name="state" value="{State}">
         <label for="install-scope">Scopes</label><input id="install-scope" name="scope" required autocomplete="off" value="{string.Join(',', WorkspaceSeed.FullScopes)}">
@@ -60,5 +60,18 @@ internal static class AppHtml
         </form>
         """);
 
-    private static void Setting(HtmlWriter html, string name, string value) => html.Add($"<div><dt>{name}</dt><dd><code>{value}</code></dd></div>");
+    private static void Setting(HtmlWriter html, string name, string? value, string none = "")
+    {
+        html.Add($"<div><dt>{name}</dt><dd>");
+        if (value is null)
+        {
+            html.Text(none);
+        }
+        else
+        {
+            html.Add($"<code>{value}</code>");
+        }
+
+        html.Add($"</dd></div>");
+    }
 }

@@ -101,7 +101,8 @@
   }
 
   function toBottom() {
-    if (!location.hash) scrollTo(0, document.documentElement.scrollHeight);
+    // The newest message is at the bottom; the app's page begins at its top.
+    if (!location.hash && !byId('tokens')) scrollTo(0, document.documentElement.scrollHeight);
   }
 
   function apply(parts) {
