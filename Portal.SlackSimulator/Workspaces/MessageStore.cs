@@ -25,7 +25,7 @@ internal sealed class MessageStore(TimeProvider clock)
     {
         lock (_gate)
         {
-            var message = new SlackMessage(channelId, NextTs(), threadTs, source, content, ++_sequence);
+            var message = new SlackMessage(channelId, TakeTs(), threadTs, source, content, ++_sequence);
             _all.Enqueue(message);
             ChannelQueue(channelId).Enqueue(message);
             _byTs[(channelId, message.Ts)] = message;
@@ -42,6 +42,31 @@ internal sealed class MessageStore(TimeProvider clock)
         Interlocked.Increment(ref _version);
     }
 
+    /// <summary>For a message that is not kept.</summary>
+    public string NextTs()
+    {
+        lock (_gate)
+        {
+            return TakeTs();
+        }
+    }
+
+    /// <summary>Answers whether it was still there.</summary>
+    public bool Remove(SlackMessage message)
+    {
+        lock (_gate)
+        {
+            if (!_byTs.Remove((message.ChannelId, message.Ts)))
+            {
+                return false;
+            }
+
+            message.IsDeleted = true;
+            Interlocked.Increment(ref _version);
+            return true;
+        }
+    }
+
     public SlackMessage? Find(string channelId, string ts)
     {
         lock (_gate)
@@ -55,7 +80,8 @@ internal sealed class MessageStore(TimeProvider clock)
     {
         lock (_gate)
         {
-            return channelId is null ? [.. _all] : _byChannel.TryGetValue(channelId, out var queue) ? [.. queue] : [];
+            IEnumerable<SlackMessage> kept = channelId is null ? _all : _byChannel.TryGetValue(channelId, out var queue) ? queue : [];
+            return [.. kept.Where(message => !message.IsDeleted)];
         }
     }
 
@@ -90,7 +116,7 @@ internal sealed class MessageStore(TimeProvider clock)
     }
 
     // Unique in the workspace, which is more than Slack's "unique in the channel".
-    private string NextTs()
+    private string TakeTs()
     {
         var microseconds = (clock.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
         _lastMicroseconds = Math.Max(microseconds, _lastMicroseconds + 1);

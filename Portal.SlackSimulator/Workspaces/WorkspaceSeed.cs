@@ -5,7 +5,10 @@ namespace Portal.SlackSimulator.Workspaces;
 /// <summary>A small believable workspace in which every refusal of Slack can be met.</summary>
 internal static class WorkspaceSeed
 {
-    private static readonly string[] FullScopes =
+    private const long Created = 1_735_689_600;
+
+    /// <summary>What the portal asks for.</summary>
+    public static IReadOnlyList<string> FullScopes { get; } =
     [
         "chat:write", "channels:read", "groups:read", "im:read", "mpim:read", "im:write", "mpim:write",
         "users:read", "users:read.email", "usergroups:read", "usergroups:write", "team:read", "incoming-webhook",
@@ -24,6 +27,7 @@ internal static class WorkspaceSeed
         new("W0WENDYWU01", "wendy", "Wendy Wu", "wendy@acme.test") { EnterpriseId = "E0ACMEGRID1" },
         new("U0NORANOMAI", "nora", "Nora Nilsen", null),
         new("U0GUSGUEST1", "gus", "Gus Guest", "gus@partner.test") { IsGuest = true },
+        new("U0SIASINGLE", "sia", "Sia Single", "sia@partner.test") { IsGuest = true, IsSingleChannelGuest = true },
         new("U0DANDEPART", "dan", "Dan Departed", SampleWorkspace.DeactivatedEmail) { IsDeleted = true },
         new("U0DEPLOYBOT", "deploys", "Deploys", null) { IsBot = true },
         new(SampleWorkspace.BotUserId, "portal", SampleWorkspace.AppName, null) { IsBot = true },
@@ -43,6 +47,12 @@ internal static class WorkspaceSeed
         Joined(new SlackChannel(SampleWorkspace.ArchivedChannel, "old-project") { IsArchived = true, Topic = "Archived" }),
     ];
 
+    public static IReadOnlyList<SlackUsergroup> Usergroups { get; } =
+    [
+        new("S0FINANCE01", "Finance approvers", "finance-approvers") { Users = [SampleWorkspace.UserId, "U0BEANOWAK1"], CreatedAt = Created, UpdatedAt = Created },
+        new("S0OLDGROUP1", "Old approvers", "old-approvers") { Users = ["U0OMARHADDA"], CreatedAt = Created, UpdatedAt = Created, DisabledAt = Created },
+    ];
+
     public static IReadOnlyList<SlackToken> Tokens { get; } =
     [
         new(SampleWorkspace.BotToken, FullScopes),
@@ -54,9 +64,9 @@ internal static class WorkspaceSeed
 
     public static IReadOnlyList<SlackWebhook> Webhooks { get; } =
     [
-        new(SampleWorkspace.WebhookPath, SampleWorkspace.MemberChannel, "#approvals"),
-        new(SampleWorkspace.FinanceWebhookPath, SampleWorkspace.FinanceChannel, "#finance"),
-        new("/services/T0ACME00001/B0LEGALTEAM/simulatorLegal0000000001", SampleWorkspace.PrivateMember, "#legal"),
+        new(SampleWorkspace.WebhookPath, SampleWorkspace.MemberChannel, "#approvals") { Token = SampleWorkspace.BotToken },
+        new(SampleWorkspace.FinanceWebhookPath, SampleWorkspace.FinanceChannel, "#finance") { Token = SampleWorkspace.BotToken },
+        new("/services/T0ACME00001/B0LEGALTEAM/simulatorLegal0000000001", SampleWorkspace.PrivateMember, "#legal") { Token = SampleWorkspace.BotToken },
         new(SampleWorkspace.RemovedWebhookPath, SampleWorkspace.MemberChannel, "Removed", WebhookAnswers.NoService),
         Refusing("B0DISABLED1", "Disabled", WebhookAnswers.Of("no_active_hooks")),
         Refusing("B0ARCHIVED1", "#old-project", WebhookAnswers.Of("channel_is_archived"), SampleWorkspace.ArchivedChannel),
@@ -70,7 +80,7 @@ internal static class WorkspaceSeed
     private static SlackChannel Joined(SlackChannel channel) => channel with
     {
         IsMember = true,
-        Members = [.. Users.Where(user => user is { IsBot: false, IsDeleted: false } && user.Id != "USLACKBOT").Select(user => user.Id), SampleWorkspace.BotUserId],
+        Members = [.. Users.Where(user => user is { IsBot: false, IsDeleted: false, IsSingleChannelGuest: false } && user.Id != "USLACKBOT").Select(user => user.Id), SampleWorkspace.BotUserId],
     };
 
     private static SlackWebhook Refusing(string hookId, string title, WebhookAnswer answer, string channelId = SampleWorkspace.MemberChannel) =>
