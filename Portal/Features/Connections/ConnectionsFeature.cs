@@ -1,4 +1,8 @@
 using Portal.Domain.Auth;
+using Portal.Features.Connections.AddToSlack;
+using Portal.Features.Connections.Install;
+using Portal.Features.Connections.Manifest;
+using Portal.Features.Connections.Requests;
 
 namespace Portal.Features.Connections;
 
@@ -19,7 +23,38 @@ internal sealed class ConnectionsFeature : PortalFeature
         services.AddScoped<DeleteConnection>();
         services.AddScoped<TestConnection>();
         services.AddScoped<ConnectionActions>();
+        AddInstall(services);
+        AddRequests(services);
     }
 
     public override void MapApi(RouteGroupBuilder instance) => ConnectionsApi.Map(instance);
+
+    public override void MapRoutes(IEndpointRouteBuilder routes)
+    {
+        InstallRoutes.Map(routes);
+        ManifestRoutes.Map(routes);
+        SlackRequestRoutes.Map(routes);
+    }
+
+    private static void AddInstall(IServiceCollection services)
+    {
+        services.AddScoped<BeginInstall>();
+        services.AddScoped<FinishInstall>();
+        services.AddScoped<StoreBotToken>();
+        services.AddScoped<ConnectBotToken>();
+        services.AddScoped<GetAddToSlack>();
+    }
+
+    // A write may outlive its request, so nothing of it is the request's own.
+    private static void AddRequests(IServiceCollection services)
+    {
+        services.AddSingleton<SlackRequestGate>();
+        services.AddSingleton<SlackWrites>();
+        services.AddHostedService(provider => provider.GetRequiredService<SlackWrites>());
+        services.AddSingleton<RecordClick>();
+        services.AddSingleton<ReceiveSlackEvent>();
+        services.AddSingleton<EndInstallation>();
+        services.AddSingleton<FollowChannel>();
+        services.AddSingleton<ChannelUses>();
+    }
 }
