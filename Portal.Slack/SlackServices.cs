@@ -18,8 +18,11 @@ public static class SlackServices
         SlackHttp.Add(services);
         services.TryAddSingleton<WebhookClient>();
         services.TryAddSingleton<SlackWebApi>();
+        services.TryAddSingleton<SlackClock>();
 
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ConnectionMode, IncomingWebhookMode>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ConnectionMode, WebhookLookupMode>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ConnectionMode, SlackAppMode>());
         services.TryAddSingleton<ConnectionModeCatalog>();
         return services;
     }

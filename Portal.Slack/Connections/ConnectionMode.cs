@@ -10,6 +10,9 @@ public abstract class ConnectionMode
 
     public abstract string DisplayName { get; }
 
+    /// <summary>What people get, in a sentence for whoever chooses.</summary>
+    public abstract string Promise { get; }
+
     /// <summary>How the ledger names its calls, for example <c>chat.postMessage</c>.</summary>
     public abstract string Method { get; }
 
@@ -18,6 +21,17 @@ public abstract class ConnectionMode
 
     /// <summary>People are mentioned so that Slack notifies them, not just named.</summary>
     public abstract bool MentionsPeople { get; }
+
+    public virtual bool NeedsWebhookUrl => false;
+
+    /// <summary>A token that posts; "Add to Slack" brings it too.</summary>
+    public virtual bool NeedsBotToken => false;
+
+    /// <summary>A token that only finds people.</summary>
+    public virtual bool NeedsLookupToken => false;
+
+    /// <summary>Messages can go to one person, and can be changed after a decision.</summary>
+    public bool HasDirectMessages => NeedsBotToken;
 
     /// <summary>Posts one message, once: it never repeats a call by itself. Failures are values; only cancellation throws.</summary>
     public abstract Task<SlackResult<SlackReceipt>> SendAsync(ConnectionSecrets secrets, OutgoingMessage message, CancellationToken ct);
