@@ -1,4 +1,9 @@
+using Portal.Components.Shared.Channels;
 using Portal.Domain.Auth;
+using Portal.Features.Connections.Channels;
+using Portal.Features.Connections.Coverage;
+using Portal.Features.Connections.Defaults;
+using Portal.Features.Connections.Doctor;
 
 namespace Portal.Features.Connections;
 
@@ -19,7 +24,26 @@ internal sealed class ConnectionsFeature : PortalFeature
         services.AddScoped<DeleteConnection>();
         services.AddScoped<TestConnection>();
         services.AddScoped<ConnectionActions>();
+        services.AddScoped<FindTroubles>();
+        services.AddScoped<ListChannels>();
+        services.AddScoped<RefreshChannels>();
+        services.AddScoped<LookAtChannel>();
+        services.AddScoped<ChannelDirectory, ConnectionChannels>();
+        services.AddScoped<GetReport>();
+        services.AddScoped<RunDoctor>();
+        services.AddScoped<GetInstanceDefaults>();
+        services.AddScoped<SaveInstanceDefaults>();
+        services.AddScoped<StartCoverage>();
+        services.AddScoped<GetCoverage>();
     }
 
-    public override void MapApi(RouteGroupBuilder instance) => ConnectionsApi.Map(instance);
+    public override Type? Banner => typeof(ConnectionTroubleStrip);
+
+    public override void MapApi(RouteGroupBuilder instance)
+    {
+        ConnectionsApi.Map(instance);
+        ChannelsApi.Map(instance);
+        DoctorApi.Map(instance);
+        DefaultsApi.Map(instance);
+    }
 }

@@ -17,6 +17,10 @@ public sealed partial class ConnectionsPage : IDisposable
     [Parameter]
     public string Instance { get; set; } = "";
 
+    /// <summary>A connection's own address: the list with it open.</summary>
+    [Parameter]
+    public Guid? ConnectionId { get; set; }
+
     [SupplyParameterFromQuery(Name = "search")]
     private string? Search { get; set; }
 
@@ -50,7 +54,7 @@ public sealed partial class ConnectionsPage : IDisposable
 
     protected override async Task OnParametersSetAsync()
     {
-        _state = ConnectionsPageState.FromQuery(Search, Health, PageNumber, OpenId);
+        _state = ConnectionsPageState.FromQuery(Search, Health, PageNumber, OpenId ?? ConnectionId?.ToString());
         if (_loaded != _state.Request)
         {
             await LoadAsync();
