@@ -8,7 +8,7 @@ internal static class Program
         var builder = WebApplication.CreateBuilder(args);
         // A line per request would be the slowest part of a load test.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
-        builder.Services.AddSlackSimulator();
+        builder.Services.AddSlackSimulator(builder.Configuration.GetSection("Simulator").Bind);
         var app = builder.Build();
         app.MapSlackSimulator();
         return app.RunAsync();

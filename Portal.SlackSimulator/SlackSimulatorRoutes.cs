@@ -1,11 +1,13 @@
 using Portal.SlackSimulator.Api;
+using Portal.SlackSimulator.Callbacks;
 using Portal.SlackSimulator.Control;
+using Portal.SlackSimulator.OAuth;
 using Portal.SlackSimulator.Viewer;
 using Portal.SlackSimulator.Webhooks;
 
 namespace Portal.SlackSimulator;
 
-/// <summary>Maps the simulator: Web API, incoming webhooks, control and viewer.</summary>
+/// <summary>Maps the simulator: Web API, incoming webhooks, OAuth, control and viewer.</summary>
 public static class SlackSimulatorRoutes
 {
     /// <summary>
@@ -17,8 +19,10 @@ public static class SlackSimulatorRoutes
         var address = new SimulatorAddress(prefix);
         var group = endpoints.MapGroup(address.Prefix);
         var services = endpoints.ServiceProvider;
-        services.GetRequiredService<ApiEndpoint>().Map(group);
+        services.GetRequiredService<ApiEndpoint>().Map(group, address);
         services.GetRequiredService<WebhookEndpoint>().Map(group);
+        services.GetRequiredService<AuthorizeEndpoint>().Map(group, address);
+        services.GetRequiredService<ResponseUrls>().Map(group);
         services.GetRequiredService<ControlEndpoints>().Map(group, address);
         services.GetRequiredService<ViewerEndpoints>().Map(group, address);
         group.AllowAnonymous();

@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Portal.SlackSimulator.Api;
+using Portal.SlackSimulator.Callbacks;
 using Portal.SlackSimulator.Calls;
 using Portal.SlackSimulator.Control;
 using Portal.SlackSimulator.Faults;
 using Portal.SlackSimulator.Limits;
+using Portal.SlackSimulator.OAuth;
 using Portal.SlackSimulator.Viewer;
 using Portal.SlackSimulator.Webhooks;
 using Portal.SlackSimulator.Workspaces;
@@ -14,8 +16,10 @@ namespace Portal.SlackSimulator;
 public static class SlackSimulatorServices
 {
     /// <summary>Adds the simulated workspace and everything that answers for it. Map it with <c>MapSlackSimulator</c>.</summary>
-    public static IServiceCollection AddSlackSimulator(this IServiceCollection services)
+    /// <param name="configure">How the simulated app is set up: where its clicks, events and redirects go.</param>
+    public static IServiceCollection AddSlackSimulator(this IServiceCollection services, Action<SlackSimulatorOptions>? configure = null)
     {
+        services.AddOptions<SlackSimulatorOptions>().Configure(configure ?? (_ => { }));
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<SimulatedSlack>();
         services.AddSingleton<RateLimits>();
@@ -25,6 +29,15 @@ public static class SlackSimulatorServices
         services.AddSingleton<ApiMethodList>();
         services.AddSingleton<ApiEndpoint>();
         services.AddSingleton<WebhookEndpoint>();
+        services.AddSingleton<AuthorizeEndpoint>();
+        services.AddSingleton<CallbackSender>();
+        services.AddSingleton<ResponseUrls>();
+        services.AddSingleton<EventDeliveries>();
+        services.AddHostedService(provider => provider.GetRequiredService<EventDeliveries>());
+        services.AddHttpClient(CallbackSender.ClientName).ConfigurePrimaryHttpMessageHandler(
+            () => new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false });
+        services.AddSingleton<AppControl>();
+        services.AddSingleton<CallbackControl>();
         services.AddSingleton<ControlEndpoints>();
         services.AddSingleton<ViewerEndpoints>();
         return services;

@@ -47,6 +47,11 @@ internal static class PortalApp
         app.MapPortalApi();
         app.MapPortalHealth();
         app.MapPortalPages();
+        foreach (var feature in PortalFeatures.All)
+        {
+            feature.MapRoutes(app);
+        }
+
         if (SimulatorSettings.IsEnabled(app.Configuration))
         {
             app.MapSlackSimulator(SimulatorSettings.Path);

@@ -35,7 +35,7 @@ public sealed class Connection : IAudited
 
     public string? AppId { get; set; }
 
-    /// <summary>Set for an install in a whole Enterprise organization, which has no <see cref="TeamId"/>.</summary>
+    /// <summary>The Enterprise organization that the workspace belongs to. An install in all of it has no <see cref="TeamId"/>.</summary>
     public string? EnterpriseId { get; set; }
 
     /// <summary>What the bot token may do, as Slack said last; comma-separated.</summary>

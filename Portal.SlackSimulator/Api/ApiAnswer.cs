@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Portal.SlackSimulator.Callbacks;
 using Portal.SlackSimulator.Workspaces;
 
 namespace Portal.SlackSimulator.Api;
@@ -20,6 +21,9 @@ internal sealed record ApiAnswer
 
     /// <summary>The message that the call stored or changed, for the call log.</summary>
     public SlackMessage? Message { get; init; }
+
+    /// <summary>What the app is told of it at its events URL.</summary>
+    public IReadOnlyList<SlackEvent> Events { get; init; } = [];
 
     public static ApiAnswer Ok(Action<Utf8JsonWriter>? body = null) => new() { Body = body };
 

@@ -1,3 +1,4 @@
+using Portal.SlackSimulator.Callbacks;
 using Portal.SlackSimulator.Calls;
 using Portal.SlackSimulator.Faults;
 using Portal.SlackSimulator.Limits;
@@ -6,13 +7,15 @@ using Portal.SlackSimulator.Workspaces;
 namespace Portal.SlackSimulator.Api;
 
 /// <summary>Every Web API call comes by here: faults, limits, token, scope, then the method itself.</summary>
-internal sealed class ApiEndpoint(SimulatedSlack slack, ApiMethodList methods, FaultBoard faults, RateLimits limits, CallLog calls, TimeProvider clock)
+internal sealed class ApiEndpoint(
+    SimulatedSlack slack, ApiMethodList methods, FaultBoard faults, RateLimits limits, CallLog calls, EventDeliveries events, TimeProvider clock)
 {
     private const string RateLimitedBody = """{"ok":false,"error":"ratelimited"}""";
 
-    public void Map(IEndpointRouteBuilder routes) => routes.MapMethods("/api/{method}", ["GET", "POST"], HandleAsync);
+    public void Map(IEndpointRouteBuilder routes, SimulatorAddress address) =>
+        routes.MapMethods("/api/{method}", ["GET", "POST"], (HttpContext context) => HandleAsync(context, address));
 
-    private async Task HandleAsync(HttpContext context)
+    private async Task HandleAsync(HttpContext context, SimulatorAddress address)
     {
         var started = clock.GetTimestamp();
         var name = (string)context.GetRouteValue("method")!;
@@ -28,7 +31,7 @@ internal sealed class ApiEndpoint(SimulatedSlack slack, ApiMethodList methods, F
             Arguments = CallLog.Shorten(request.Arguments.Describe()),
         };
 
-        call = await RespondAsync(context, new ApiExchange(method, request, workspace, channel, fault), call);
+        call = await RespondAsync(context, new ApiExchange(method, request, workspace, channel, fault, address.UrlOn(context.Request)), call);
         calls.Add(call with { Status = context.Response.StatusCode, DurationMs = clock.GetElapsedTime(started).TotalMilliseconds });
     }
 
@@ -65,6 +68,7 @@ internal sealed class ApiEndpoint(SimulatedSlack slack, ApiMethodList methods, F
         }
 
         var answer = Answer(context, exchange);
+        events.Publish(answer.Events);
         call = call with { Error = answer.Error, Channel = answer.Message?.ChannelId ?? call.Channel, Ts = answer.Message?.Ts };
         if (fault?.Kind == FaultKind.DropAfterStore)
         {
@@ -85,7 +89,7 @@ internal sealed class ApiEndpoint(SimulatedSlack slack, ApiMethodList methods, F
 
     private ApiAnswer Answer(HttpContext context, ApiExchange exchange)
     {
-        var (method, request, workspace, _, fault) = exchange;
+        var (method, request, workspace, _, fault, baseUrl) = exchange;
         if (method is null)
         {
             return ApiAnswer.Failed("unknown_method");
@@ -103,14 +107,14 @@ internal sealed class ApiEndpoint(SimulatedSlack slack, ApiMethodList methods, F
             return ApiAnswer.Failed(request.Problem);
         }
 
-        return TokenRefusal(method, request, token) ?? method.Answer(new ApiCall(request.Arguments, token, workspace, clock));
+        return TokenRefusal(method, request, token) ?? method.Answer(new ApiCall(request.Arguments, token, workspace, clock) { BaseUrl = baseUrl });
     }
 
-    private static ApiAnswer? TokenRefusal(ApiMethod method, ApiRequest request, SlackToken? token) => (method, token) switch
+    private ApiAnswer? TokenRefusal(ApiMethod method, ApiRequest request, SlackToken? token) => (method, token) switch
     {
         ({ NeedsToken: false }, _) => null,
         (_, null) => ApiAnswer.Failed(request.Token is null ? "not_authed" : "invalid_auth"),
-        (_, { Problem: { } problem }) => ApiAnswer.Failed(problem),
+        (_, not null) when token.ProblemAt(clock.GetUtcNow()) is { } problem => ApiAnswer.Failed(problem),
         ({ Scopes.Count: > 0 }, _) when !method.Scopes.Any(token.Has) => ApiAnswer.MissingScope(string.Join(',', method.Scopes), token.ScopeList),
         _ => null,
     };

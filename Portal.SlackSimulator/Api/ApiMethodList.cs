@@ -8,6 +8,8 @@ internal sealed class ApiMethodList
 {
     public IReadOnlyList<ApiMethod> All { get; } =
     [
+        new AppsUninstall(),
+        new AuthRevoke(),
         new AuthTest(),
         new ChatPostMessage(),
         new ChatUpdate(),
@@ -15,6 +17,8 @@ internal sealed class ApiMethodList
         new ConversationsList(),
         new ConversationsMembers(),
         new ConversationsOpen(),
+        new OAuthV2Access(),
+        new OAuthV2Exchange(),
         new TeamInfo(),
         new UsersInfo(),
         new UsersList(),

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Microsoft.Net.Http.Headers;
 
@@ -10,6 +11,7 @@ internal static class ApiRequestReader
     {
         var header = HeaderToken(request);
         var texts = request.Query.Where(pair => pair.Key != "token").ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal);
+        AddClient(request, texts);
         var hasBody = HttpMethods.IsPost(request.Method) && request.ContentLength is not 0 && (request.ContentLength is not null || request.Headers.TransferEncoding.Count > 0);
         if (!hasBody)
         {
@@ -33,6 +35,22 @@ internal static class ApiRequestReader
     // "Bearer" is case-sensitive to Slack.
     private static string? HeaderToken(HttpRequest request) =>
         request.Headers.Authorization.ToString() is ['B', 'e', 'a', 'r', 'e', 'r', ' ', .. var token] ? token.Trim() : null;
+
+    // oauth.v2.access would rather have the app's credentials here than in the form.
+    private static void AddClient(HttpRequest request, Dictionary<string, string> texts)
+    {
+        if (request.Headers.Authorization.ToString() is not ['B', 'a', 's', 'i', 'c', ' ', .. var encoded])
+        {
+            return;
+        }
+
+        var bytes = new byte[encoded.Length];
+        if (Convert.TryFromBase64String(encoded, bytes, out var length) && Encoding.UTF8.GetString(bytes, 0, length).Split(':', 2) is [var id, var secret])
+        {
+            texts["client_id"] = Uri.UnescapeDataString(id);
+            texts["client_secret"] = Uri.UnescapeDataString(secret);
+        }
+    }
 
     private static async Task<ApiRequest> ReadFormAsync(
         HttpRequest request, MediaTypeHeaderValue type, Dictionary<string, string> texts, string? header, CancellationToken cancellationToken)

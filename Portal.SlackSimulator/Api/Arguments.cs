@@ -9,9 +9,11 @@ internal sealed class Arguments(IReadOnlyDictionary<string, string> texts, JsonE
 
     public static Arguments Of(JsonElement json) => new(new Dictionary<string, string>(StringComparer.Ordinal), json);
 
-    /// <summary>The call as text, for the call log; never with the token.</summary>
+    private static readonly string[] Secrets = ["token", "client_secret", "code", "code_verifier", "refresh_token"];
+
+    /// <summary>The call as text, for the call log; never with a secret.</summary>
     public string Describe() => json?.GetRawText()
-        ?? string.Join('&', texts.Where(pair => pair.Key != "token").Select(pair => $"{pair.Key}={pair.Value}"));
+        ?? string.Join('&', texts.Where(pair => !Secrets.Contains(pair.Key, StringComparer.Ordinal)).Select(pair => $"{pair.Key}={pair.Value}"));
 
     public bool Has(string name) => Property(name) is not null || texts.ContainsKey(name);
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Portal.SlackSimulator.Api;
 
 namespace Portal.SlackSimulator.Control;
@@ -9,7 +10,13 @@ internal sealed class ControlBody(JsonElement root)
     private readonly Dictionary<string, string[]> _problems = new(StringComparer.Ordinal);
 
     /// <summary>Reads, lets <paramref name="read"/> check, and acts only when nothing was wrong.</summary>
-    public static async Task<IResult> HandleAsync(HttpRequest request, Func<ControlBody, Func<IResult>> read)
+    public static Task<IResult> HandleAsync(HttpRequest request, Func<ControlBody, Func<IResult>> read) => HandleAsync(request, body =>
+    {
+        var act = read(body);
+        return () => Task.FromResult(act());
+    });
+
+    public static async Task<IResult> HandleAsync(HttpRequest request, Func<ControlBody, Func<Task<IResult>>> read)
     {
         if (!request.HasJsonContentType())
         {
@@ -26,7 +33,7 @@ internal sealed class ControlBody(JsonElement root)
 
             var body = new ControlBody(SoundJson.Require(document.RootElement));
             var act = read(body);
-            return body._problems.Count > 0 ? ControlAnswer.Invalid(body._problems) : act();
+            return body._problems.Count > 0 ? ControlAnswer.Invalid(body._problems) : await act();
         }
         catch (JsonException problem)
         {
@@ -98,6 +105,64 @@ internal sealed class ControlBody(JsonElement root)
 
         Wrong(field, $"Must be a number from {least} to {most}.");
         return null;
+    }
+
+    public IReadOnlyList<string>? Texts(string field)
+    {
+        if (Find(field) is not { } value)
+        {
+            return null;
+        }
+
+        if (value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String))
+        {
+            return [.. value.EnumerateArray().Select(item => item.GetString()!)];
+        }
+
+        Wrong(field, "Must be a list of texts.");
+        return null;
+    }
+
+    public JsonObject? Node(string field)
+    {
+        if (Find(field) is not { } value)
+        {
+            return null;
+        }
+
+        if (value.ValueKind == JsonValueKind.Object)
+        {
+            return JsonObject.Create(value);
+        }
+
+        Wrong(field, "Must be an object.");
+        return null;
+    }
+
+    /// <summary>Each item as a body of its own; see <see cref="TakeProblems"/>.</summary>
+    public IReadOnlyList<ControlBody>? Objects(string field)
+    {
+        if (Find(field) is not { } value)
+        {
+            return null;
+        }
+
+        if (value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.Object))
+        {
+            return [.. value.EnumerateArray().Select(item => new ControlBody(item))];
+        }
+
+        Wrong(field, "Must be a list of objects.");
+        return null;
+    }
+
+    /// <summary>What was wrong with the items is wrong with the whole.</summary>
+    public void TakeProblems(IEnumerable<ControlBody> items)
+    {
+        foreach (var (field, sentences) in items.Where(item => item != this).SelectMany(item => item._problems))
+        {
+            _problems.TryAdd(field, sentences);
+        }
     }
 
     private JsonElement? Find(string field) =>

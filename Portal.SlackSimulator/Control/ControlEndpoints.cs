@@ -1,3 +1,4 @@
+using Portal.SlackSimulator.Callbacks;
 using Portal.SlackSimulator.Calls;
 using Portal.SlackSimulator.Faults;
 using Portal.SlackSimulator.Limits;
@@ -6,12 +7,15 @@ using Portal.SlackSimulator.Workspaces;
 namespace Portal.SlackSimulator.Control;
 
 /// <summary>What a test or a person may ask of the simulator that nobody may ask of Slack.</summary>
-internal sealed class ControlEndpoints(SimulatedSlack slack, FaultBoard faults, FaultTargets targets, RateLimits limits, CallLog calls)
+internal sealed class ControlEndpoints(
+    SimulatedSlack slack, FaultBoard faults, FaultTargets targets, RateLimits limits, CallLog calls, EventDeliveries events, AppControl app, CallbackControl callbacks)
 {
     public void Map(IEndpointRouteBuilder routes, SimulatorAddress address)
     {
         var control = routes.MapGroup("/control");
-        control.MapGet("/facts", (HttpRequest request) => ControlAnswer.Json(Facts.For(request, address)));
+        control.MapGet("/facts", (HttpRequest request) => ControlAnswer.Json(Facts.For(request, address, slack.Workspace)));
+        app.Map(control);
+        callbacks.Map(control, address);
         control.MapPost("/reset", Reset);
         control.MapGet("/limits", () => ControlAnswer.Json(limits.Settings));
         control.MapPost("/limits", SetLimitsAsync);
@@ -31,6 +35,7 @@ internal sealed class ControlEndpoints(SimulatedSlack slack, FaultBoard faults, 
         limits.Use(new LimitSettings());
         faults.Clear(_ => true);
         calls.Clear();
+        events.Clear();
         return ControlAnswer.Json(new { ok = true });
     }
 

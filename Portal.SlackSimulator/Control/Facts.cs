@@ -1,3 +1,4 @@
+using Portal.SlackSimulator.OAuth;
 using Portal.SlackSimulator.Workspaces;
 
 namespace Portal.SlackSimulator.Control;
@@ -5,9 +6,7 @@ namespace Portal.SlackSimulator.Control;
 /// <summary>What a stranger needs to use the workspace.</summary>
 internal static class Facts
 {
-    private const string OAuthCallback = "/slack/oauth/callback";
-
-    public static object For(HttpRequest request, SimulatorAddress address)
+    public static object For(HttpRequest request, SimulatorAddress address, Workspace workspace)
     {
         var url = address.UrlOn(request);
         return new
@@ -19,7 +18,7 @@ internal static class Facts
             unscopedToken = SampleWorkspace.UnscopedToken,
             apiBaseUrl = url + "/api/",
             webhookUrl = url + SampleWorkspace.WebhookPath,
-            webhooks = WorkspaceSeed.Webhooks.Select(hook => new { url = url + hook.Path, title = hook.Title, channel = hook.ChannelId, answers = hook.Refusal?.Body ?? "ok" }),
+            webhooks = workspace.Webhooks.All.Select(hook => new { url = url + hook.Path, title = hook.Title, channel = hook.ChannelId, answers = hook.Refusal?.Body ?? "ok" }),
             email = SampleWorkspace.Email,
             userId = SampleWorkspace.UserId,
             unknownEmail = SampleWorkspace.UnknownEmail,
@@ -32,7 +31,10 @@ internal static class Facts
             clientId = SampleWorkspace.ClientId,
             clientSecret = SampleWorkspace.ClientSecret,
             signingSecret = SampleWorkspace.SigningSecret,
-            redirectUrls = new[] { $"{request.Scheme}://{request.Host}{request.PathBase}{OAuthCallback}", $"http://localhost:5000{OAuthCallback}", $"http://127.0.0.1:5000{OAuthCallback}" },
+            redirectUrls = RedirectRule.For(workspace.App.RedirectUrls, request),
+            authorizeUrl = url + "/oauth/v2/authorize",
+            interactivityUrl = workspace.App.InteractivityUrl,
+            eventsUrl = workspace.App.EventsUrl,
         };
     }
 }

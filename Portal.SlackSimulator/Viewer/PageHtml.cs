@@ -86,7 +86,7 @@ internal static class PageHtml
         }
         else
         {
-            var hook = state.Workspace.Webhooks.FirstOrDefault(hook => hook.Refusal is null && hook.ChannelId == state.Channel.Id);
+            var hook = state.Workspace.Webhooks.All.FirstOrDefault(hook => hook.Refusal is null && hook.ChannelId == state.Channel.Id);
             html.Add($"<p><strong>Nothing was posted here yet.</strong></p><p>A message shows up by itself as soon as it is posted:</p>");
             html.Add($"<pre>{(hook is not null ? Curl(url + hook.Path, "") : Curl(url + "/api/chat.postMessage", $"\"channel\":\"{state.Channel.Id}\",", token: true))}</pre>");
         }

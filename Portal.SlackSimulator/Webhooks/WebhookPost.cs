@@ -54,7 +54,7 @@ internal static class WebhookPost
     {
         [_, _, var team, ..] when team != SampleWorkspace.TeamId => "no_team",
         [_, _, _] or [_, _, _, ""] => "no_service_id",
-        [_, _, _, var hook, ..] when workspace.Webhooks.All(known => known.HookId != hook) => "no_service",
+        [_, _, _, var hook, ..] when workspace.Webhooks.All.All(known => known.HookId != hook) => "no_service",
         _ => "invalid_token",
     };
 }

@@ -42,6 +42,22 @@ internal sealed class MessageStore(TimeProvider clock)
         Interlocked.Increment(ref _version);
     }
 
+    /// <summary>Answers whether it was still there.</summary>
+    public bool Remove(SlackMessage message)
+    {
+        lock (_gate)
+        {
+            if (!_byTs.Remove((message.ChannelId, message.Ts)))
+            {
+                return false;
+            }
+
+            message.IsDeleted = true;
+            Interlocked.Increment(ref _version);
+            return true;
+        }
+    }
+
     public SlackMessage? Find(string channelId, string ts)
     {
         lock (_gate)
@@ -55,7 +71,8 @@ internal sealed class MessageStore(TimeProvider clock)
     {
         lock (_gate)
         {
-            return channelId is null ? [.. _all] : _byChannel.TryGetValue(channelId, out var queue) ? [.. queue] : [];
+            IEnumerable<SlackMessage> kept = channelId is null ? _all : _byChannel.TryGetValue(channelId, out var queue) ? queue : [];
+            return [.. kept.Where(message => !message.IsDeleted)];
         }
     }
 

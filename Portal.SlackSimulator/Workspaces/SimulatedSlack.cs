@@ -1,9 +1,11 @@
+using Microsoft.Extensions.Options;
+
 namespace Portal.SlackSimulator.Workspaces;
 
 /// <summary>Holds the workspace of now; a reset puts a fresh one in its place.</summary>
-internal sealed class SimulatedSlack(TimeProvider clock)
+internal sealed class SimulatedSlack(TimeProvider clock, IOptions<SlackSimulatorOptions> options)
 {
-    private volatile Workspace _workspace = new(clock);
+    private volatile Workspace _workspace = new(clock, AppSettings.From(options.Value));
     private int _resets;
 
     public Workspace Workspace => _workspace;
@@ -13,7 +15,7 @@ internal sealed class SimulatedSlack(TimeProvider clock)
 
     public void Reset()
     {
-        _workspace = new Workspace(clock);
+        _workspace = new Workspace(clock, AppSettings.From(options.Value));
         Interlocked.Increment(ref _resets);
     }
 }

@@ -23,6 +23,9 @@ internal sealed class SlackMessage(string channelId, string ts, string? threadTs
 
     public int Updates => _updates;
 
+    /// <summary>Deleted ones keep their place in the queues until they are the oldest.</summary>
+    public bool IsDeleted { get; set; }
+
     /// <summary>An incoming webhook posts as an integration of its own, which chat.update may not touch.</summary>
     public bool IsFromWebhook => source.StartsWith('/');
 

@@ -9,4 +9,7 @@ internal sealed record SlackWebhook(string Path, string ChannelId, string Title,
 
     /// <summary>The path without the secret part.</summary>
     public string Redacted { get; } = Path[..Path.LastIndexOf('/')] + "/…";
+
+    /// <summary>The bot token with which it came and goes.</summary>
+    public string? Token { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Portal.SlackSimulator.OAuth;
 
 namespace Portal.SlackSimulator.Workspaces;
 
@@ -6,37 +7,47 @@ namespace Portal.SlackSimulator.Workspaces;
 internal sealed class Workspace
 {
     private readonly ConcurrentDictionary<string, SlackChannel> _channels;
-    private readonly Dictionary<string, SlackUser> _users;
-    private readonly Dictionary<string, SlackWebhook> _webhooks;
-    private readonly Dictionary<string, SlackToken> _tokens;
+    private volatile AppSettings _app;
+    private volatile WorkspaceRules _rules = new();
 
-    public Workspace(TimeProvider clock)
+    public Workspace(TimeProvider clock, AppSettings app)
     {
-        Users = WorkspaceSeed.Users;
-        Webhooks = WorkspaceSeed.Webhooks;
+        _app = app;
         Messages = new MessageStore(clock);
-        _users = Users.ToDictionary(user => user.Id, StringComparer.Ordinal);
-        _webhooks = Webhooks.ToDictionary(hook => hook.Path, StringComparer.Ordinal);
-        _tokens = WorkspaceSeed.Tokens.ToDictionary(token => token.Value, StringComparer.Ordinal);
+        Installations = new Installations(this, clock);
         _channels = new(WorkspaceSeed.Channels.Select(channel => KeyValuePair.Create(channel.Id, channel)), StringComparer.Ordinal);
     }
 
-    public IReadOnlyList<SlackUser> Users { get; }
+    public AppSettings App
+    {
+        get => _app;
+        set => _app = value;
+    }
 
-    public IReadOnlyList<SlackWebhook> Webhooks { get; }
+    public WorkspaceRules Rules
+    {
+        get => _rules;
+        set => _rules = value;
+    }
+
+    public Register<SlackUser> Users { get; } = new(user => user.Id, WorkspaceSeed.Users);
+
+    public Register<SlackWebhook> Webhooks { get; } = new(hook => hook.Path, WorkspaceSeed.Webhooks);
+
+    public Register<SlackToken> Tokens { get; } = new(token => token.Value, WorkspaceSeed.Tokens);
 
     public MessageStore Messages { get; }
 
-    public IEnumerable<SlackToken> Tokens => _tokens.Values;
+    public Installations Installations { get; }
 
     /// <summary>All conversations by id, direct ones as well: an order that pages can rely on.</summary>
     public IReadOnlyList<SlackChannel> Channels => [.. _channels.Values.OrderBy(channel => channel.Id, StringComparer.Ordinal)];
 
-    public SlackUser? FindUser(string? id) => id is null ? null : _users.GetValueOrDefault(id);
+    public SlackUser? FindUser(string? id) => Users.Find(id);
 
-    public SlackToken? FindToken(string value) => _tokens.GetValueOrDefault(value);
+    public SlackToken? FindToken(string value) => Tokens.Find(value);
 
-    public SlackWebhook? FindWebhook(string path) => _webhooks.GetValueOrDefault(path);
+    public SlackWebhook? FindWebhook(string path) => Webhooks.Find(path);
 
     /// <summary>By id, or by "#name" as chat.postMessage allows.</summary>
     public SlackChannel? FindChannel(string? idOrName) => idOrName switch

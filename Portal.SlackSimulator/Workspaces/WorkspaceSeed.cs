@@ -54,9 +54,9 @@ internal static class WorkspaceSeed
 
     public static IReadOnlyList<SlackWebhook> Webhooks { get; } =
     [
-        new(SampleWorkspace.WebhookPath, SampleWorkspace.MemberChannel, "#approvals"),
-        new(SampleWorkspace.FinanceWebhookPath, SampleWorkspace.FinanceChannel, "#finance"),
-        new("/services/T0ACME00001/B0LEGALTEAM/simulatorLegal0000000001", SampleWorkspace.PrivateMember, "#legal"),
+        new(SampleWorkspace.WebhookPath, SampleWorkspace.MemberChannel, "#approvals") { Token = SampleWorkspace.BotToken },
+        new(SampleWorkspace.FinanceWebhookPath, SampleWorkspace.FinanceChannel, "#finance") { Token = SampleWorkspace.BotToken },
+        new("/services/T0ACME00001/B0LEGALTEAM/simulatorLegal0000000001", SampleWorkspace.PrivateMember, "#legal") { Token = SampleWorkspace.BotToken },
         new(SampleWorkspace.RemovedWebhookPath, SampleWorkspace.MemberChannel, "Removed", WebhookAnswers.NoService),
         Refusing("B0DISABLED1", "Disabled", WebhookAnswers.Of("no_active_hooks")),
         Refusing("B0ARCHIVED1", "#old-project", WebhookAnswers.Of("channel_is_archived"), SampleWorkspace.ArchivedChannel),

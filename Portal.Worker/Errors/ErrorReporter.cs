@@ -8,7 +8,7 @@ namespace Portal.Worker.Errors;
 /// Keeps one entry per cause, however many messages it hits. A burst of the same failure costs a write now and then, not one each:
 /// what came while a write was under way is counted by the next.
 /// </summary>
-internal sealed class ErrorReporter(IDbContextFactory<PortalDbContext> contexts, ChangeFeed changes, TimeProvider time) : IDisposable
+public sealed class ErrorReporter(IDbContextFactory<PortalDbContext> contexts, ChangeFeed changes, TimeProvider time) : IDisposable
 {
     private readonly Dictionary<(Guid Instance, string Cause), (Failure Failure, long Times)> _pending = [];
     private readonly Lock _gate = new();

@@ -16,4 +16,9 @@ internal abstract class PortalFeature
     public virtual void MapApi(RouteGroupBuilder instance)
     {
     }
+
+    /// <summary>Maps what lies outside the API: what a browser opens without a circuit, and what others post. Each route says who may use it.</summary>
+    public virtual void MapRoutes(IEndpointRouteBuilder routes)
+    {
+    }
 }

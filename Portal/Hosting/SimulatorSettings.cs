@@ -1,3 +1,5 @@
+using Portal.SlackSimulator;
+
 namespace Portal.Hosting;
 
 /// <summary>The simulator as Slack, inside this process: <c>Slack:Simulator:Enabled</c>, for Development only.</summary>
@@ -31,9 +33,20 @@ internal static class SimulatorSettings
         {
             settings["Slack:ApiBaseUrl"] = new Uri(own, Path + "/api/").ToString();
             settings["Slack:AuthorizeUrl"] = new Uri(own, Path + "/oauth/v2/authorize").ToString();
+            settings["Slack:ClientId"] = configuration["Slack:ClientId"] ?? SampleWorkspace.ClientId;
+            settings["Slack:ClientSecret"] = configuration["Slack:ClientSecret"] ?? SampleWorkspace.ClientSecret;
+            settings["Slack:SigningSecret"] = configuration["Slack:SigningSecret"] ?? SampleWorkspace.SigningSecret;
         }
 
         configuration.AddInMemoryCollection(settings);
+    }
+
+    /// <summary>Tells the simulated app where the portal takes clicks and events, as one would on the app's page.</summary>
+    public static void Introduce(SlackSimulatorOptions app, IConfiguration configuration)
+    {
+        var own = OwnAddress(configuration);
+        app.InteractivityUrl = new Uri(own, "/slack/interactions").ToString();
+        app.EventsUrl = new Uri(own, "/slack/events").ToString();
     }
 
     private static int FreeIndex(IConfiguration configuration) => configuration.GetSection("Slack:AllowedWebhookHosts").GetChildren().Count();

@@ -10,9 +10,14 @@ namespace Portal.Auth.SignIn;
 /// </summary>
 internal sealed class CurrentInstance(AuthenticationStateProvider authentication, IDbContextFactory<PortalDbContext> contexts)
 {
-    public async Task<InstanceAccess?> FindAsync(string slug, CancellationToken cancellationToken)
+    public async Task<InstanceAccess?> FindAsync(string slug, CancellationToken cancellationToken) =>
+        await FindAsync(contexts, (await authentication.GetAuthenticationStateAsync()).User, slug, cancellationToken);
+
+    /// <summary>The same for a request without a circuit.</summary>
+    public static async Task<InstanceAccess?> FindAsync(
+        IDbContextFactory<PortalDbContext> contexts, ClaimsPrincipal user, string slug, CancellationToken cancellationToken)
     {
-        var (memberId, organizationId) = await WhoAsync();
+        var (memberId, organizationId) = Who(user);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var found = await (
             from instance in db.Instances
@@ -28,7 +33,7 @@ internal sealed class CurrentInstance(AuthenticationStateProvider authentication
     /// <summary>The instances of the member's organization, by name.</summary>
     public async Task<IReadOnlyList<InstanceLink>> ListAsync(CancellationToken cancellationToken)
     {
-        var (_, organizationId) = await WhoAsync();
+        var (_, organizationId) = Who((await authentication.GetAuthenticationStateAsync()).User);
         return await ListAsync(contexts, organizationId, cancellationToken);
     }
 
@@ -42,9 +47,6 @@ internal sealed class CurrentInstance(AuthenticationStateProvider authentication
             .ToListAsync(cancellationToken);
     }
 
-    private async Task<(Guid Member, Guid Organization)> WhoAsync()
-    {
-        ClaimsPrincipal user = (await authentication.GetAuthenticationStateAsync()).User;
-        return (user.FindMemberId() ?? Guid.Empty, user.FindOrganizationId() ?? Guid.Empty);
-    }
+    private static (Guid Member, Guid Organization) Who(ClaimsPrincipal user) =>
+        (user.FindMemberId() ?? Guid.Empty, user.FindOrganizationId() ?? Guid.Empty);
 }

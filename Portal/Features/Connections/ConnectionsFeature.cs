@@ -1,9 +1,13 @@
 using Portal.Components.Shared.Channels;
 using Portal.Domain.Auth;
+using Portal.Features.Connections.AddToSlack;
 using Portal.Features.Connections.Channels;
 using Portal.Features.Connections.Coverage;
 using Portal.Features.Connections.Defaults;
 using Portal.Features.Connections.Doctor;
+using Portal.Features.Connections.Install;
+using Portal.Features.Connections.Manifest;
+using Portal.Features.Connections.Requests;
 
 namespace Portal.Features.Connections;
 
@@ -12,6 +16,8 @@ internal sealed class ConnectionsFeature : PortalFeature
 {
     public override IReadOnlyList<NavigationEntry> Navigation { get; } =
         [new NavigationEntry("Connections", "connections", "cable", Permission.ViewConnections)];
+
+    public override Type? Banner => typeof(ConnectionTroubleStrip);
 
     public override void AddServices(IServiceCollection services)
     {
@@ -25,6 +31,28 @@ internal sealed class ConnectionsFeature : PortalFeature
         services.AddScoped<TestConnection>();
         services.AddScoped<ConnectionActions>();
         services.AddScoped<FindTroubles>();
+        AddInstall(services);
+        AddRequests(services);
+        AddExamination(services);
+    }
+
+    public override void MapApi(RouteGroupBuilder instance)
+    {
+        ConnectionsApi.Map(instance);
+        ChannelsApi.Map(instance);
+        DoctorApi.Map(instance);
+        DefaultsApi.Map(instance);
+    }
+
+    public override void MapRoutes(IEndpointRouteBuilder routes)
+    {
+        InstallRoutes.Map(routes);
+        ManifestRoutes.Map(routes);
+        SlackRequestRoutes.Map(routes);
+    }
+
+    private static void AddExamination(IServiceCollection services)
+    {
         services.AddScoped<ListChannels>();
         services.AddScoped<RefreshChannels>();
         services.AddScoped<LookAtChannel>();
@@ -37,13 +65,25 @@ internal sealed class ConnectionsFeature : PortalFeature
         services.AddScoped<GetCoverage>();
     }
 
-    public override Type? Banner => typeof(ConnectionTroubleStrip);
-
-    public override void MapApi(RouteGroupBuilder instance)
+    private static void AddInstall(IServiceCollection services)
     {
-        ConnectionsApi.Map(instance);
-        ChannelsApi.Map(instance);
-        DoctorApi.Map(instance);
-        DefaultsApi.Map(instance);
+        services.AddScoped<BeginInstall>();
+        services.AddScoped<FinishInstall>();
+        services.AddScoped<StoreBotToken>();
+        services.AddScoped<ConnectBotToken>();
+        services.AddScoped<GetAddToSlack>();
+    }
+
+    // A write may outlive its request, so nothing of it is the request's own.
+    private static void AddRequests(IServiceCollection services)
+    {
+        services.AddSingleton<SlackRequestGate>();
+        services.AddSingleton<SlackWrites>();
+        services.AddHostedService(provider => provider.GetRequiredService<SlackWrites>());
+        services.AddSingleton<RecordClick>();
+        services.AddSingleton<ReceiveSlackEvent>();
+        services.AddSingleton<EndInstallation>();
+        services.AddSingleton<FollowChannel>();
+        services.AddSingleton<ChannelUses>();
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Portal.Auth.SignIn;
 using Portal.Domain.Auth;
+using Portal.Features.Connections.Install;
 
 namespace Portal.Features.Connections;
 
@@ -32,6 +33,10 @@ public sealed partial class ConnectionsPage : IDisposable
 
     [SupplyParameterFromQuery(Name = "open")]
     private string? OpenId { get; set; }
+
+    /// <summary>Set when the browser comes back from Slack.</summary>
+    [SupplyParameterFromQuery(Name = InstallOutcome.CodeKey)]
+    private string? InstallCode { get; set; }
 
     [CascadingParameter]
     private InstanceAccess Access { get; set; } = default!;

@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.UnitTests.Support;
 using Portal.Worker;
+using Portal.Worker.Errors;
 using Portal.Worker.Jobs;
 using Portal.Worker.Notifications.Fallbacks;
 using Portal.Worker.Notifications.Planning;
@@ -15,9 +16,11 @@ public sealed class WorkerTests
     // No clock starts these: WakeListener does, when there is something for them.
     private static readonly Type[] Woken = [typeof(PlanEventsJob), typeof(SendLaneJob)];
 
+    // What Slack tells the portal by itself is an error entry like what the sender finds out.
     [Fact]
-    public void Worker_Exports_ItsRegistrationAndOptions() =>
-        Product.Worker.GetExportedTypes().Select(type => type.Name).Where(name => !name.EndsWith("Options", StringComparison.Ordinal)).ShouldBe([nameof(WorkerRegistration)]);
+    public void Worker_Exports_ItsRegistrationOptionsAndErrors() =>
+        Product.Worker.GetExportedTypes().Select(type => type.Name).Where(name => !name.EndsWith("Options", StringComparison.Ordinal))
+            .ShouldBe([nameof(ErrorReporter), nameof(Failure), nameof(WorkerRegistration)], ignoreOrder: true);
 
     [Fact]
     public void Fallbacks_OfTheAssembly_AreRegisteredOnce() =>

@@ -1,0 +1,55 @@
+using System.Text.Json.Nodes;
+using Portal.SlackSimulator.OAuth;
+
+namespace Portal.SlackSimulator.Callbacks;
+
+/// <summary>The outer JSON of the Events API.</summary>
+internal static class EventEnvelope
+{
+    // Deprecated, still sent: apps check the signature instead.
+    public const string VerificationToken = "simulator-verification";
+
+    public static CallbackRequest Of(SlackEvent slackEvent, Uri url, DateTimeOffset now, string? eventId = null)
+    {
+        var id = eventId ?? "Ev0" + Installations.Random(9).ToUpperInvariant();
+        var body = new JsonObject
+        {
+            ["token"] = VerificationToken,
+            ["team_id"] = SampleWorkspace.TeamId,
+            ["api_app_id"] = SampleWorkspace.AppId,
+            ["event"] = slackEvent.Body.DeepClone(),
+            ["type"] = "event_callback",
+            ["event_id"] = id,
+            ["event_time"] = now.ToUnixTimeSeconds(),
+            ["authorizations"] = new JsonArray(new JsonObject
+            {
+                ["enterprise_id"] = null,
+                ["team_id"] = SampleWorkspace.TeamId,
+                ["user_id"] = SampleWorkspace.BotUserId,
+                ["is_bot"] = true,
+                ["is_enterprise_install"] = false,
+            }),
+            ["is_ext_shared_channel"] = false,
+            ["event_context"] = $"4-{id}",
+        };
+        return Request(slackEvent.Type, url, body) with { EventId = id };
+    }
+
+    public static CallbackRequest Verification(Uri url, string challenge) => Request("url_verification", url, new()
+    {
+        ["token"] = VerificationToken,
+        ["challenge"] = challenge,
+        ["type"] = "url_verification",
+    });
+
+    public static CallbackRequest RateLimited(Uri url, DateTimeOffset now) => Request("app_rate_limited", url, new()
+    {
+        ["token"] = VerificationToken,
+        ["type"] = "app_rate_limited",
+        ["team_id"] = SampleWorkspace.TeamId,
+        ["minute_rate_limited"] = now.ToUnixTimeSeconds(),
+        ["api_app_id"] = SampleWorkspace.AppId,
+    });
+
+    private static CallbackRequest Request(string type, Uri url, JsonObject body) => new(type, url, "application/json", CallbackJson.Write(body));
+}

@@ -1,0 +1,47 @@
+using System.Text.Json.Nodes;
+using Portal.SlackSimulator.OAuth;
+using Portal.SlackSimulator.Workspaces;
+
+namespace Portal.SlackSimulator.Callbacks;
+
+/// <summary>The events that concern a portal, as Slack writes them.</summary>
+internal static class SlackEvents
+{
+    /// <summary>The lists hold ids of users, not tokens; a list without anybody is left out.</summary>
+    public static SlackEvent TokensRevoked(IReadOnlyList<string> bots, IReadOnlyList<string> users)
+    {
+        var tokens = new JsonObject();
+        AddIds(tokens, "oauth", users);
+        AddIds(tokens, "bot", bots);
+        return Of("tokens_revoked", new() { ["tokens"] = tokens });
+    }
+
+    public static SlackEvent AppUninstalled() => Of("app_uninstalled", []);
+
+    public static SlackEvent Archived(SlackChannel channel, bool isArchived) => Of(Prefix(channel) + (isArchived ? "_archive" : "_unarchive"), new()
+    {
+        ["channel"] = channel.Id,
+        ["user"] = Installations.InstallerId,
+    });
+
+    public static SlackEvent Renamed(SlackChannel channel, long created) => Of(Prefix(channel) + "_rename", new()
+    {
+        ["channel"] = new JsonObject { ["id"] = channel.Id, ["name"] = channel.Name, ["created"] = created },
+    });
+
+    public static SlackEvent Of(string type, JsonObject members)
+    {
+        members.Insert(0, "type", type);
+        return new SlackEvent(type, members);
+    }
+
+    private static string Prefix(SlackChannel channel) => channel.IsPrivate ? "group" : "channel";
+
+    private static void AddIds(JsonObject tokens, string name, IReadOnlyList<string> ids)
+    {
+        if (ids.Count > 0)
+        {
+            tokens[name] = new JsonArray([.. ids.Select(id => (JsonNode)id)]);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using Portal.Features.Connections.Install;
+
+namespace Portal.Features.Connections.AddToSlack;
+
+/// <summary>What the button's state follows from.</summary>
+/// <param name="MissingSettings">Keys that "Add to Slack" needs and that are not set.</param>
+/// <param name="Connection">The connection that the button renews; null where it makes a new one.</param>
+/// <param name="Elsewhere">Workspaces that other instances of the organization have connected: the connection's, or, without one, those not connected here.</param>
+/// <param name="IsWaiting">Somebody went to Slack less than 10 minutes ago and is not back.</param>
+/// <param name="Last">How the way that just ended turned out.</param>
+internal sealed record AddToSlackFacts(
+    IReadOnlyList<string> MissingSettings, ConnectedBot? Connection, IReadOnlyList<TeamElsewhere> Elsewhere, bool IsWaiting, InstallOutcome? Last);
+
+/// <summary>A connection by bot token, as the button shows it.</summary>
+/// <param name="HasToken">False for one that was never installed.</param>
+/// <param name="NeedsReconnect">Slack refuses its token.</param>
+/// <param name="MissingScopes">Permissions that it needs and lacks.</param>
+internal sealed record ConnectedBot(
+    Guid Id, string? Team, string? BotUserId, string? InstalledBy, DateTimeOffset? InstalledAt, bool HasToken, bool NeedsReconnect, IReadOnlyList<string> MissingScopes);
+
+/// <summary>A workspace that another instance uses.</summary>
+internal sealed record TeamElsewhere(string Team, string Instance);

@@ -1,0 +1,90 @@
+using Portal.Features.Connections.Install;
+
+namespace Portal.Features.Connections.AddToSlack;
+
+/// <summary>Which of its seven faces the button shows. None of them hides it: where it cannot be pressed, it says what is missing.</summary>
+internal enum AddToSlackFace
+{
+    NotConfigured,
+    Ready,
+    Waiting,
+    Connected,
+    Reconnect,
+    NotInstalled,
+    ConnectedElsewhere,
+}
+
+/// <summary>The button with its words.</summary>
+/// <param name="Headline">Where things stand, in a few words.</param>
+/// <param name="Sentences">What it means and what to do.</param>
+/// <param name="Label">What the button says.</param>
+/// <param name="IsPrimary">Pressing it is what should happen next.</param>
+internal sealed record AddToSlackState(AddToSlackFace Face, string Headline, IReadOnlyList<string> Sentences, string Label, bool IsPrimary)
+{
+    private const string Add = "Add to Slack";
+    private const string Renew = "Reconnect";
+
+    public bool CanPress => Face != AddToSlackFace.NotConfigured;
+
+    public static AddToSlackState Of(AddToSlackFacts facts) => facts switch
+    {
+        { MissingSettings.Count: > 0 } => NotConfigured(facts.MissingSettings),
+        { Last: { IsSuccess: false } last } => NotInstalled(last, facts.Connection),
+        { IsWaiting: true } => new(
+            AddToSlackFace.Waiting,
+            "Waiting for Slack",
+            ["Somebody is on Slack's page to allow the app. This page shows it when they are back; after 10 minutes it is too late.", "If that page is gone, begin again."],
+            "Begin again",
+            false),
+        { Connection: { HasToken: true } bot } => OfBot(bot, facts.Elsewhere),
+        { Elsewhere.Count: > 0 } => new(
+            AddToSlackFace.ConnectedElsewhere,
+            "Connected elsewhere",
+            [.. facts.Elsewhere.Select(Said), "You can connect the same workspace here too: both may use it, and they share Slack's limits."],
+            Add,
+            true),
+        _ => new(AddToSlackFace.Ready, "Not connected to Slack yet", ["Slack asks you to allow the app in your workspace, then you come back here."], Add, true),
+    };
+
+    private static AddToSlackState NotConfigured(IReadOnlyList<string> missing) => new(
+        AddToSlackFace.NotConfigured,
+        "\"Add to Slack\" is not set up",
+        [
+            $"Missing: {string.Join(", ", missing)}.",
+            "Create the app from the manifest, copy the values from its page \"Basic Information\" into these settings, and restart Portal. A bot token can be pasted without them.",
+        ],
+        Add,
+        false);
+
+    private static AddToSlackState NotInstalled(InstallOutcome last, ConnectedBot? bot)
+    {
+        var (sentence, remedy) = InstallWords.Of(last);
+        return new(
+            AddToSlackFace.NotInstalled,
+            sentence,
+            [.. last.Detail is { } word ? [$"Slack's word: {word}."] : Array.Empty<string>(), remedy],
+            bot is { HasToken: true } ? Renew : Add,
+            true);
+    }
+
+    private static AddToSlackState OfBot(ConnectedBot bot, IReadOnlyList<TeamElsewhere> elsewhere)
+    {
+        var who = $"Connected{(bot.BotUserId is { } id ? $" as bot {id}" : "")} in {bot.Team ?? "a workspace"}{(bot.InstalledBy is { } by ? $" by {by}" : "")}";
+        string[] others = [.. elsewhere.Select(Said)];
+        return bot switch
+        {
+            { NeedsReconnect: true } => new(
+                AddToSlackFace.Reconnect, "Reconnect needed", ["Slack no longer accepts the token. Until it is renewed, messages take their fallback.", .. others], Renew, true),
+            { MissingScopes.Count: > 0 } => new(
+                AddToSlackFace.Reconnect,
+                "New permissions needed",
+                [who + ".", $"Missing: {string.Join(", ", bot.MissingScopes)}. Reconnect and allow them.", .. others],
+                Renew,
+                true),
+            _ when others.Length > 0 => new(AddToSlackFace.ConnectedElsewhere, who, [.. others, "Both may use it; they share Slack's limits."], Renew, false),
+            _ => new(AddToSlackFace.Connected, who, [], Renew, false),
+        };
+    }
+
+    private static string Said(TeamElsewhere other) => $"{other.Team} is connected in {other.Instance}.";
+}

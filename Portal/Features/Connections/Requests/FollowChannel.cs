@@ -1,0 +1,90 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Data;
+using Portal.Domain.Connections;
+using Portal.Domain.Errors;
+using Portal.Slack.Requests;
+using Portal.Worker.Errors;
+
+namespace Portal.Features.Connections.Requests;
+
+/// <summary>Keeps the list of channels true between two loadings, and warns when a channel that is used can no longer be posted to.</summary>
+internal sealed class FollowChannel(IDbContextFactory<PortalDbContext> contexts, ChannelUses uses, ErrorReporter errors, ChangeFeed feed)
+{
+    public async Task HandleAsync(SlackEvent happened, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var connections = await db.Connections.AsNoTracking().OfTeam(happened.TeamId, happened.EnterpriseId, happened.AppId)
+            .OrderByDescending(row => row.IsDefault).ThenBy(row => row.Id).ToListAsync(cancellationToken);
+        foreach (var instance in connections.GroupBy(row => row.InstanceId))
+        {
+            var name = await ChangeAsync(db, instance, happened, cancellationToken);
+            await WarnAsync(instance.First(), happened, name, cancellationToken);
+            feed.Publish(instance.Key);
+        }
+    }
+
+    // Answers the channel's name as it was listed last.
+    private static async Task<string?> ChangeAsync(PortalDbContext db, IEnumerable<Connection> connections, SlackEvent happened, CancellationToken cancellationToken)
+    {
+        var channel = ChannelOf(happened.What);
+        var ids = connections.Select(row => row.Id).ToList();
+        var rows = await db.SlackChannels.Where(row => ids.Contains(row.ConnectionId) && row.ChannelId == channel).ToListAsync(cancellationToken);
+        var name = rows.FirstOrDefault()?.Name;
+        // What was listed since knows better.
+        foreach (var row in rows.Where(row => row.RefreshedAt.ToUnixTimeSeconds() <= happened.HappenedAt.ToUnixTimeSeconds()))
+        {
+            Change(db, row, happened);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        return name;
+    }
+
+    private static void Change(PortalDbContext db, SlackChannel row, SlackEvent happened)
+    {
+        row.RefreshedAt = happened.HappenedAt;
+        switch (happened.What)
+        {
+            case SlackHappening.ChannelArchived:
+                row.IsArchived = true;
+                break;
+            case SlackHappening.ChannelUnarchived:
+                row.IsArchived = false;
+                break;
+            case SlackHappening.ChannelRenamed renamed:
+                (row.Name, row.NameKey) = (ConnectionText.Cut(renamed.Name), ConnectionText.KeyOf(renamed.Name));
+                break;
+            case SlackHappening.ChannelDeleted:
+                db.SlackChannels.Remove(row);
+                break;
+        }
+    }
+
+    private async Task WarnAsync(Connection connection, SlackEvent happened, string? name, CancellationToken cancellationToken)
+    {
+        if (happened.What is not (SlackHappening.ChannelArchived or SlackHappening.ChannelDeleted)
+            || await uses.FindAsync(connection.InstanceId, ChannelOf(happened.What), cancellationToken) is not { Count: > 0 } found)
+        {
+            return;
+        }
+
+        var id = ChannelOf(happened.What);
+        var (code, word) = happened.What is SlackHappening.ChannelArchived ? ("is_archived", "archived") : ("channel_not_found", "deleted");
+        var advice = new Advice(
+            ErrorLevel.Error,
+            code,
+            $"Channel {(name is null ? id : $"#{name} ({id})")} was {word} in Slack, but is used by {string.Join(", ", found)}",
+            code == "is_archived" ? "Unarchive the channel in Slack, or choose another one. Until then the fallback is used." : "Choose another channel. Until then the fallback is used.");
+        await errors.ReportAsync(
+            new Failure(connection.OrganizationId, connection.InstanceId, $"slack:{connection.Id}:{code}:{id}", advice, connection.Id), cancellationToken);
+    }
+
+    private static string ChannelOf(SlackHappening what) => what switch
+    {
+        SlackHappening.ChannelArchived archived => archived.ChannelId,
+        SlackHappening.ChannelUnarchived unarchived => unarchived.ChannelId,
+        SlackHappening.ChannelDeleted deleted => deleted.ChannelId,
+        SlackHappening.ChannelRenamed renamed => renamed.ChannelId,
+        _ => "",
+    };
+}

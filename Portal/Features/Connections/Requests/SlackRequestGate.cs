@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Options;
+using Portal.Api;
+using Portal.Domain;
+using Portal.Slack;
+using Portal.Slack.Requests;
+
+namespace Portal.Features.Connections.Requests;
+
+/// <summary>Lets in what Slack itself sent, recently; nothing is read from anything else.</summary>
+internal sealed class SlackRequestGate(IOptions<SlackOptions> slack, TimeProvider time)
+{
+    private const int Longest = 256 * 1024;
+
+    /// <summary>The raw body, or why not.</summary>
+    public async Task<(byte[] Body, IResult? Refusal)> AdmitAsync(HttpContext context)
+    {
+        if (slack.Value.SigningSecret.Length == 0)
+        {
+            return ([], Problems.Of(
+                StatusCodes.Status503ServiceUnavailable,
+                "not-configured",
+                "Not set up",
+                "Slack:SigningSecret is not set, so that nobody can tell whether this comes from Slack. It is on the app's page \"Basic Information\"."));
+        }
+
+        if (await RawBody.ReadAsync(context.Request, Longest, context.RequestAborted) is not { } body)
+        {
+            return ([], Problems.Of(StatusCodes.Status413PayloadTooLarge, "too-large", "Too large", "A request of Slack's may be at most 256 KiB here."));
+        }
+
+        var headers = context.Request.Headers;
+        var problem = SlackRequestSignature.Check(
+            headers[SlackRequestSignature.TimestampHeader].ToString(),
+            headers[SlackRequestSignature.SignatureHeader].ToString(),
+            body,
+            new Secret(slack.Value.SigningSecret),
+            time.GetUtcNow());
+        return (body, problem is null ? null : Problems.Unauthorized(problem.Field, problem.Message));
+    }
+}
