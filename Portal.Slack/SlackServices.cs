@@ -20,6 +20,8 @@ public static class SlackServices
         services.TryAddSingleton<SlackWebApi>();
 
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ConnectionMode, IncomingWebhookMode>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ConnectionMode, WebhookLookupMode>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ConnectionMode, SlackAppMode>());
         services.TryAddSingleton<ConnectionModeCatalog>();
         return services;
     }

@@ -1,11 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Worker.Connections;
 using Portal.Worker.Errors;
 using Portal.Worker.Jobs;
 using Portal.Worker.Notifications;
+using Portal.Worker.Notifications.Addressing;
 using Portal.Worker.Notifications.Fallbacks;
 using Portal.Worker.Notifications.Planning;
 using Portal.Worker.Notifications.Retention;
 using Portal.Worker.Notifications.Sending;
+using Portal.Worker.Notifications.Steps;
 using Quartz;
 
 namespace Portal.Worker;
@@ -33,6 +36,9 @@ public static class WorkerRegistration
         services.AddSingleton<ErrorReporter>();
         services.AddSingleton<RoutingFacts>();
         services.AddSingleton<NotificationRows>();
+        services.AddSingleton<StepBook>();
+        services.AddSingleton<StepChanger>();
+        services.AddSingleton<StepApplier>();
         services.AddSingleton<EventPlanner>();
     }
 
@@ -51,6 +57,15 @@ public static class WorkerRegistration
 #pragma warning disable RS0030 // The one place where chance comes in.
         services.AddSingleton(new Jitter(Random.Shared.NextDouble));
 #pragma warning restore RS0030
+        services.AddSingleton<UnresolvedNotifications>();
+        services.AddSingleton<PeopleBook>();
+        services.AddSingleton<PeopleLookup>();
+        services.AddSingleton<Conversations>();
+        services.AddSingleton<AddressStep>();
+        services.AddSingleton<MentionReplies>();
+        services.AddSingleton<StalePeople>();
+        services.AddSingleton<StalenessMeter>();
+        services.AddSingleton<MessageUpdater>();
         services.AddSingleton<NotificationSender>();
         services.AddSingleton<LaneFactory>();
     }
@@ -60,6 +75,7 @@ public static class WorkerRegistration
         services.AddSingleton<WakeSlots>();
         services.AddSingleton<OpenWork>();
         services.AddSingleton<RetentionSweep>();
+        services.AddSingleton<ReconnectProbe>();
         services.AddQuartz(quartz =>
         {
             quartz.ConfigureScheduler(options => options.ShutdownJobInterruption = ShutdownJobInterruption.Always);
@@ -69,6 +85,7 @@ public static class WorkerRegistration
             quartz.AddJobMiddleware<JobLogging>();
             quartz.AddJob<PlanEventsJob>(job => job.WithIdentity(JobKeys.Planner).StoreDurably());
             quartz.ScheduleJob<SweepJob>(trigger => trigger.StartNow().WithSchedule(Every(TimeSpan.FromSeconds(5))));
+            quartz.ScheduleJob<ReconnectProbeJob>(trigger => trigger.StartNow().WithSchedule(Every(TimeSpan.FromMinutes(2))));
             quartz.ScheduleJob<RetentionJob>(trigger => trigger.StartNow().WithSchedule(Every(TimeSpan.FromHours(1))));
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);

@@ -14,6 +14,12 @@ public abstract class EventType
     /// <summary>Whether the message offers Approve and Reject.</summary>
     public abstract bool AsksForDecision { get; }
 
+    /// <summary>Whether an event of this kind must say whom to tell.</summary>
+    public virtual bool NeedsRecipients => true;
+
+    /// <summary>Whether an event of this kind must say what was decided.</summary>
+    public virtual bool NeedsDecision => false;
+
     /// <summary>The first words of the message, for example "Approval required".</summary>
     public abstract string TitleOf(EventStep step);
 }

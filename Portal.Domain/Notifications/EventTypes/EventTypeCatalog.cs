@@ -8,8 +8,12 @@ public static class EventTypeCatalog
     private static readonly FrozenDictionary<string, EventType> ByKey =
         new EventType[]
         {
+            new ApprovalCancelled(),
             new CallForAction(),
             new NotificationOnly(),
+            new StepDecided(),
+            new StepExpired(),
+            new StepReassigned(),
         }.ToFrozenDictionary(type => type.Key, StringComparer.Ordinal);
 
     public static IReadOnlyList<EventType> All { get; } = [.. ByKey.Values.OrderBy(type => type.Key, StringComparer.Ordinal)];

@@ -55,6 +55,9 @@ public sealed record Recipient
     public string? DelegatorName { get; init; }
 
     public string? DelegateConfigId { get; init; }
+
+    /// <summary>Who that is at Slack. No event says it: it is looked up.</summary>
+    public string? SlackUserId { get; init; }
 }
 
 public sealed record EventGroup(string? Id, string? Name);

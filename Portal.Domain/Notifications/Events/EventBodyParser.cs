@@ -94,7 +94,10 @@ internal static class EventBodyParser
         json.Require(fields.OccurredAt is not null, "occurredAt", "is missing. Give the time of the event, for example \"2026-11-21T10:00:00Z\".");
         json.Require(fields.Step is not null || json.Problems.Any(problem => problem.Field == "step"), "step.id", "is missing. Give the id of the step that became active.");
         json.Require(fields.Subject is not null, "subject", "is missing. Say what has to be decided: key, summary and url.");
-        json.Require(fields.Recipients is { Count: > 0 } || fields.Group is not null || json.HasProblemBelow("recipients["),
+        var kind = EventTypeCatalog.Find(fields.Type ?? "");
+        json.Require(kind is not { NeedsDecision: true } || fields.Decision is { Action.Length: > 0 } || json.HasProblemBelow("decision"),
+            "decision.action", "is missing. Say what was decided, for example \"APPROVED\".");
+        json.Require(kind is { NeedsRecipients: false } || fields.Recipients is { Count: > 0 } || fields.Group is not null || json.HasProblemBelow("recipients["),
             "recipients", "names nobody and there is no group. Give at least one recipient, or a group.");
     }
 

@@ -9,25 +9,38 @@ public static class MessageComposer
 {
     private const string Separator = "  |  ";
 
-    public static SlackMessage Compose(EventType type, EventBody body, RouteDecision route)
+    /// <param name="type">The event's kind.</param>
+    /// <param name="body">The event; whom it tells is mentioned where their Slack id is known.</param>
+    /// <param name="route">How it is sent.</param>
+    /// <param name="progress">How far the step is, as markup.</param>
+    /// <param name="version">Which state of the step that is; 0 before there is any.</param>
+    public static SlackMessage Compose(EventType type, EventBody body, RouteDecision route, string? progress = null, int version = 0)
     {
-        List<Block> blocks = [new SectionBlock(new MrkdwnText(Section(type, body)))];
+        List<Block> blocks = [new SectionBlock(new MrkdwnText(Section(type, body, route)))];
         AddContext(blocks, Context(body));
         AddContext(blocks, Delegators(body));
+        AddContext(blocks, progress ?? "");
         if (MessageButtons.For(type, body) is { Count: > 0 } buttons)
         {
-            blocks.Add(new ActionsBlock(buttons) { BlockId = "approval_actions" });
+            blocks.Add(new ActionsBlock(buttons) { BlockId = version == 0 ? "approval_actions" : $"approval_actions_{version}" });
         }
+
+        AddContext(blocks, type.AsksForDecision && route.HasFixedChannel ? LiveState(body.Subject) : "");
 
         return new SlackMessage(PlainSummary(type, body), blocks);
     }
 
-    private static string Section(EventType type, EventBody body)
+    // A webhook's message stays as it was sent, whatever becomes of the matter.
+    private static string LiveState(EventSubject subject) => SubjectLine.HasLink(subject)
+        ? $"This message does not change. {Mrkdwn.Link(subject.Url!, "See where it stands")}"
+        : "This message does not change after a decision.";
+
+    private static string Section(EventType type, EventBody body, RouteDecision route)
     {
-        var rest = $"*{type.TitleOf(body.Step)}* -- {LinkedSubject(body.Subject)}";
+        var rest = $"*{type.TitleOf(body.Step)}* -- {SubjectLine.Linked(body.Subject)}";
         var facts = Facts(body, Mrkdwn.Date, bold: true);
         rest = facts.Length == 0 ? rest : rest + "\n" + facts;
-        var people = NameList.Of(body, MessageLimits.Section - rest.Length - 1);
+        var people = NameList.MentionsOf(body, route, MessageLimits.Section - rest.Length - 1);
         return people.Length == 0 ? rest : people + "\n" + rest;
     }
 
@@ -37,7 +50,7 @@ public static class MessageComposer
         var people = NameList.Of(body, MessageLimits.Names);
         string[] parts =
         [
-            $"{type.TitleOf(body.Step)}: {Mrkdwn.Line(SubjectText(body.Subject), MessageLimits.Subject)}",
+            $"{type.TitleOf(body.Step)}: {SubjectLine.Plain(body.Subject)}",
             Facts(body, Mrkdwn.PlainDate, bold: false),
             people.Length == 0 ? "" : "For: " + people,
         ];
@@ -79,17 +92,6 @@ public static class MessageComposer
             blocks.Add(new ContextBlock([new MrkdwnText(text)]));
         }
     }
-
-    private static string LinkedSubject(EventSubject subject) =>
-        WebAddress.IsUsable(subject.Url) && Mrkdwn.Address(subject.Url!).Length <= MessageLimits.InlineUrl
-            ? Mrkdwn.Link(subject.Url!, SubjectText(subject), MessageLimits.Subject)
-            : Mrkdwn.Line(SubjectText(subject), MessageLimits.Subject);
-
-    private static string SubjectText(EventSubject subject) => (subject.Key, subject.Summary) switch
-    {
-        ({ } key, { } summary) => $"{key}: {summary}",
-        var (key, summary) => key ?? summary ?? "(no title)",
-    };
 
     private static string Line(string? text) => text is null ? "" : Mrkdwn.Line(text, MessageLimits.Part);
 }

@@ -36,8 +36,23 @@ public static class SlackMessageJson
         // The links lead to the portal's sources: previews of them would repeat the message below itself.
         json.WriteBoolean("unfurl_links"u8, value: false);
         json.WriteBoolean("unfurl_media"u8, value: false);
+        WriteMetadata(json, message.NotificationId);
         json.WriteEndObject();
         json.Flush();
         return buffer;
+    }
+
+    // Says which notification a message belongs to, to whoever finds it at Slack.
+    private static void WriteMetadata(Utf8JsonWriter json, Guid? notificationId)
+    {
+        if (notificationId is { } id)
+        {
+            json.WriteStartObject("metadata"u8);
+            json.WriteString("event_type"u8, "approval_notification"u8);
+            json.WriteStartObject("event_payload"u8);
+            json.WriteString("notification_id"u8, id);
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
     }
 }

@@ -1,0 +1,24 @@
+using Portal.Domain;
+using Portal.Domain.Notifications.Delivery;
+using Portal.Slack.Api;
+
+namespace Portal.Slack.Connections;
+
+/// <summary>A webhook URL, and a token that only finds people: one channel, people are mentioned, nothing can be changed later.</summary>
+internal sealed class WebhookLookupMode(WebhookClient webhooks) : ConnectionMode
+{
+    public override string Key => "INCOMING_WEBHOOK_LOOKUP";
+
+    public override string DisplayName => "Incoming webhook with lookup";
+
+    public override string Method => "webhook";
+
+    public override bool HasFixedChannel => true;
+
+    public override bool MentionsPeople => true;
+
+    public override Secret? LookupToken(ConnectionSecrets secrets) => secrets.LookupBotToken;
+
+    public override Task<SlackResult<SlackReceipt>> SendAsync(ConnectionSecrets secrets, OutgoingMessage message, CancellationToken ct) =>
+        webhooks.SendAsync(secrets.WebhookUrl, message, ct);
+}
