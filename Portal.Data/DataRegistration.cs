@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Portal.Data.Auth;
+using Portal.Data.Connections;
 using Portal.Data.Notifications;
 using Portal.Data.Notifications.Writing;
 using Portal.Data.Providers;
@@ -29,6 +30,8 @@ public static class DataRegistration
         services.AddSingleton<SecretVault>();
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<WorkSignals>();
+        services.AddSingleton<ConnectionChores>();
+        services.AddSingleton<CoverageBoard>();
         services.AddWriting();
         services.AddKeyRing();
         return services;

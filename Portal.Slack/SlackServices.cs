@@ -18,6 +18,7 @@ public static class SlackServices
         SlackHttp.Add(services);
         services.TryAddSingleton<WebhookClient>();
         services.TryAddSingleton<SlackWebApi>();
+        services.TryAddSingleton<SlackClock>();
 
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ConnectionMode, IncomingWebhookMode>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ConnectionMode, WebhookLookupMode>());

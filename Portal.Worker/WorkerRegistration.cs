@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Worker.Connections;
+using Portal.Worker.Connections.Doctor;
 using Portal.Worker.Errors;
 using Portal.Worker.Jobs;
 using Portal.Worker.Notifications;
@@ -27,6 +28,7 @@ public static class WorkerRegistration
             "Set Smtp__From: Smtp__Host is set, and mail needs a sender.").ValidateOnStart();
         services.AddPlanning();
         services.AddSending();
+        services.AddConnectionChores();
         services.AddJobs();
         return services;
     }
@@ -70,6 +72,27 @@ public static class WorkerRegistration
         services.AddSingleton<LaneFactory>();
     }
 
+    private static void AddConnectionChores(this IServiceCollection services)
+    {
+        services.AddOptions<PublicAddressOptions>().BindConfiguration("Portal");
+        services.AddHttpClient(PublicUrlCheck.Client, client => client.Timeout = TimeSpan.FromSeconds(5))
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+            .RemoveAllLoggers();
+        services.AddSingleton<PatientCalls>();
+        services.AddSingleton<ChannelLister>();
+        services.AddSingleton<CoverageReporter>();
+        services.AddSingleton<ConnectionSweep>();
+        services.AddSingleton<DoctorCheck, TokenCheck>();
+        services.AddSingleton<DoctorCheck, ChannelCheck>();
+        services.AddSingleton<DoctorCheck, WebhookCheck>();
+        services.AddSingleton<DoctorCheck, SigningSecretCheck>();
+        services.AddSingleton<DoctorCheck, PublicUrlCheck>();
+        services.AddSingleton<DoctorCheck, ClockCheck>();
+        services.AddSingleton<DoctorChart>();
+        services.AddSingleton<DoctorRound>();
+        services.AddHostedService<ChoreListener>();
+    }
+
     private static void AddJobs(this IServiceCollection services)
     {
         services.AddSingleton<WakeSlots>();
@@ -86,6 +109,8 @@ public static class WorkerRegistration
             quartz.AddJob<PlanEventsJob>(job => job.WithIdentity(JobKeys.Planner).StoreDurably());
             quartz.ScheduleJob<SweepJob>(trigger => trigger.StartNow().WithSchedule(Every(TimeSpan.FromSeconds(5))));
             quartz.ScheduleJob<ReconnectProbeJob>(trigger => trigger.StartNow().WithSchedule(Every(TimeSpan.FromMinutes(2))));
+            // Not at once: a start has better things to do than to examine what was examined yesterday.
+            quartz.ScheduleJob<ConnectionSweepJob>(trigger => trigger.StartAt(TimeProvider.System.GetUtcNow().AddMinutes(1)).WithSchedule(Every(TimeSpan.FromHours(1))));
             quartz.ScheduleJob<RetentionJob>(trigger => trigger.StartNow().WithSchedule(Every(TimeSpan.FromHours(1))));
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);

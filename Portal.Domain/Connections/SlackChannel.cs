@@ -20,4 +20,15 @@ public sealed class SlackChannel
     public bool IsMember { get; set; }
 
     public required DateTimeOffset RefreshedAt { get; set; }
+
+    /// <summary>What Slack says of it now.</summary>
+    public void Take(string name, bool isPrivate, bool isArchived, bool isMember, DateTimeOffset at)
+    {
+        Name = name.Length <= 255 ? name : name[..255];
+        NameKey = Name.ToLowerInvariant();
+        IsPrivate = isPrivate;
+        IsArchived = isArchived;
+        IsMember = isMember;
+        RefreshedAt = at;
+    }
 }

@@ -1,7 +1,9 @@
+using Portal.Domain.Audit;
+
 namespace Portal.Domain.Settings;
 
 /// <summary>What an admin sets for a whole instance; definitions and steps may override it. The default connection is a flag on the connection.</summary>
-public sealed class InstanceSettings
+public sealed class InstanceSettings : IAudited
 {
     public required Guid InstanceId { get; init; }
 
@@ -12,4 +14,8 @@ public sealed class InstanceSettings
 
     /// <summary>What happens when Slack cannot: <c>EMAIL</c>, <c>SKIP</c> or <c>LOG_ONLY</c>.</summary>
     public required string Fallback { get; set; }
+
+    Guid IAudited.Id => InstanceId;
+
+    string IAudited.AuditName => "Instance defaults";
 }

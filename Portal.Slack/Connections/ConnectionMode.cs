@@ -11,6 +11,9 @@ public abstract class ConnectionMode
 
     public abstract string DisplayName { get; }
 
+    /// <summary>What people get, in a sentence for whoever chooses.</summary>
+    public abstract string Promise { get; }
+
     /// <summary>How the ledger names its calls, for example <c>chat.postMessage</c>.</summary>
     public abstract string Method { get; }
 
@@ -25,6 +28,17 @@ public abstract class ConnectionMode
 
     /// <summary>The token that finds people by their e-mail; null where people are only named.</summary>
     public virtual Secret? LookupToken(ConnectionSecrets secrets) => null;
+
+    public virtual bool NeedsWebhookUrl => false;
+
+    /// <summary>A token that posts; "Add to Slack" brings it too.</summary>
+    public virtual bool NeedsBotToken => false;
+
+    /// <summary>A token that only finds people.</summary>
+    public virtual bool NeedsLookupToken => false;
+
+    /// <summary>Messages can go to one person, and can be changed after a decision.</summary>
+    public bool HasDirectMessages => NeedsBotToken;
 
     /// <summary>Posts one message, once: it never repeats a call by itself. Failures are values; only cancellation throws.</summary>
     public abstract Task<SlackResult<SlackReceipt>> SendAsync(ConnectionSecrets secrets, OutgoingMessage message, CancellationToken ct);

@@ -7,7 +7,8 @@ public sealed class ConnectionModeCatalog(IEnumerable<ConnectionMode> modes)
 {
     private readonly FrozenDictionary<string, ConnectionMode> _byKey = modes.ToFrozenDictionary(mode => mode.Key, StringComparer.Ordinal);
 
-    public IReadOnlyList<ConnectionMode> All => _byKey.Values;
+    /// <summary>As registered: the simplest first.</summary>
+    public IReadOnlyList<ConnectionMode> All { get; } = [.. modes];
 
     /// <summary>Null for a name that no mode has.</summary>
     public ConnectionMode? Find(string key) => _byKey.GetValueOrDefault(key);

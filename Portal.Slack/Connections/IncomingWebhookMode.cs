@@ -10,6 +10,10 @@ internal sealed class IncomingWebhookMode(WebhookClient webhooks) : ConnectionMo
 
     public override string DisplayName => "Incoming webhook";
 
+    public override string Promise => "Posts to one channel and names people. Nobody is notified in person, and a message is not changed after a decision. Set up in a minute.";
+
+    public override bool NeedsWebhookUrl => true;
+
     public override string Method => "webhook";
 
     public override bool HasFixedChannel => true;

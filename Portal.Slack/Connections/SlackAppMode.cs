@@ -11,6 +11,10 @@ internal sealed class SlackAppMode(SlackWebApi slack) : ConnectionMode
 
     public override string DisplayName => "Slack app";
 
+    public override string Promise => "Sends direct messages and posts to any channel, @mentions people, and changes every message after a decision.";
+
+    public override bool NeedsBotToken => true;
+
     public override string Method => "chat.postMessage";
 
     public override bool HasFixedChannel => false;

@@ -11,6 +11,12 @@ internal sealed class WebhookLookupMode(WebhookClient webhooks) : ConnectionMode
 
     public override string DisplayName => "Incoming webhook with lookup";
 
+    public override string Promise => "Posts to one channel and @mentions people, so Slack notifies them. A message is not changed after a decision.";
+
+    public override bool NeedsWebhookUrl => true;
+
+    public override bool NeedsLookupToken => true;
+
     public override string Method => "webhook";
 
     public override bool HasFixedChannel => true;

@@ -15,7 +15,9 @@ internal static class PagesRegistration
 
     public static IServiceCollection AddPortalPages(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents(options => options.DetailedErrors = environment.IsDevelopment());
+        services.AddRazorComponents().AddInteractiveServerComponents(options => options.DetailedErrors = environment.IsDevelopment())
+            // A pasted list of 5,000 e-mails comes in one message; the usual 32 KiB would end the circuit.
+            .AddHubOptions(options => options.MaximumReceiveMessageSize = 512 * 1024);
         services.AddRadzenComponents();
         services.AddPortalSignIn();
         services.AddScoped<Toasts>();

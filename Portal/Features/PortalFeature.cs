@@ -6,6 +6,9 @@ internal abstract class PortalFeature
     /// <summary>In the order of the navigation; empty for a feature without pages.</summary>
     public virtual IReadOnlyList<NavigationEntry> Navigation => [];
 
+    /// <summary>A component above every page of an instance, for what must not be overlooked; null for none.</summary>
+    public virtual Type? Banner => null;
+
     /// <summary>Registers the feature's use cases.</summary>
     public abstract void AddServices(IServiceCollection services);
 

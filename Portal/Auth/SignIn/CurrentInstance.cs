@@ -23,11 +23,11 @@ internal sealed class CurrentInstance(AuthenticationStateProvider authentication
             from instance in db.Instances
             join member in db.Members on instance.OrganizationId equals member.OrganizationId
             where instance.Slug == slug && member.Id == memberId && member.OrganizationId == organizationId
-            select new { instance.Id, instance.Slug, instance.Name, Member = member.DisplayName, member.Role })
+            select new { instance.Id, instance.Slug, instance.Name, Member = member.DisplayName, member.Role, member.Email })
             .FirstOrDefaultAsync(cancellationToken);
         return found is null
             ? null
-            : new InstanceAccess(new InstanceCaller(organizationId, found.Id, found.Slug, found.Member), found.Name, found.Role);
+            : new InstanceAccess(new InstanceCaller(organizationId, found.Id, found.Slug, found.Member), found.Name, found.Role, found.Email);
     }
 
     /// <summary>The instances of the member's organization, by name.</summary>

@@ -5,21 +5,25 @@ using Portal.Auth.SignIn;
 using Portal.Components.Shared;
 using Portal.Domain;
 using Portal.Domain.Connections;
+using Portal.Features.Connections.Install;
 using Portal.Slack;
+using Portal.Slack.Connections;
 
 namespace Portal.Features.Connections;
 
-/// <summary>Adds or changes a webhook connection. Says at once what was pasted; a refused form keeps all that was typed.</summary>
+/// <summary>Adds or changes a connection. Says at once what was pasted and puts it where it belongs; a refused form keeps all that was typed.</summary>
 public sealed partial class ConnectionFormPage
 {
     private IReadOnlyList<FieldProblem> _problems = [];
+    private ConnectionSecretEnds _stored = new(null, null, null);
+    private ConnectionMode? _mode;
     private string _name = "";
-    private string _url = "";
-    private string _lastFour = "";
+    private string? _url;
+    private string? _token;
+    private string? _urlGood;
+    private string? _moved;
     private bool _isLoaded;
     private bool _isMissing;
-    private bool _isReplacing;
-    private bool _isUrlGood;
     private bool _isBusy;
 
     [Parameter]
@@ -27,6 +31,9 @@ public sealed partial class ConnectionFormPage
 
     [Parameter]
     public Guid? Id { get; set; }
+
+    [SupplyParameterFromQuery(Name = "mode")]
+    private string? WantedMode { get; set; }
 
     [CascadingParameter]
     private InstanceAccess Access { get; set; } = default!;
@@ -36,6 +43,12 @@ public sealed partial class ConnectionFormPage
 
     [Inject]
     private SaveConnection Save { get; init; } = default!;
+
+    [Inject]
+    private ConnectBotToken Connect { get; init; } = default!;
+
+    [Inject]
+    private ConnectionModeCatalog Modes { get; init; } = default!;
 
     [Inject]
     private IOptions<SlackOptions> Slack { get; init; } = default!;
@@ -51,13 +64,19 @@ public sealed partial class ConnectionFormPage
 
     private string Back => Access.PathTo("connections") + (Id is null ? "" : $"?open={Id}");
 
+    private ConnectionMode Mode => _mode ?? Modes.All[0];
+
     protected override async Task OnInitializedAsync()
     {
+        _mode = WantedMode is null ? null : Modes.Find(WantedMode);
         if (Id is { } id)
         {
             var outcome = await Get.HandleAsync(Access.Caller, id, CancellationToken.None);
             _isMissing = outcome.IsMissing;
-            (_name, _lastFour) = (outcome.Value?.Name ?? "", outcome.Value?.LastFour ?? "");
+            if (outcome.Value is { } row)
+            {
+                (_name, _stored, _mode) = (row.Name, row.Secrets, Modes.Find(row.Mode));
+            }
         }
 
         _isLoaded = true;
@@ -65,19 +84,45 @@ public sealed partial class ConnectionFormPage
 
     private string? Invalid(string field) => _problems.Any(problem => problem.Field == field) ? "true" : null;
 
-    private void CheckUrl()
+    private void Choose(ConnectionMode mode) => (_mode, _moved, _problems) = (mode, null, []);
+
+    private void UrlPasted(string? text)
     {
-        var check = WebhookUrl.Check(_url, Slack.Value.AllowedWebhookHosts.ToHashSet(StringComparer.Ordinal));
-        _isUrlGood = check.Url is not null;
+        if (text is not null && PastedKind.Of(text) == PastedField.BotToken && Mover(mode => mode.NeedsBotToken || mode.NeedsLookupToken) is { } mode)
+        {
+            (_url, _urlGood, _token) = ("", null, text);
+            Move(mode, $"That was a bot token, so it is in \"{(mode.NeedsLookupToken ? "Lookup token" : "Bot token")}\" now.");
+            return;
+        }
+
+        _url = text;
+        var check = WebhookUrl.Check(text ?? "", Slack.Value.AllowedWebhookHosts.ToHashSet(StringComparer.Ordinal));
+        _urlGood = check.Url is null ? null : "This is a Slack webhook URL.";
         var others = _problems.Where(problem => problem.Field != "webhookUrl");
-        _problems = _url.Trim().Length < 12 ? [.. others] : [.. others, .. check.Problems];
+        _problems = (text?.Trim().Length ?? 0) < 12 ? [.. others] : [.. others, .. check.Problems];
     }
 
-    private void KeepUrl()
+    private void TokenPasted(string? text)
     {
-        (_isReplacing, _isUrlGood, _url) = (false, false, "");
-        _problems = [.. _problems.Where(problem => problem.Field != "webhookUrl")];
+        if (text is not null && PastedKind.Of(text) == PastedField.WebhookUrl && Mover(mode => mode.NeedsWebhookUrl) is { } mode)
+        {
+            _token = "";
+            Move(mode, "That was a webhook URL, so it is in \"Webhook URL\" now.");
+            UrlPasted(text);
+            return;
+        }
+
+        _token = text;
+        var field = Mode.NeedsLookupToken ? ConnectBotTokenRequest.LookupField : ConnectBotTokenRequest.BotField;
+        var others = _problems.Where(problem => problem.Field != field);
+        _problems = (text?.Trim().Length ?? 0) < 12 ? [.. others] : [.. others, .. PastedBotToken.Problems(field, text!)];
     }
+
+    /// <summary>The mode that takes what was pasted: the present one if it does; another only for a new connection.</summary>
+    private ConnectionMode? Mover(Func<ConnectionMode, bool> takes) => takes(Mode) ? Mode : Id is null ? Modes.All.LastOrDefault(takes) : null;
+
+    private void Move(ConnectionMode mode, string words) =>
+        (_mode, _problems, _moved) = (mode, [], mode == Mode ? words : $"{words} \"{mode.DisplayName}\" is chosen for it.");
 
     private async Task SaveAsync()
     {
@@ -89,8 +134,7 @@ public sealed partial class ConnectionFormPage
         _isBusy = true;
         try
         {
-            var url = Id is null || _isReplacing ? _url : null;
-            var outcome = await Save.HandleAsync(Access.Caller, new SaveConnectionRequest(Id, _name, null, url), CancellationToken.None);
+            var outcome = await StoreAsync();
             (_problems, _isMissing) = (outcome.Problems, outcome.IsMissing);
             if (outcome.Value is { } saved)
             {
@@ -108,5 +152,28 @@ public sealed partial class ConnectionFormPage
             StateHasChanged();
             await Script.InvokeVoidAsync("portal.focus", "form-summary");
         }
+    }
+
+    // A token is asked about at Slack first, so what only we decide is saved after it.
+    private async Task<Outcome<ConnectionSummary>> StoreAsync()
+    {
+        var url = Mode.NeedsWebhookUrl && (_stored.WebhookUrl is null || !string.IsNullOrEmpty(_url)) ? _url ?? "" : null;
+        var needsToken = Mode.NeedsBotToken || Mode.NeedsLookupToken;
+        var hasToken = (Mode.NeedsBotToken ? _stored.BotToken : _stored.LookupToken) is not null;
+        if (needsToken && (!hasToken || !string.IsNullOrEmpty(_token)))
+        {
+            var name = Mode.NeedsBotToken && _name.Trim().Length == 0 ? null : _name;
+            var connected = await Connect.HandleAsync(Access.Caller, new ConnectBotTokenRequest(Id, Mode.Key, _token ?? "", name, url), CancellationToken.None);
+            if (Id is null || !connected.IsOk)
+            {
+                return connected.IsMissing ? Outcome<ConnectionSummary>.Missing()
+                    : connected.IsOk ? Outcome<ConnectionSummary>.Ok(connected.Value!.Connection)
+                    : Outcome<ConnectionSummary>.Invalid(connected.Problems);
+            }
+
+            url = null;
+        }
+
+        return await Save.HandleAsync(Access.Caller, new SaveConnectionRequest(Id, _name, null, url), CancellationToken.None);
     }
 }

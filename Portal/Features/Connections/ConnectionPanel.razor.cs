@@ -81,12 +81,12 @@ public sealed partial class ConnectionPanel : IDisposable
         }
     }
 
-    private async Task TestAsync()
+    private async Task TestAsync(TestTarget? target)
     {
         (_isTesting, _test, _testProblem) = (true, null, null);
         try
         {
-            var outcome = await Actions.Test.HandleAsync(Access.Caller, Id, _gone.Token);
+            var outcome = await Actions.Test.HandleAsync(Access.Caller, Id, target, _gone.Token);
             _test = outcome.Value;
             _testProblem = outcome.IsOk ? null : outcome.IsMissing ? "This connection does not exist any more." : outcome.Problems[0].Message;
             await Changed.InvokeAsync();

@@ -3,7 +3,8 @@ using Portal.Domain.Connections;
 
 namespace Portal.Features.Connections;
 
-/// <summary>A connection as pages and the API show it: of its secret only the last four characters.</summary>
+/// <summary>A connection as pages and the API show it: of its secrets only the last four characters.</summary>
+/// <param name="LastFour">Of the secret that sends.</param>
 public sealed record ConnectionSummary(
     Guid Id,
     string Name,
@@ -17,7 +18,29 @@ public sealed record ConnectionSummary(
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt)
 {
+    /// <summary>Of each secret; null for one that is not stored.</summary>
+    public ConnectionSecretEnds Secrets { get; init; } = new(null, null, null);
+
+    /// <summary>Null for a connection that only posts to a webhook.</summary>
+    public ConnectedWorkspace? Workspace { get; init; }
+
     internal static ConnectionSummary Of(Connection row) => new(
         row.Id, row.Name, row.Mode, row.IsDefault, (row.WebhookUrl ?? row.BotToken)?.LastFour ?? "", row.Health, row.LastSuccessAt,
-        row.FailingSince, row.LastError, row.CreatedAt, row.UpdatedAt);
+        row.FailingSince, row.LastError, row.CreatedAt, row.UpdatedAt)
+    {
+        Secrets = new ConnectionSecretEnds(row.WebhookUrl?.LastFour, row.BotToken?.LastFour, row.LookupBotToken?.LastFour),
+        Workspace = ConnectedWorkspace.Of(row),
+    };
+}
+
+/// <summary>The last four characters of each stored secret.</summary>
+public sealed record ConnectionSecretEnds(string? WebhookUrl, string? BotToken, string? LookupToken);
+
+/// <summary>Where the app is installed, by whom, and what it may do.</summary>
+/// <param name="Scopes">As Slack said last; empty when it did not say.</param>
+public sealed record ConnectedWorkspace(string? TeamId, string? TeamName, string? BotUserId, string? InstalledBy, DateTimeOffset? InstalledAt, IReadOnlyList<string> Scopes)
+{
+    internal static ConnectedWorkspace? Of(Connection row) => row.TeamId is null && row.TeamName is null && row.BotUserId is null && row.Scopes is null
+        ? null
+        : new(row.TeamId, row.TeamName, row.BotUserId, row.InstalledBy, row.InstalledAt, row.Scopes?.Split(',', StringSplitOptions.RemoveEmptyEntries) ?? []);
 }

@@ -22,6 +22,7 @@ internal static class ConnectionsApi
         routes.MapDelete("/{id:guid}", DeleteAsync).WithName("DeleteConnection").WithSummary("Delete a connection, or replace it by another")
             .RequireScope(TokenScope.ConfigWrite).Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status409Conflict);
         routes.MapPost("/{id:guid}/test", TestAsync).WithName("TestConnection").WithSummary("Send a test message and wait for what becomes of it")
+            .WithDescription("For a Slack app, name a channelId or a person's email; without a body it goes to the instance's default channel.")
             .RequireScope(TokenScope.ConfigWrite).Produces<TestConnectionResult>();
         routes.MapPost("/{id:guid}/default", MakeDefaultAsync).WithName("MakeDefaultConnection").WithSummary("Make a connection the default")
             .RequireScope(TokenScope.ConfigWrite).Produces<ConnectionSummary>();
@@ -80,8 +81,11 @@ internal static class ConnectionsApi
         return outcome.ToHttp(result => result.IsDeleted ? Results.NoContent() : InUse(result.Uses));
     }
 
-    private static async Task<IResult> TestAsync(InstanceCaller caller, Guid id, TestConnection test, CancellationToken cancellationToken) =>
-        (await test.HandleAsync(caller, id, cancellationToken)).ToHttp();
+    private static async Task<IResult> TestAsync(InstanceCaller caller, Guid id, OptionalJson body, TestConnection test, CancellationToken cancellationToken)
+    {
+        var target = body.Json is { } json ? new TestTarget(json.Text("channelId"), json.Text("email")) : null;
+        return body.Json?.Refusal ?? (await test.HandleAsync(caller, id, target, cancellationToken)).ToHttp();
+    }
 
     private static async Task<IResult> MakeDefaultAsync(InstanceCaller caller, Guid id, MakeDefaultConnection make, CancellationToken cancellationToken) =>
         (await make.HandleAsync(caller, id, cancellationToken)).ToHttp();

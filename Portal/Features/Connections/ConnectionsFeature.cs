@@ -1,5 +1,10 @@
+using Portal.Components.Shared.Channels;
 using Portal.Domain.Auth;
 using Portal.Features.Connections.AddToSlack;
+using Portal.Features.Connections.Channels;
+using Portal.Features.Connections.Coverage;
+using Portal.Features.Connections.Defaults;
+using Portal.Features.Connections.Doctor;
 using Portal.Features.Connections.Install;
 using Portal.Features.Connections.Manifest;
 using Portal.Features.Connections.Requests;
@@ -12,6 +17,8 @@ internal sealed class ConnectionsFeature : PortalFeature
     public override IReadOnlyList<NavigationEntry> Navigation { get; } =
         [new NavigationEntry("Connections", "connections", "cable", Permission.ViewConnections)];
 
+    public override Type? Banner => typeof(ConnectionTroubleStrip);
+
     public override void AddServices(IServiceCollection services)
     {
         services.AddScoped<ListConnections>();
@@ -23,17 +30,39 @@ internal sealed class ConnectionsFeature : PortalFeature
         services.AddScoped<DeleteConnection>();
         services.AddScoped<TestConnection>();
         services.AddScoped<ConnectionActions>();
+        services.AddScoped<FindTroubles>();
         AddInstall(services);
         AddRequests(services);
+        AddExamination(services);
     }
 
-    public override void MapApi(RouteGroupBuilder instance) => ConnectionsApi.Map(instance);
+    public override void MapApi(RouteGroupBuilder instance)
+    {
+        ConnectionsApi.Map(instance);
+        ChannelsApi.Map(instance);
+        DoctorApi.Map(instance);
+        DefaultsApi.Map(instance);
+    }
 
     public override void MapRoutes(IEndpointRouteBuilder routes)
     {
         InstallRoutes.Map(routes);
         ManifestRoutes.Map(routes);
         SlackRequestRoutes.Map(routes);
+    }
+
+    private static void AddExamination(IServiceCollection services)
+    {
+        services.AddScoped<ListChannels>();
+        services.AddScoped<RefreshChannels>();
+        services.AddScoped<LookAtChannel>();
+        services.AddScoped<ChannelDirectory, ConnectionChannels>();
+        services.AddScoped<GetReport>();
+        services.AddScoped<RunDoctor>();
+        services.AddScoped<GetInstanceDefaults>();
+        services.AddScoped<SaveInstanceDefaults>();
+        services.AddScoped<StartCoverage>();
+        services.AddScoped<GetCoverage>();
     }
 
     private static void AddInstall(IServiceCollection services)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Portal.Auth.SignIn;
 using Portal.Domain.Auth;
+using Portal.Features.Connections.Install;
 
 namespace Portal.Features.Connections;
 
@@ -17,6 +18,10 @@ public sealed partial class ConnectionsPage : IDisposable
     [Parameter]
     public string Instance { get; set; } = "";
 
+    /// <summary>A connection's own address: the list with it open.</summary>
+    [Parameter]
+    public Guid? ConnectionId { get; set; }
+
     [SupplyParameterFromQuery(Name = "search")]
     private string? Search { get; set; }
 
@@ -28,6 +33,10 @@ public sealed partial class ConnectionsPage : IDisposable
 
     [SupplyParameterFromQuery(Name = "open")]
     private string? OpenId { get; set; }
+
+    /// <summary>Set when the browser comes back from Slack.</summary>
+    [SupplyParameterFromQuery(Name = InstallOutcome.CodeKey)]
+    private string? InstallCode { get; set; }
 
     [CascadingParameter]
     private InstanceAccess Access { get; set; } = default!;
@@ -50,7 +59,7 @@ public sealed partial class ConnectionsPage : IDisposable
 
     protected override async Task OnParametersSetAsync()
     {
-        _state = ConnectionsPageState.FromQuery(Search, Health, PageNumber, OpenId);
+        _state = ConnectionsPageState.FromQuery(Search, Health, PageNumber, OpenId ?? ConnectionId?.ToString());
         if (_loaded != _state.Request)
         {
             await LoadAsync();

@@ -8,12 +8,16 @@ using Portal.Domain;
 using Portal.Domain.Auth;
 using Portal.Domain.Connections;
 using Portal.Slack;
+using Portal.Slack.Connections;
 
 namespace Portal.Features.Connections;
 
-/// <summary>Adds a webhook connection, or changes its name or its URL. The first one of an instance becomes the default.</summary>
+/// <summary>
+/// Adds a webhook connection, or changes any connection's name or a webhook's URL. The first one of an instance becomes the default. Tokens
+/// are another use case's, because Slack is asked about them first.
+/// </summary>
 internal sealed class SaveConnection(
-    IDbContextFactory<PortalDbContext> contexts, SecretVault vault, WorkSignals signals, IOptions<SlackOptions> slack, TimeProvider clock)
+    IDbContextFactory<PortalDbContext> contexts, SecretVault vault, ConnectionModeCatalog modes, WorkSignals signals, IOptions<SlackOptions> slack, TimeProvider clock)
 {
     public const string WebhookMode = "INCOMING_WEBHOOK";
     public const int LongestName = 80;
@@ -22,9 +26,9 @@ internal sealed class SaveConnection(
     {
         List<FieldProblem> problems = [];
         var name = CheckName(request.Name, problems);
-        if (request.Mode is not (null or WebhookMode))
+        if (request.Id is null && request.Mode is not (null or WebhookMode))
         {
-            problems.Add(new FieldProblem("mode", $"Only {WebhookMode} can be set up here."));
+            problems.Add(new FieldProblem("mode", $"Only {WebhookMode} can be added without a token."));
         }
 
         var url = CheckUrl(request, problems);
@@ -99,6 +103,11 @@ internal sealed class SaveConnection(
         if (await NameTakenAsync(db, caller, id, name, cancellationToken) is { Count: > 0 } taken)
         {
             return Outcome<ConnectionSummary>.Invalid(taken);
+        }
+
+        if (row is not null && url is not null && modes.Find(row.Mode) is { NeedsWebhookUrl: false })
+        {
+            return Outcome<ConnectionSummary>.Invalid(new FieldProblem("webhookUrl", "This connection sends by its bot token and has no webhook URL."));
         }
 
         row ??= await AddAsync(db, caller, name, cancellationToken);

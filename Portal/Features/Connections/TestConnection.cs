@@ -8,6 +8,7 @@ using Portal.Domain.Connections;
 using Portal.Domain.Errors;
 using Portal.Domain.Notifications;
 using Portal.Domain.Notifications.Delivery;
+using Portal.Slack.Connections;
 
 namespace Portal.Features.Connections;
 
@@ -15,24 +16,21 @@ namespace Portal.Features.Connections;
 /// Sends a test message the way of every other: a row, the lane, the stored secret. The portal itself calls nobody; it waits for what
 /// becomes of the row.
 /// </summary>
-internal sealed class TestConnection(IDbContextFactory<PortalDbContext> contexts, WorkSignals signals, ChangeFeed feed, TimeProvider clock)
+internal sealed class TestConnection(
+    IDbContextFactory<PortalDbContext> contexts, ConnectionModeCatalog modes, WorkSignals signals, ChangeFeed feed, TimeProvider clock)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
 
-    public async Task<Outcome<TestConnectionResult>> HandleAsync(InstanceCaller caller, Guid id, CancellationToken cancellationToken)
+    /// <param name="target">Null for a connection whose channel is fixed, and for the instance's default channel.</param>
+    public async Task<Outcome<TestConnectionResult>> HandleAsync(InstanceCaller caller, Guid id, TestTarget? target, CancellationToken cancellationToken)
     {
         using var changed = new SemaphoreSlim(0, 1);
         using var subscription = feed.Subscribe(caller.InstanceId, () => Signal(changed));
-        var (connection, notification) = await WriteAsync(caller, id, cancellationToken);
-        if (connection is null)
+        var written = await WriteAsync(caller, id, target, cancellationToken);
+        if (written.Value is not ({ } connection, { } notification))
         {
-            return Outcome<TestConnectionResult>.Missing();
-        }
-
-        if (notification is null)
-        {
-            return Outcome<TestConnectionResult>.Invalid(new FieldProblem("$", "This connection is disabled. Enable it, then test it."));
+            return written.IsMissing ? Outcome<TestConnectionResult>.Missing() : Outcome<TestConnectionResult>.Invalid(written.Problems);
         }
 
         signals.WakeLane(id);
@@ -51,21 +49,43 @@ internal sealed class TestConnection(IDbContextFactory<PortalDbContext> contexts
         }
     }
 
-    private async Task<(Connection? Connection, Notification? Notification)> WriteAsync(InstanceCaller caller, Guid id, CancellationToken cancellationToken)
+    private async Task<Outcome<Written>> WriteAsync(InstanceCaller caller, Guid id, TestTarget? target, CancellationToken cancellationToken)
     {
         await using var db = (await contexts.CreateDbContextAsync(cancellationToken)).ActAs(caller.Name);
         var connection = await db.ConnectionsOf(caller).AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancellationToken);
-        if (connection is null || connection.Status == ConnectionStatus.Disabled)
+        if (connection is null)
         {
-            return (connection, null);
+            return Outcome<Written>.Missing();
+        }
+
+        var hasFixedChannel = modes.Find(connection.Mode)?.HasFixedChannel ?? true;
+        target = hasFixedChannel ? null : target ?? await DefaultAsync(db, caller, cancellationToken);
+        if (ProblemOf(connection, target, hasFixedChannel) is { } problem)
+        {
+            return Outcome<Written>.Invalid(problem);
         }
 
         var instance = await db.Instances.Where(row => row.Id == caller.InstanceId).Select(row => row.Name).FirstAsync(cancellationToken);
-        var notification = TestMessage.For(connection, instance, caller, clock.GetUtcNow());
+        var notification = TestMessage.For(connection, instance, caller, target, clock.GetUtcNow());
         db.Notifications.Add(notification);
         await db.SaveChangesAsync(cancellationToken);
-        return (connection, notification);
+        return Outcome<Written>.Ok(new Written(connection, notification));
     }
+
+    private static FieldProblem? ProblemOf(Connection connection, TestTarget? target, bool hasFixedChannel) => target switch
+    {
+        _ when connection.Status == ConnectionStatus.Disabled => new("$", "This connection is disabled. Enable it, then test it."),
+        _ when hasFixedChannel => null,
+        null or { ChannelId: null, Email: null } => new("channelId", "Choose where the test message goes: a channel, or a direct message to you."),
+        { ChannelId: { } channel } when !ChannelId.IsOne(channel) => new("channelId", ChannelId.Shape),
+        { ChannelId: null, Email: { } email } when !email.Contains('@', StringComparison.Ordinal) || email.Length > 255 => new("email", "Send the e-mail address of a person in the workspace."),
+        _ => null,
+    };
+
+    private static async Task<TestTarget?> DefaultAsync(PortalDbContext db, InstanceCaller caller, CancellationToken cancellationToken) =>
+        await db.InstanceSettings.Where(row => row.InstanceId == caller.InstanceId).Select(row => row.DefaultChannelId).FirstOrDefaultAsync(cancellationToken) is { } channel
+            ? new TestTarget(channel, null)
+            : null;
 
     private async Task<TestConnectionResult> WaitAsync(
         Connection connection, Notification notification, SemaphoreSlim changed, CancellationToken cancellationToken)
@@ -109,7 +129,12 @@ internal sealed class TestConnection(IDbContextFactory<PortalDbContext> contexts
                 return new TestConnectionResult(notificationId, TestOutcome.Failed, error.Code, advice.Message, advice.Remedy);
         }
     }
+
+    private sealed record Written(Connection Connection, Notification Notification);
 }
+
+/// <summary>Where a test message goes, where that is open: a channel, or the person with this e-mail.</summary>
+public sealed record TestTarget(string? ChannelId, string? Email);
 
 /// <summary>What became of a test message.</summary>
 /// <param name="NotificationId">Its row in the ledger.</param>

@@ -12,6 +12,13 @@
         dialog.close();
       }
     },
+    download(name, text) {
+      const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(new Blob(["\ufeff" + text], { type: "text/csv;charset=utf-8" })), download: name });
+      document.body.append(link);
+      link.click();
+      link.remove();
+      setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+    },
     focus(id) {
       const element = document.getElementById(id);
       element?.scrollIntoView({ block: "nearest" });
@@ -61,6 +68,13 @@
     }
     if (event.target.closest("[popover] a")) {
       event.target.closest("[popover]").hidePopover?.();
+    }
+  });
+
+  // In an open list Enter chooses and the arrows move; a form would take Enter for its own.
+  document.addEventListener("keydown", event => {
+    if (["Enter", "ArrowDown", "ArrowUp"].includes(event.key) && event.target.closest("[role=combobox][aria-expanded=true]")) {
+      event.preventDefault();
     }
   });
 

@@ -34,6 +34,11 @@ internal sealed class SlackControl(HttpClient client, string root)
 
     public async Task<IReadOnlyList<JsonElement>> CallsAsync() => [.. (await GetAsync("calls?limit=1000")).GetProperty("calls").EnumerateArray()];
 
+    public async Task<int> CountCallsAsync(string method) => (await GetAsync($"calls?limit=1000&method={method}")).GetProperty("calls").GetArrayLength();
+
+    /// <summary>People who are in the workspace from now on, until the next reset.</summary>
+    public Task AddPeopleAsync(params string[] emails) => PostAsync("users", new { emails });
+
     private Task<JsonElement> GetAsync(string path) => client.GetFromJsonAsync<JsonElement>($"{root}/control/{path}");
 
     private async Task PostAsync(string path, object body)

@@ -56,10 +56,10 @@ public sealed class TestConnectionTests : ConnectionsTest
     {
         var connection = await AddAsync("Finance");
 
-        (await Get<TestConnection>().HandleAsync(Stranger, connection.Id, CancellationToken.None)).IsMissing.ShouldBeTrue();
+        (await Get<TestConnection>().HandleAsync(Stranger, connection.Id, null, CancellationToken.None)).IsMissing.ShouldBeTrue();
     }
 
-    private Task<Outcome<TestConnectionResult>> TestAsync(Guid id) => Get<TestConnection>().HandleAsync(Caller, id, CancellationToken.None);
+    private Task<Outcome<TestConnectionResult>> TestAsync(Guid id) => Get<TestConnection>().HandleAsync(Caller, id, null, CancellationToken.None);
 
     // Plays the worker: takes the row once its lane is woken, and says so.
     private async Task EndAsync(NotificationState state, string? error)

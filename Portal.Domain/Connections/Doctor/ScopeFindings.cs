@@ -1,0 +1,50 @@
+namespace Portal.Domain.Connections.Doctor;
+
+/// <summary>What the token may do beside what the mode needs, each permission with its reason.</summary>
+public static class ScopeFindings
+{
+    private const string Grant = "Reconnect with \"Add to Slack\" and allow every permission that is asked for, or add it on the app's page, OAuth & Permissions, and reinstall the app.";
+
+    private static readonly string[] ForUsergroups = ["usergroups:read", "usergroups:write"];
+
+    public static IReadOnlyList<Finding> Of(string mode, IReadOnlyList<string> granted)
+    {
+        if (granted.Count == 0)
+        {
+            return [new("scopes", FindingLevel.NotChecked, "Permissions unknown", "Slack did not say what the token may do.")];
+        }
+
+        var compared = SlackScopes.Compare(mode, granted);
+        return [Present(compared), .. Missing(compared), .. Optional(compared), .. Unneeded(compared), .. mode == "SLACK_APP" ? [Usergroups(granted)] : Array.Empty<Finding>()];
+    }
+
+    private static Finding Present(ScopeComparison compared) => new(
+        "scopes.present", FindingLevel.Good, $"{compared.Present.Count} permissions granted",
+        compared.Present.Count == 0 ? "None of those that this connection uses." : Words(compared.Present));
+
+    private static IEnumerable<Finding> Missing(ScopeComparison compared) => compared.Missing.Select(scope => new Finding(
+        "scopes.missing." + scope.Name, FindingLevel.Failed, $"Permission {scope.Name} is missing", $"Without it this does not work: {scope.Why}", Grant));
+
+    private static IEnumerable<Finding> Optional(ScopeComparison compared) => compared.MissingOptional.Count == 0 ? [] :
+    [
+        new("scopes.optional", FindingLevel.Good, "Optional permissions not granted", "Only these need them: " + Words(compared.MissingOptional), "Nothing to do unless you want them: " + Grant),
+    ];
+
+    private static IEnumerable<Finding> Unneeded(ScopeComparison compared) => compared.Unneeded.Count == 0 ? [] :
+    [
+        new("scopes.unneeded", FindingLevel.Good, "More permissions than needed", $"Portal does not use {string.Join(", ", compared.Unneeded)}.", "Nothing to do. You may take them off the app to grant as little as possible."),
+    ];
+
+    private static Finding Usergroups(IReadOnlyList<string> granted)
+    {
+        const string Key = "usergroups";
+        string[] missing = [.. ForUsergroups.Where(scope => !granted.Contains(scope, StringComparer.Ordinal))];
+        return missing.Length > 0
+            ? new(Key, FindingLevel.NotChecked, "Usergroups cannot be kept", $"The token lacks {string.Join(" and ", missing)}. Notifications do not need it.")
+            : new(
+                Key, FindingLevel.NotChecked, "Usergroups: the token may, the workspace may not",
+                "Both permissions are granted. Whether the workspace lets apps change usergroups is its own rule, and Slack tells it only when something is changed; nothing was changed to find out.");
+    }
+
+    private static string Words(IEnumerable<SlackScope> scopes) => string.Join(" ", scopes.Select(scope => $"{scope.Name}: {scope.Why}"));
+}

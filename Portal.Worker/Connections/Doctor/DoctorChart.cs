@@ -1,0 +1,109 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Data;
+using Portal.Domain.Connections;
+using Portal.Domain.Connections.Doctor;
+using Portal.Domain.Errors;
+using Portal.Domain.Notifications.Delivery;
+using Portal.Slack.Api;
+using Portal.Worker.Errors;
+
+namespace Portal.Worker.Connections.Doctor;
+
+/// <summary>Writes down what was found: the report, the connection's badge, and one error entry where the verdict changed.</summary>
+internal sealed class DoctorChart(IDbContextFactory<PortalDbContext> contexts, ErrorReporter errors, ChangeFeed changes, TimeProvider time)
+{
+    private const string By = "the daily check";
+
+    /// <param name="auth">Slack's answer about the token, if it was asked.</param>
+    public async Task WriteAsync(Connection connection, IReadOnlyList<Finding> findings, SlackResult<AuthTest>? auth, CancellationToken cancellationToken)
+    {
+        var verdict = DoctorReport.VerdictOf(findings);
+        var before = await StoreAsync(connection, findings, verdict, cancellationToken);
+        if (auth is not null)
+        {
+            await LearnAsync(connection, auth, cancellationToken);
+        }
+
+        await TellAsync(connection, findings, before, verdict, cancellationToken);
+        changes.Publish(connection.InstanceId);
+    }
+
+    /// <summary>The connection's secrets cannot be decrypted here, so nothing else can be found out.</summary>
+    public async Task WriteUnreadableAsync(Guid connectionId, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await db.Connections.AsNoTracking().FirstOrDefaultAsync(row => row.Id == connectionId, cancellationToken) is { } row)
+        {
+            await WriteAsync(
+                row,
+                [new Finding("secrets", FindingLevel.Failed, "The stored secrets cannot be read", "The key ring lacks the key that they were encrypted with.", "Edit the connection and enter its secrets again.")],
+                null,
+                cancellationToken);
+        }
+    }
+
+    private async Task<CheckVerdict?> StoreAsync(Connection connection, IReadOnlyList<Finding> findings, CheckVerdict verdict, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var (now, report) = (time.GetUtcNow(), DoctorReport.Write(findings));
+        var row = await db.ConnectionChecks.FirstOrDefaultAsync(check => check.ConnectionId == connection.Id, cancellationToken);
+        var before = row?.Verdict;
+        if (row is null)
+        {
+            row = new ConnectionCheck
+            {
+                ConnectionId = connection.Id, OrganizationId = connection.OrganizationId, InstanceId = connection.InstanceId, CheckedAt = now, Verdict = verdict, Report = report,
+            };
+            db.ConnectionChecks.Add(row);
+        }
+
+        (row.CheckedAt, row.Verdict, row.Report) = (now, verdict, report);
+        await db.SaveChangesAsync(cancellationToken);
+        return before;
+    }
+
+    // A good answer brings a connection back that waited to be mended; a refusal stops it before a message is lost to it.
+    private async Task LearnAsync(Connection connection, SlackResult<AuthTest> auth, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await db.Connections.FirstOrDefaultAsync(item => item.Id == connection.Id, cancellationToken) is not { } row || row.BotToken != connection.BotToken || row.BotToken is null)
+        {
+            return;
+        }
+
+        if (auth.Value is { } who)
+        {
+            row.Scopes = who.Scopes.Count == 0 ? row.Scopes : string.Join(',', who.Scopes);
+            if (row.Status == ConnectionStatus.ReconnectNeeded)
+            {
+                row.Succeeded(time.GetUtcNow());
+            }
+        }
+        else if (auth.Error is { Kind: SlackErrorKind.Connection } refused)
+        {
+            row.Failed(refused.Code, credentialsRefused: true, time.GetUtcNow());
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private async Task TellAsync(Connection connection, IReadOnlyList<Finding> findings, CheckVerdict? before, CheckVerdict verdict, CancellationToken cancellationToken)
+    {
+        var cause = $"doctor:{connection.Id}";
+        if (verdict == CheckVerdict.Good)
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+            await db.Errors.Where(row => row.InstanceId == connection.InstanceId && row.CauseKey == cause && row.AcknowledgedAt == null).ExecuteUpdateAsync(
+                row => row.SetProperty(entry => entry.AcknowledgedAt, time.GetUtcNow()).SetProperty(entry => entry.AcknowledgedBy, By), cancellationToken);
+        }
+        else if (verdict != before)
+        {
+            var worst = findings.First(finding => finding.Level == (verdict == CheckVerdict.Failed ? FindingLevel.Failed : FindingLevel.Warning));
+            var level = verdict == CheckVerdict.Failed ? ErrorLevel.Error : ErrorLevel.Warn;
+            var advice = new Advice(level, "doctor", Cut($"The check of connection \"{connection.Name}\": {worst.Title}. {worst.Detail}"), Cut(worst.Remedy ?? "Open the connection and look at its check."));
+            await errors.ReportAsync(new Failure(connection.OrganizationId, connection.InstanceId, cause, advice, connection.Id), cancellationToken);
+        }
+    }
+
+    private static string Cut(string text) => text.Length <= 1_000 ? text : text[..1_000];
+}

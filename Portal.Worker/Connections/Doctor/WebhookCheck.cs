@@ -1,0 +1,17 @@
+using Microsoft.Extensions.Options;
+using Portal.Domain.Connections.Doctor;
+using Portal.Slack;
+using Portal.Slack.Connections;
+
+namespace Portal.Worker.Connections.Doctor;
+
+/// <summary>Whether the webhook's URL is one that would be called.</summary>
+internal sealed class WebhookCheck(IOptions<SlackOptions> options) : DoctorCheck
+{
+    public override string Name => "Webhook";
+
+    public override bool Concerns(ConnectionMode mode) => mode.NeedsWebhookUrl;
+
+    public override Task<IReadOnlyList<Finding>> ExamineAsync(Patient patient, CancellationToken cancellationToken) =>
+        Task.FromResult(WebhookFindings.Of(patient.Connection.Secrets.WebhookUrl, options.Value.AllowedWebhookHosts.ToHashSet(StringComparer.OrdinalIgnoreCase)));
+}

@@ -1,0 +1,34 @@
+using Portal.Auth;
+using Portal.Data.Connections;
+
+namespace Portal.Features.Connections.Doctor;
+
+/// <summary>Has the worker examine a connection, as it does each day, and waits for the report.</summary>
+internal sealed class RunDoctor(GetReport reports, ConnectionChores chores, TimeProvider clock)
+{
+    // The round itself ends after ten seconds.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
+
+    public async Task<Outcome<ConnectionReport>> HandleAsync(InstanceCaller caller, Guid connectionId, CancellationToken cancellationToken)
+    {
+        var before = await reports.HandleAsync(caller, connectionId, cancellationToken);
+        if (!before.IsOk)
+        {
+            return before;
+        }
+
+        chores.Ask(ConnectionChore.Doctor, connectionId);
+        for (var end = clock.GetUtcNow() + Patience; clock.GetUtcNow() < end;)
+        {
+            await Task.Delay(Look, clock, cancellationToken);
+            var now = await reports.HandleAsync(caller, connectionId, cancellationToken);
+            if (!now.IsOk || now.Value!.CheckedAt != before.Value!.CheckedAt)
+            {
+                return now;
+            }
+        }
+
+        return Outcome<ConnectionReport>.Ok(before.Value! with { IsRunning = true });
+    }
+}
