@@ -6,18 +6,23 @@ exec </dev/null
 
 readonly framework=net10.0
 readonly most_minutes=15
+readonly sdk_checks=tests/slack-sdk
 part=all
 passed=0
 failed=0
 temporary=
 postgres_bin=
+simulator_pid=
+simulator_url=
+simulator_log=
 
 usage() {
   cat <<'TEXT'
-usage: ./test.sh [unit|e2e]
+usage: ./test.sh [unit|e2e|sdk]
 
-Without an argument: builds, checks the format, runs the unit tests, then the journeys in a browser.
-What is missing of chromium and postgresql is installed with apt-get (as root or with sudo).
+Without an argument: builds, checks the format, runs the unit tests, the journeys in a browser, and
+Slack's own SDKs (Node 20 or newer) against the simulator.
+What is missing of chromium, postgresql, nodejs and npm is installed with apt-get (as root or with sudo).
 PORTAL_TEST_POSTGRES takes a PostgreSQL of your own instead of one that lives as long as the run:
 a connection string whose user may create databases.
 TEXT
@@ -34,6 +39,7 @@ give_up() {
 finish() {
   local status=$?
   trap - EXIT INT TERM
+  stop_simulator
   stop_postgres
   [ "$status" -eq 0 ] || [ "$failed" -gt 0 ] || failed=1
   printf '%s passed, %s failed\n' "$passed" "$failed"
@@ -61,6 +67,8 @@ find_postgres() {
 missing_packages() {
   if needs_own_postgres && ! find_postgres; then echo postgresql; fi
   if runs e2e && ! command -v chromium >/dev/null; then echo chromium; fi
+  if runs sdk && ! command -v node >/dev/null; then echo nodejs; fi
+  if runs sdk && ! command -v npm >/dev/null; then echo npm; fi
 }
 
 as_root() {
@@ -157,12 +165,17 @@ stop_postgres() {
 
 # --- Build, format, tests
 
+# Slack's SDKs only speak to the simulator, which needs nothing of the rest.
+what_to_build() { if [ "$part" = sdk ]; then echo Portal.SlackSimulator; else echo Portal.sln; fi; }
+
 build() {
+  local target
+  target=$(what_to_build)
   command -v dotnet >/dev/null || give_up "The .NET SDK is missing; global.json says which version is needed."
   say "Restoring and building"
   # A feed that hiccups once is no reason to fail.
-  dotnet restore Portal.sln || dotnet restore Portal.sln || give_up "The packages could not be restored."
-  dotnet build Portal.sln -c Debug --no-restore || give_up "The build failed."
+  dotnet restore "$target" || dotnet restore "$target" || give_up "The packages could not be restored."
+  dotnet build "$target" -c Debug --no-restore || give_up "The build failed."
 }
 
 check_format() {
@@ -219,9 +232,68 @@ run_journeys() {
   if runs e2e; then run_tests Portal.E2E; fi
 }
 
+# --- Slack's SDKs against the simulator
+
+install_sdks() {
+  node -e 'process.exit(Number.parseInt(process.versions.node) >= 20 ? 0 : 1)' || give_up "Slack's SDKs need Node 20 or newer; this is $(node --version)."
+  say "Installing Slack's SDKs as $sdk_checks/package-lock.json pins them"
+  # The registry may hiccup once.
+  (cd "$sdk_checks" && { npm ci --ignore-scripts --no-audit --no-fund || npm ci --ignore-scripts --no-audit --no-fund; }) \
+    || give_up "Slack's SDKs could not be installed."
+}
+
+start_simulator() {
+  local port
+  port=$(free_port) || give_up "There is no free port for the simulator."
+  simulator_url=http://127.0.0.1:$port
+  simulator_log=$(mktemp)
+  dotnet "Portal.SlackSimulator/bin/Debug/$framework/Portal.SlackSimulator.dll" --urls "$simulator_url" >"$simulator_log" 2>&1 &
+  simulator_pid=$!
+  for _ in $(seq 100); do
+    if ! is_free "$port"; then return 0; fi
+    sleep 0.2
+  done
+  give_up "The simulator did not start: $(cat "$simulator_log")"
+}
+
+stop_simulator() {
+  [ -n "$simulator_pid" ] || return 0
+  kill "$simulator_pid" 2>/dev/null || true
+  wait "$simulator_pid" 2>/dev/null || true
+  rm -f "$simulator_log"
+  simulator_pid=
+}
+
+# Of the script's last line: "12 passed, 0 failed"
+count_sdk_checks() {
+  local last
+  last=$(tail -n 1 "$1")
+  if [[ $last =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed$ ]]; then
+    passed=$((passed + BASH_REMATCH[1]))
+    failed=$((failed + BASH_REMATCH[2]))
+    [ "$2" -eq 0 ] || [ "${BASH_REMATCH[2]}" -gt 0 ] || failed=$((failed + 1))
+  else
+    echo "Slack's SDKs ended without a summary (exit code $2)."
+    failed=$((failed + 1))
+  fi
+}
+
+run_sdk_checks() {
+  local output status=0
+  if ! runs sdk; then return 0; fi
+  install_sdks
+  start_simulator
+  say "Running Slack's SDKs against the simulator"
+  output=$(mktemp)
+  timeout "${most_minutes}m" node "$sdk_checks/check.mjs" "$simulator_url" 2>&1 | tee "$output" || status=$?
+  count_sdk_checks "$output" "$status"
+  rm -f "$output"
+  stop_simulator
+}
+
 case "$#:${1:-}" in
   0:) ;;
-  1:unit | 1:e2e) part=$1 ;;
+  1:unit | 1:e2e | 1:sdk) part=$1 ;;
   *)
     usage >&2
     exit 2
@@ -237,3 +309,4 @@ check_format
 start_postgres
 run_unit_tests
 run_journeys
+run_sdk_checks

@@ -34,10 +34,12 @@ public static class SlackSimulatorServices
         services.AddSingleton<ResponseUrls>();
         services.AddSingleton<EventDeliveries>();
         services.AddHostedService(provider => provider.GetRequiredService<EventDeliveries>());
-        services.AddHttpClient(CallbackSender.ClientName).ConfigurePrimaryHttpMessageHandler(
-            () => new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false });
+        services.AddHttpClient(CallbackSender.ClientName, client => client.MaxResponseContentBufferSize = CallbackSender.LongestAnswer)
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false })
+            .RemoveAllLoggers();
         services.AddSingleton<AppControl>();
         services.AddSingleton<CallbackControl>();
+        services.AddSingleton<PeopleControl>();
         services.AddSingleton<ControlEndpoints>();
         services.AddSingleton<ViewerEndpoints>();
         return services;

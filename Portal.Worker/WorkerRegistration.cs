@@ -4,10 +4,12 @@ using Portal.Worker.Connections.Doctor;
 using Portal.Worker.Errors;
 using Portal.Worker.Jobs;
 using Portal.Worker.Notifications;
+using Portal.Worker.Notifications.Addressing;
 using Portal.Worker.Notifications.Fallbacks;
 using Portal.Worker.Notifications.Planning;
 using Portal.Worker.Notifications.Retention;
 using Portal.Worker.Notifications.Sending;
+using Portal.Worker.Notifications.Steps;
 using Quartz;
 
 namespace Portal.Worker;
@@ -36,6 +38,9 @@ public static class WorkerRegistration
         services.AddSingleton<ErrorReporter>();
         services.AddSingleton<RoutingFacts>();
         services.AddSingleton<NotificationRows>();
+        services.AddSingleton<StepBook>();
+        services.AddSingleton<StepChanger>();
+        services.AddSingleton<StepApplier>();
         services.AddSingleton<EventPlanner>();
     }
 
@@ -54,6 +59,15 @@ public static class WorkerRegistration
 #pragma warning disable RS0030 // The one place where chance comes in.
         services.AddSingleton(new Jitter(Random.Shared.NextDouble));
 #pragma warning restore RS0030
+        services.AddSingleton<UnresolvedNotifications>();
+        services.AddSingleton<PeopleBook>();
+        services.AddSingleton<PeopleLookup>();
+        services.AddSingleton<Conversations>();
+        services.AddSingleton<AddressStep>();
+        services.AddSingleton<MentionReplies>();
+        services.AddSingleton<StalePeople>();
+        services.AddSingleton<StalenessMeter>();
+        services.AddSingleton<MessageUpdater>();
         services.AddSingleton<NotificationSender>();
         services.AddSingleton<LaneFactory>();
     }
@@ -64,7 +78,6 @@ public static class WorkerRegistration
         services.AddHttpClient(PublicUrlCheck.Client, client => client.Timeout = TimeSpan.FromSeconds(5))
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
             .RemoveAllLoggers();
-        services.AddSingleton<SlackPace>();
         services.AddSingleton<PatientCalls>();
         services.AddSingleton<ChannelLister>();
         services.AddSingleton<CoverageReporter>();
@@ -85,6 +98,7 @@ public static class WorkerRegistration
         services.AddSingleton<WakeSlots>();
         services.AddSingleton<OpenWork>();
         services.AddSingleton<RetentionSweep>();
+        services.AddSingleton<ReconnectProbe>();
         services.AddQuartz(quartz =>
         {
             quartz.ConfigureScheduler(options => options.ShutdownJobInterruption = ShutdownJobInterruption.Always);
@@ -94,6 +108,7 @@ public static class WorkerRegistration
             quartz.AddJobMiddleware<JobLogging>();
             quartz.AddJob<PlanEventsJob>(job => job.WithIdentity(JobKeys.Planner).StoreDurably());
             quartz.ScheduleJob<SweepJob>(trigger => trigger.StartNow().WithSchedule(Every(TimeSpan.FromSeconds(5))));
+            quartz.ScheduleJob<ReconnectProbeJob>(trigger => trigger.StartNow().WithSchedule(Every(TimeSpan.FromMinutes(2))));
             // Not at once: a start has better things to do than to examine what was examined yesterday.
             quartz.ScheduleJob<ConnectionSweepJob>(trigger => trigger.StartAt(TimeProvider.System.GetUtcNow().AddMinutes(1)).WithSchedule(Every(TimeSpan.FromHours(1))));
             quartz.ScheduleJob<RetentionJob>(trigger => trigger.StartNow().WithSchedule(Every(TimeSpan.FromHours(1))));

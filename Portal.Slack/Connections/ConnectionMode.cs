@@ -1,3 +1,4 @@
+using Portal.Domain;
 using Portal.Domain.Notifications.Delivery;
 
 namespace Portal.Slack.Connections;
@@ -22,6 +23,12 @@ public abstract class ConnectionMode
     /// <summary>People are mentioned so that Slack notifies them, not just named.</summary>
     public abstract bool MentionsPeople { get; }
 
+    /// <summary>What was sent can be changed, so it is kept true.</summary>
+    public virtual bool CanUpdate => false;
+
+    /// <summary>The token that finds people by their e-mail; null where people are only named.</summary>
+    public virtual Secret? LookupToken(ConnectionSecrets secrets) => null;
+
     public virtual bool NeedsWebhookUrl => false;
 
     /// <summary>A token that posts; "Add to Slack" brings it too.</summary>
@@ -35,4 +42,8 @@ public abstract class ConnectionMode
 
     /// <summary>Posts one message, once: it never repeats a call by itself. Failures are values; only cancellation throws.</summary>
     public abstract Task<SlackResult<SlackReceipt>> SendAsync(ConnectionSecrets secrets, OutgoingMessage message, CancellationToken ct);
+
+    /// <summary>Replaces what a message shows. Only where <see cref="CanUpdate"/>; elsewhere the answer is an error.</summary>
+    public virtual Task<SlackResult<SlackReceipt>> UpdateAsync(ConnectionSecrets secrets, SlackReceipt message, ReadOnlyMemory<byte> payload, CancellationToken ct) =>
+        Task.FromResult(new SlackResult<SlackReceipt>(null, SlackError.Classify("cant_update_message", null, detail: $"{DisplayName} cannot change what was sent.")));
 }

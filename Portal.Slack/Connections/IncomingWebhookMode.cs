@@ -20,14 +20,6 @@ internal sealed class IncomingWebhookMode(WebhookClient webhooks) : ConnectionMo
 
     public override bool MentionsPeople => false;
 
-    public override async Task<SlackResult<SlackReceipt>> SendAsync(ConnectionSecrets secrets, OutgoingMessage message, CancellationToken ct)
-    {
-        if (secrets.WebhookUrl is not { } url)
-        {
-            return new(null, SlackError.Classify("secret_missing", null, detail: "The connection has no webhook URL."));
-        }
-
-        var posted = await webhooks.PostAsync(url, message.Payload, ct);
-        return posted.IsOk ? new(new SlackReceipt(null, null), null) : new(null, posted.Error);
-    }
+    public override Task<SlackResult<SlackReceipt>> SendAsync(ConnectionSecrets secrets, OutgoingMessage message, CancellationToken ct) =>
+        webhooks.SendAsync(secrets.WebhookUrl, message, ct);
 }

@@ -1,9 +1,10 @@
+using Portal.Domain;
 using Portal.Domain.Notifications.Delivery;
 using Portal.Slack.Api;
 
 namespace Portal.Slack.Connections;
 
-/// <summary>A webhook URL, and a bot token that only finds people, so that the one channel's message mentions them.</summary>
+/// <summary>A webhook URL, and a token that only finds people: one channel, people are mentioned, nothing can be changed later.</summary>
 internal sealed class WebhookLookupMode(WebhookClient webhooks) : ConnectionMode
 {
     public override string Key => "INCOMING_WEBHOOK_LOOKUP";
@@ -22,14 +23,8 @@ internal sealed class WebhookLookupMode(WebhookClient webhooks) : ConnectionMode
 
     public override bool MentionsPeople => true;
 
-    public override async Task<SlackResult<SlackReceipt>> SendAsync(ConnectionSecrets secrets, OutgoingMessage message, CancellationToken ct)
-    {
-        if (secrets.WebhookUrl is not { } url)
-        {
-            return new(null, SlackError.Classify("secret_missing", null, detail: "The connection has no webhook URL."));
-        }
+    public override Secret? LookupToken(ConnectionSecrets secrets) => secrets.LookupBotToken;
 
-        var posted = await webhooks.PostAsync(url, message.Payload, ct);
-        return posted.IsOk ? new(new SlackReceipt(null, null), null) : new(null, posted.Error);
-    }
+    public override Task<SlackResult<SlackReceipt>> SendAsync(ConnectionSecrets secrets, OutgoingMessage message, CancellationToken ct) =>
+        webhooks.SendAsync(secrets.WebhookUrl, message, ct);
 }

@@ -23,8 +23,8 @@ internal sealed class Arguments(IReadOnlyDictionary<string, string> texts, JsonE
 
     public bool Flag(string name) => Text(name) is "true" or "1" or "True";
 
-    /// <summary>Comma-separated in forms, an array or a comma-separated text in JSON.</summary>
-    public IReadOnlyList<string> List(string name) => Property(name) is { ValueKind: JsonValueKind.Array } array
+    /// <summary>Comma-separated in forms, an array or a comma-separated text in JSON. Slack's SDKs put an array into a form as JSON.</summary>
+    public IReadOnlyList<string> List(string name) => Text(name) is ['[', ..] && Json(name) is { ValueKind: JsonValueKind.Array } array
         ? [.. array.EnumerateArray().Select(item => item.ToString())]
         : Text(name)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 

@@ -20,7 +20,7 @@ internal static class Shapes
         writer.WriteBoolean("is_admin", user.IsAdmin);
         writer.WriteBoolean("is_owner", false);
         writer.WriteBoolean("is_restricted", user.IsGuest);
-        writer.WriteBoolean("is_ultra_restricted", false);
+        writer.WriteBoolean("is_ultra_restricted", user.IsSingleChannelGuest);
         writer.WriteBoolean("is_bot", user.IsBot);
         writer.WriteBoolean("is_app_user", false);
         writer.WriteNumber("updated", Created);

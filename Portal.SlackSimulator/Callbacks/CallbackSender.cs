@@ -11,6 +11,9 @@ internal sealed class CallbackSender(IHttpClientFactory clients, IOptions<SlackS
 {
     public const string ClientName = "slack-simulator-callbacks";
 
+    /// <summary>More of an answer is not read.</summary>
+    public const int LongestAnswer = 1_000_000;
+
     private const int LongestBody = 4_000;
 
     /// <summary>Why the URL may not be called, as a sentence, or null.</summary>
@@ -38,7 +41,8 @@ internal sealed class CallbackSender(IHttpClientFactory clients, IOptions<SlackS
             using var message = Message(request);
             using var client = clients.CreateClient(ClientName);
             using var answer = await client.SendAsync(message, either.Token);
-            var body = await answer.Content.ReadAsStringAsync(either.Token);
+            // Not as text: an answer may name a charset that does not exist.
+            var body = Encoding.UTF8.GetString(await answer.Content.ReadAsByteArrayAsync(either.Token));
             return delivery with
             {
                 Status = (int)answer.StatusCode,

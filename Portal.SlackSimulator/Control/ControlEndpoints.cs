@@ -8,7 +8,8 @@ namespace Portal.SlackSimulator.Control;
 
 /// <summary>What a test or a person may ask of the simulator that nobody may ask of Slack.</summary>
 internal sealed class ControlEndpoints(
-    SimulatedSlack slack, FaultBoard faults, FaultTargets targets, RateLimits limits, CallLog calls, EventDeliveries events, AppControl app, CallbackControl callbacks)
+    SimulatedSlack slack, FaultBoard faults, FaultTargets targets, RateLimits limits, CallLog calls, EventDeliveries events, AppControl app,
+    CallbackControl callbacks, PeopleControl people)
 {
     public void Map(IEndpointRouteBuilder routes, SimulatorAddress address)
     {
@@ -16,6 +17,7 @@ internal sealed class ControlEndpoints(
         control.MapGet("/facts", (HttpRequest request) => ControlAnswer.Json(Facts.For(request, address, slack.Workspace)));
         app.Map(control);
         callbacks.Map(control, address);
+        people.Map(control);
         control.MapPost("/reset", Reset);
         control.MapGet("/limits", () => ControlAnswer.Json(limits.Settings));
         control.MapPost("/limits", SetLimitsAsync);

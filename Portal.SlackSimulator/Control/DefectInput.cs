@@ -11,7 +11,7 @@ internal static class DefectInput
         IsWronglySigned = body.Flag("wrongSecret") ?? false,
         IsUnsigned = body.Flag("unsigned") ?? false,
         RetryNum = body.Whole("retryNum", 0, 3) ?? 0,
-        RetryReason = body.Text("retryReason") is { Length: > 0 and <= 100 } reason && reason.All(char.IsAscii) ? reason : "http_error",
+        RetryReason = body.Text("retryReason") is { Length: > 0 and <= 100 } reason && reason.All(letter => char.IsAsciiLetterLower(letter) || letter == '_') ? reason : "http_error",
         TimeoutMs = body.Whole("timeoutMs", 1, 60_000) ?? CallbackDefects.SlackPatienceMs,
     };
 }

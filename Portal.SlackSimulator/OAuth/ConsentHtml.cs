@@ -89,7 +89,7 @@ internal static class ConsentHtml
         html.Add($"""<p class="consent-channel"><label for="channel">Where should {SampleWorkspace.AppName} post?</label><select id="channel" name="channel">""");
         foreach (var channel in workspace.Channels.Where(channel => channel is { IsDirect: false, IsArchived: false, IsVisible: true }))
         {
-            html.Add($"""<option value="{channel.Id}">#{channel.Name}</option>""");
+            html.Add($"""<option value="{channel.Id}" {(channel.Id == SampleWorkspace.MemberChannel ? "selected" : "")}>#{channel.Name}</option>""");
         }
 
         html.Add($"</select></p>");

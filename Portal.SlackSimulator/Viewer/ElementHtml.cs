@@ -58,7 +58,7 @@ internal sealed class ElementHtml(HtmlWriter html, Mrkdwn mrkdwn)
         var isLink = url is not null && MrkdwnControl.IsLink(url);
         if (isLink)
         {
-            html.Add($"""<a class="button {style}" href="{url}" target="_blank" rel="noopener noreferrer" """);
+            html.Add($"""<a class="button {style}" href="{url}" target="_blank" rel="noopener noreferrer" data-block-id="{blockId}" data-action-id="{button.Text("action_id")}" """);
         }
         else
         {

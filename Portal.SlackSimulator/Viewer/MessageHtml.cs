@@ -30,14 +30,14 @@ internal sealed class MessageHtml
     public void Write(SlackMessage message, IReadOnlyList<SlackMessage> replies, string? place = null)
     {
         var version = $"{message.Updates}.{replies.Count}.{replies.Sum(reply => reply.Updates)}";
-        _html.Add($"""<li class="message" id="m{message.Ts}" data-key="{message.ChannelId}-{message.Ts}" data-version="{version}">""");
+        _html.Add($"""<li class="message" id="m{message.Ts}" data-channel-id="{message.ChannelId}" data-ts="{message.Ts}" data-key="{message.ChannelId}-{message.Ts}" data-version="{version}">""");
         One(message, place);
         if (replies.Count > 0)
         {
             _html.Add($"""<div class="thread"><p class="thread-count">{(replies.Count == 1 ? "1 reply" : $"{replies.Count} replies")}</p><ol class="replies">""");
             foreach (var reply in replies)
             {
-                _html.Add($"""<li class="message" id="m{reply.Ts}">""");
+                _html.Add($"""<li class="message" id="m{reply.Ts}" data-channel-id="{reply.ChannelId}" data-ts="{reply.Ts}">""");
                 One(reply, null);
                 _html.Add($"</li>");
             }

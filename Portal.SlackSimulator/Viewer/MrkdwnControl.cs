@@ -32,7 +32,7 @@ internal sealed class MrkdwnControl(Workspace workspace)
     public static bool IsLink(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" or "mailto";
 
-    private static void Command(HtmlWriter html, string command, string? label)
+    private void Command(HtmlWriter html, string command, string? label)
     {
         if (command.StartsWith("date^", StringComparison.Ordinal))
         {
@@ -40,13 +40,17 @@ internal sealed class MrkdwnControl(Workspace workspace)
         }
         else if (command.StartsWith("subteam^", StringComparison.Ordinal))
         {
-            html.Add($"""<span class="{Chip}">{label ?? "@" + command["subteam^".Length..]}</span>""");
+            html.Add($"""<span class="{Chip}">{NameOfGroup(command["subteam^".Length..], label)}</span>""");
         }
         else
         {
             html.Add($"""<span class="{Chip} loud">@{label ?? command}</span>""");
         }
     }
+
+    // A disabled group is no longer resolved.
+    private string NameOfGroup(string id, string? label) =>
+        workspace.Usergroups.Find(id) is { IsDisabled: false } group ? "@" + group.Handle : label ?? "@" + id;
 
     private static void Date(HtmlWriter html, string command, string? fallback)
     {

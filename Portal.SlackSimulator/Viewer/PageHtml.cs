@@ -4,7 +4,8 @@ namespace Portal.SlackSimulator.Viewer;
 internal static class PageHtml
 {
     /// <param name="form">The form that arms faults: markup of ours.</param>
-    public static string Write(ViewerState state, ViewerParts parts, string form, string basePath, string url)
+    /// <param name="app">The app's own page: markup of ours, empty elsewhere.</param>
+    public static string Write(ViewerState state, ViewerParts parts, string form, string app, string basePath, string url)
     {
         var html = new HtmlWriter();
         html.Add($"""
@@ -19,7 +20,7 @@ internal static class PageHtml
             <link rel="stylesheet" href="{basePath}/viewer/viewer.css?v={ViewerAsset.Version}">
             <script src="{basePath}/viewer/viewer.js?v={ViewerAsset.Version}" defer></script>
             </head>
-            <body data-base="{basePath}" data-version="{parts.Version}" data-channel="{(state.Query is null ? state.Channel.Id : "")}" data-workspace="{SampleWorkspace.TeamId}">
+            <body data-base="{basePath}" data-version="{parts.Version}" data-channel="{(state.ShowsChannel ? state.Channel.Id : "")}" data-workspace="{SampleWorkspace.TeamId}">
             <a class="skip" href="#content">Skip to the messages</a>
             <div class="banner" role="region" aria-label="About this page"><p><strong>Simulator, not Slack.</strong> Everything here lives in this process’s memory and reaches nobody.</p></div>
             <div class="layout">
@@ -31,12 +32,20 @@ internal static class PageHtml
         html.Add($"""</header><ol id="messages" aria-label="Messages">""");
         html.Markup(parts.Messages);
         html.Add($"</ol>");
-        EmptyState(html, state, url);
+        if (state.ShowsApp)
+        {
+            html.Markup(app);
+        }
+        else
+        {
+            EmptyState(html, state, url);
+        }
+
         html.Add($"""<p id="announce" class="hidden" role="status"></p></main></div></body></html>""");
         return html.ToString();
     }
 
-    private static string Topic(ViewerState state) => state.Query is not null
+    private static string Topic(ViewerState state) => state.ShowsApp ? "As an admin of the workspace sees it" : state.Query is not null
         ? "In all conversations, the newest at the bottom"
         : state.Channel switch
         {
@@ -57,7 +66,8 @@ internal static class PageHtml
         html.Markup(parts.Channels);
         html.Add($"""</ul><p class="list-title" id="directs-title">Direct messages</p><ul id="directs" aria-labelledby="directs-title">""");
         html.Markup(parts.Directs);
-        html.Add($"""</ul><p class="quiet" id="no-directs">None yet. Post to a person’s id to open one.</p></details></nav>""");
+        html.Add($"""</ul><p class="quiet" id="no-directs">None yet. Post to a person’s id to open one.</p>""");
+        html.Add($"""<p class="list-title">App</p><ul><li><a href="?page=app" {(state.ShowsApp ? "aria-current=page" : "")}><span class="mark" aria-hidden="true">⚙</span><span class="name">Manage the app</span></a></li></ul></details></nav>""");
     }
 
     private static void FaultPanel(HtmlWriter html, ViewerParts parts, string form)

@@ -21,11 +21,19 @@ internal static class SidebarHtml
         foreach (var channel in channels)
         {
             var count = posted.GetValueOrDefault(channel.Id);
-            var isCurrent = state.Query is null && channel.Id == state.Channel.Id;
-            html.Add($"""<li data-key="{channel.Id}" data-version="{count}"><a href="?channel={channel.Id}" data-channel="{channel.Id}" data-posted="{count}" """);
+            var isCurrent = state.ShowsChannel && channel.Id == state.Channel.Id;
+            html.Add($"""<li data-key="{channel.Id}" data-version="{count}.{channel.Name}.{channel.IsArchived}.{channel.IsReadOnly}.{channel.IsMember}"><a href="?channel={channel.Id}" data-channel="{channel.Id}" data-posted="{count}" """);
             html.Markup(isCurrent ? "aria-current=\"page\">" : ">");
-            html.Add($"""<span class="mark" aria-hidden="true">""");
-            html.Markup(Mark(channel));
+            html.Add($"""<span class="mark{(channel.IsMpim ? " people" : "")}" aria-hidden="true">""");
+            if (channel.IsMpim)
+            {
+                html.Add($"{channel.Members.Count - 1}");
+            }
+            else
+            {
+                html.Markup(Mark(channel));
+            }
+
             html.Add($"""</span><span class="name">{(channel.IsDirect ? state.NameOf(channel) : channel.Name)}</span>""");
             Note(html, channel);
             html.Add($"""<span class="unread" hidden></span></a></li>""");

@@ -1,6 +1,7 @@
 using Portal.SlackSimulator.Api;
 using Portal.SlackSimulator.Control;
 using Portal.SlackSimulator.Faults;
+using Portal.SlackSimulator.OAuth;
 using Portal.SlackSimulator.Workspaces;
 
 namespace Portal.SlackSimulator.Viewer;
@@ -30,8 +31,10 @@ internal sealed class ViewerEndpoints(SimulatedSlack slack, FaultBoard faults, A
         var state = ViewerState.From(context.Request, slack.Workspace);
         context.Response.Headers.ContentSecurityPolicy = Policy;
         context.Response.Headers.CacheControl = "no-store";
+        var basePath = address.PathOn(context.Request);
+        var app = state.ShowsApp ? AppHtml.Page(state.Workspace, RedirectRule.For(state.Workspace.App.RedirectUrls, context.Request), basePath) : "";
         var page = PageHtml.Write(
-            state, Parts(state), FaultPanelHtml.Form(methods, state.Workspace), address.PathOn(context.Request), address.UrlOn(context.Request));
+            state, Parts(state), FaultPanelHtml.Form(methods, state.Workspace), app, basePath, address.UrlOn(context.Request));
         return Results.Content(page, "text/html; charset=utf-8");
     }
 
@@ -48,9 +51,14 @@ internal sealed class ViewerEndpoints(SimulatedSlack slack, FaultBoard faults, A
         Version(),
         SidebarHtml.Channels(state),
         SidebarHtml.Directs(state),
-        MessagesHtml.For(state),
+        state.ShowsApp ? "" : MessagesHtml.For(state),
         FaultPanelHtml.Armed(faults, state.Workspace),
-        faults.Armed.Count);
+        faults.Armed.Count,
+        state.ShowsApp ? AppHtml.Tokens(state.Workspace) : "");
 
-    private string Version() => $"{slack.Resets}.{slack.Workspace.Messages.Version}.{faults.Version}.{slack.Workspace.Channels.Count}";
+    private string Version()
+    {
+        var workspace = slack.Workspace;
+        return $"{slack.Resets}.{workspace.Messages.Version}.{faults.Version}.{workspace.Channels.Count}.{workspace.ChangedChannels}.{workspace.Tokens.Version}";
+    }
 }

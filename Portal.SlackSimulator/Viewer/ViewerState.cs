@@ -6,14 +6,20 @@ namespace Portal.SlackSimulator.Viewer;
 /// <param name="Query">Words to search in all conversations, or null.</param>
 internal sealed record ViewerState(Workspace Workspace, SlackChannel Channel, string? Query)
 {
+    /// <summary>The app's own page instead of messages.</summary>
+    public bool ShowsApp { get; init; }
+
+    public bool ShowsChannel => Query is null && !ShowsApp;
+
     public static ViewerState From(HttpRequest request, Workspace workspace)
     {
         var query = request.Query["q"].ToString().Trim();
         var channel = workspace.FindChannel(request.Query["channel"].ToString()) ?? workspace.FindChannel(SampleWorkspace.MemberChannel)!;
-        return new ViewerState(workspace, channel, query.Length == 0 ? null : query);
+        var showsApp = request.Query["page"] == "app";
+        return new ViewerState(workspace, channel, query.Length == 0 || showsApp ? null : query) { ShowsApp = showsApp };
     }
 
-    public string Title => Query is null ? NameOf(Channel) : $"Search: {Query}";
+    public string Title => ShowsApp ? $"{SampleWorkspace.AppName}, the app" : Query is null ? NameOf(Channel) : $"Search: {Query}";
 
     public string NameOf(SlackChannel channel) => channel switch
     {

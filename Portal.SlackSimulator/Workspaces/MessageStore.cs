@@ -25,7 +25,7 @@ internal sealed class MessageStore(TimeProvider clock)
     {
         lock (_gate)
         {
-            var message = new SlackMessage(channelId, NextTs(), threadTs, source, content, ++_sequence);
+            var message = new SlackMessage(channelId, TakeTs(), threadTs, source, content, ++_sequence);
             _all.Enqueue(message);
             ChannelQueue(channelId).Enqueue(message);
             _byTs[(channelId, message.Ts)] = message;
@@ -40,6 +40,15 @@ internal sealed class MessageStore(TimeProvider clock)
     {
         message.Replace(content);
         Interlocked.Increment(ref _version);
+    }
+
+    /// <summary>For a message that is not kept.</summary>
+    public string NextTs()
+    {
+        lock (_gate)
+        {
+            return TakeTs();
+        }
     }
 
     /// <summary>Answers whether it was still there.</summary>
@@ -107,7 +116,7 @@ internal sealed class MessageStore(TimeProvider clock)
     }
 
     // Unique in the workspace, which is more than Slack's "unique in the channel".
-    private string NextTs()
+    private string TakeTs()
     {
         var microseconds = (clock.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
         _lastMicroseconds = Math.Max(microseconds, _lastMicroseconds + 1);

@@ -5,9 +5,13 @@ internal sealed class Register<T>(Func<T, string> nameOf, IEnumerable<T> first)
     where T : class
 {
     private readonly Lock _gate = new();
+    private int _version;
     private volatile Dictionary<string, T> _byName = first.ToDictionary(nameOf, StringComparer.Ordinal);
 
     public IReadOnlyCollection<T> All => _byName.Values;
+
+    /// <summary>Changes with every write.</summary>
+    public int Version => _version;
 
     public T? Find(string? name) => name is null ? null : _byName.GetValueOrDefault(name);
 
@@ -23,6 +27,7 @@ internal sealed class Register<T>(Func<T, string> nameOf, IEnumerable<T> first)
             }
 
             _byName = copy;
+            _version++;
         }
     }
 }

@@ -8,6 +8,9 @@ internal sealed record SlackUser(string Id, string Handle, string RealName, stri
 
     public bool IsGuest { get; init; }
 
+    /// <summary>A guest of one channel, whom Slack calls ultra restricted. Set <see cref="IsGuest"/> as well.</summary>
+    public bool IsSingleChannelGuest { get; init; }
+
     public bool IsAdmin { get; init; }
 
     /// <summary>Set for a person of an Enterprise organization, whose id starts with W.</summary>

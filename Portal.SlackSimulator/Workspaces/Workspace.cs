@@ -7,6 +7,7 @@ namespace Portal.SlackSimulator.Workspaces;
 internal sealed class Workspace
 {
     private readonly ConcurrentDictionary<string, SlackChannel> _channels;
+    private int _changedChannels;
     private volatile AppSettings _app;
     private volatile WorkspaceRules _rules = new();
 
@@ -36,6 +37,8 @@ internal sealed class Workspace
 
     public Register<SlackToken> Tokens { get; } = new(token => token.Value, WorkspaceSeed.Tokens);
 
+    public Register<SlackUsergroup> Usergroups { get; } = new(group => group.Id, WorkspaceSeed.Usergroups);
+
     public MessageStore Messages { get; }
 
     public Installations Installations { get; }
@@ -44,6 +47,9 @@ internal sealed class Workspace
     public IReadOnlyList<SlackChannel> Channels => [.. _channels.Values.OrderBy(channel => channel.Id, StringComparer.Ordinal)];
 
     public SlackUser? FindUser(string? id) => Users.Find(id);
+
+    public SlackUser? FindUserByEmail(string email) =>
+        Users.All.FirstOrDefault(user => string.Equals(user.Email, email.Trim(), StringComparison.OrdinalIgnoreCase));
 
     public SlackToken? FindToken(string value) => Tokens.Find(value);
 
@@ -56,6 +62,15 @@ internal sealed class Workspace
         ['#', .. var name] => _channels.Values.FirstOrDefault(channel => !channel.IsDirect && channel.Name == name),
         _ => _channels.GetValueOrDefault(idOrName),
     };
+
+    /// <summary>Adds a channel, or puts it in the place of the one with its id.</summary>
+    public void PutChannel(SlackChannel channel)
+    {
+        _channels[channel.Id] = channel;
+        Interlocked.Increment(ref _changedChannels);
+    }
+
+    public int ChangedChannels => _changedChannels;
 
     /// <summary>The bot's conversation with these people; the same people always get the same one.</summary>
     public SlackChannel OpenDirect(IReadOnlyList<SlackUser> people)
@@ -80,5 +95,6 @@ internal sealed class Workspace
         ? "D" + people[0].Id[1..]
         : $"G{StableHash(string.Join('-', people.Select(person => person.Id).Order(StringComparer.Ordinal))):X8}0";
 
-    private static uint StableHash(string text) => text.Aggregate(2166136261u, (hash, letter) => unchecked((hash ^ letter) * 16777619u));
+    /// <summary>The same in every process.</summary>
+    public static uint StableHash(string text) => text.Aggregate(2166136261u, (hash, letter) => unchecked((hash ^ letter) * 16777619u));
 }

@@ -5,7 +5,10 @@ namespace Portal.SlackSimulator.Workspaces;
 /// <summary>A small believable workspace in which every refusal of Slack can be met.</summary>
 internal static class WorkspaceSeed
 {
-    private static readonly string[] FullScopes =
+    private const long Created = 1_735_689_600;
+
+    /// <summary>What the portal asks for.</summary>
+    public static IReadOnlyList<string> FullScopes { get; } =
     [
         "chat:write", "channels:read", "groups:read", "im:read", "mpim:read", "im:write", "mpim:write",
         "users:read", "users:read.email", "usergroups:read", "usergroups:write", "team:read", "incoming-webhook",
@@ -24,6 +27,7 @@ internal static class WorkspaceSeed
         new("W0WENDYWU01", "wendy", "Wendy Wu", "wendy@acme.test") { EnterpriseId = "E0ACMEGRID1" },
         new("U0NORANOMAI", "nora", "Nora Nilsen", null),
         new("U0GUSGUEST1", "gus", "Gus Guest", "gus@partner.test") { IsGuest = true },
+        new("U0SIASINGLE", "sia", "Sia Single", "sia@partner.test") { IsGuest = true, IsSingleChannelGuest = true },
         new("U0DANDEPART", "dan", "Dan Departed", SampleWorkspace.DeactivatedEmail) { IsDeleted = true },
         new("U0DEPLOYBOT", "deploys", "Deploys", null) { IsBot = true },
         new(SampleWorkspace.BotUserId, "portal", SampleWorkspace.AppName, null) { IsBot = true },
@@ -41,6 +45,12 @@ internal static class WorkspaceSeed
         new(SampleWorkspace.NonMemberChannel, "random") { Topic = "The bot is not here", Members = ["U0JANKOWAL1", "U0MEILIN001"] },
         new(SampleWorkspace.PrivateNonMember, "boardroom") { IsPrivate = true, Members = ["U0BEANOWAK1"] },
         Joined(new SlackChannel(SampleWorkspace.ArchivedChannel, "old-project") { IsArchived = true, Topic = "Archived" }),
+    ];
+
+    public static IReadOnlyList<SlackUsergroup> Usergroups { get; } =
+    [
+        new("S0FINANCE01", "Finance approvers", "finance-approvers") { Users = [SampleWorkspace.UserId, "U0BEANOWAK1"], CreatedAt = Created, UpdatedAt = Created },
+        new("S0OLDGROUP1", "Old approvers", "old-approvers") { Users = ["U0OMARHADDA"], CreatedAt = Created, UpdatedAt = Created, DisabledAt = Created },
     ];
 
     public static IReadOnlyList<SlackToken> Tokens { get; } =
@@ -70,7 +80,7 @@ internal static class WorkspaceSeed
     private static SlackChannel Joined(SlackChannel channel) => channel with
     {
         IsMember = true,
-        Members = [.. Users.Where(user => user is { IsBot: false, IsDeleted: false } && user.Id != "USLACKBOT").Select(user => user.Id), SampleWorkspace.BotUserId],
+        Members = [.. Users.Where(user => user is { IsBot: false, IsDeleted: false, IsSingleChannelGuest: false } && user.Id != "USLACKBOT").Select(user => user.Id), SampleWorkspace.BotUserId],
     };
 
     private static SlackWebhook Refusing(string hookId, string title, WebhookAnswer answer, string channelId = SampleWorkspace.MemberChannel) =>

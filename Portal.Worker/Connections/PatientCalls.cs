@@ -1,17 +1,25 @@
 using Portal.Domain.Notifications.Delivery;
+using Portal.Worker.Notifications.Sending;
 
 namespace Portal.Worker.Connections;
 
-/// <summary>Asks Slack in a job that nobody waits for by the second: waits its turn, waits when asked to, and tries an outage again.</summary>
-internal sealed class PatientCalls(SlackPace pace, TimeProvider time)
+/// <summary>
+/// Asks Slack in a job that nobody waits for by the second: waits its turn behind all that calls the same workspace, waits when asked to, and
+/// tries an outage again.
+/// </summary>
+internal sealed class PatientCalls(LaneConnections connections, Pacers pacers, TimeProvider time)
 {
     private const int Tries = 6;
 
     public async Task<SlackResult<T>> AskAsync<T>(Guid connectionId, string method, double perMinute, Func<CancellationToken, Task<SlackResult<T>>> call, CancellationToken cancellationToken)
     {
+        var counted = new SlackMethod(method, _ => perMinute);
+        var pace = await connections.FindAsync(connectionId, cancellationToken) is { } connection
+            ? pacers.For(connection.Row, connection.Mode.HasFixedChannel)
+            : null;
         for (var number = 1; ; number++)
         {
-            await pace.WaitAsync(connectionId, method, perMinute, cancellationToken);
+            await WaitAsync(pace, counted, cancellationToken);
             var result = await call(cancellationToken);
             if (result.Error is not { Kind: SlackErrorKind.RetryAfter or SlackErrorKind.Retry } error || number == Tries)
             {
@@ -19,8 +27,17 @@ internal sealed class PatientCalls(SlackPace pace, TimeProvider time)
             }
 
             var wait = error.RetryAfter ?? TimeSpan.FromSeconds(number);
-            pace.Hold(connectionId, method, wait);
+            pace?.Hold(counted, time.GetUtcNow() + wait);
             await Task.Delay(wait, time, cancellationToken);
+        }
+    }
+
+    private async Task WaitAsync(SlackPace? pace, SlackMethod method, CancellationToken cancellationToken)
+    {
+        while (pace is not null && pace.Take(method, time.GetUtcNow(), 1) == 0)
+        {
+            var wait = pace.DelayBefore(method, time.GetUtcNow());
+            await Task.Delay(wait > TimeSpan.Zero ? wait : TimeSpan.FromMilliseconds(1), time, cancellationToken);
         }
     }
 }

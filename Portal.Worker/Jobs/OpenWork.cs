@@ -15,14 +15,17 @@ internal sealed class OpenWork(IDbContextFactory<PortalDbContext> contexts, Work
     {
         var now = time.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await db.Events.AnyAsync(row => row.Status == EventStatus.Accepted, cancellationToken))
+        if (await db.Events.AnyAsync(row => row.Status == EventStatus.Accepted, cancellationToken)
+            || await db.StepStates.AnyAsync(row => row.Status == StepStateStatus.Changed, cancellationToken))
         {
             signals.WakePlanner();
         }
 
         var waiting = db.Notifications.Where(row => row.State == NotificationState.Waiting && row.DueAt <= now).Select(row => row.ConnectionId);
         var sending = db.Notifications.Where(row => row.State == NotificationState.Sending).Select(row => row.ConnectionId);
-        foreach (var lane in await waiting.Union(sending).ToListAsync(cancellationToken))
+        var stale = db.Messages.Where(row => row.State == MessageState.Stale && row.DueAt <= now).Select(row => (Guid?)row.ConnectionId);
+        var updating = db.Messages.Where(row => row.State == MessageState.Updating).Select(row => (Guid?)row.ConnectionId);
+        foreach (var lane in await waiting.Union(sending).Union(stale).Union(updating).ToListAsync(cancellationToken))
         {
             signals.WakeLane(lane ?? Guid.Empty);
         }

@@ -35,4 +35,7 @@ public sealed record AttemptResult
 
     /// <summary>What Slack shows now, where it said so.</summary>
     public Message? Message { get; init; }
+
+    /// <summary>Notifications that follow in the message's thread.</summary>
+    public IReadOnlyList<Notification> Replies { get; init; } = [];
 }

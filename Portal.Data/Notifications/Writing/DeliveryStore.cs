@@ -1,3 +1,4 @@
+using Portal.Domain.Connections;
 using Portal.Domain.Notifications;
 
 namespace Portal.Data.Notifications.Writing;
@@ -22,4 +23,34 @@ public sealed class DeliveryStore
     }
 
     public Task FinishAsync(AttemptResult result) => _commits.CommitAsync(new FinishAttempt(result));
+
+    /// <summary>Where notifications go, now that their people are known.</summary>
+    public Task AddressAsync(IReadOnlyList<AddressedNotification> addressed) => _commits.CommitAsync(new AddressNotifications(addressed));
+
+    /// <summary>Who people are at Slack.</summary>
+    public Task RememberAsync(IReadOnlyList<SlackPerson> people) => _commits.CommitAsync(new RememberPeople(people));
+
+    /// <summary>A step's new state, and the end of its event as something to plan. False when the state is no longer the one it was made of.</summary>
+    /// <param name="eventId">The event.</param>
+    /// <param name="before">The version of the state before; 0 when there was none.</param>
+    /// <param name="state">The new state; null when the event changes nothing.</param>
+    public async Task<bool> ChangeStepAsync(Guid eventId, int before, StepState? state)
+    {
+        var operation = new ChangeStep(eventId, before, state);
+        await _commits.CommitAsync(operation);
+        return operation.IsDone;
+    }
+
+    /// <summary>What a step's messages should show. Wakes the lanes that can.</summary>
+    public Task ApplyStepAsync(StepChanges changes) => _commits.CommitAsync(new ApplyStep(changes));
+
+    /// <summary>Writes the attempts of updates before their calls; answers the messages that may be updated.</summary>
+    public async Task<IReadOnlySet<Guid>> StartUpdatesAsync(Guid instanceId, IReadOnlyList<(Guid MessageId, DeliveryAttempt Attempt)> updates)
+    {
+        var operation = new StartUpdates(instanceId, updates);
+        await _commits.CommitAsync(operation);
+        return operation.Claimed;
+    }
+
+    public Task FinishUpdateAsync(UpdateResult result) => _commits.CommitAsync(new FinishUpdate(result));
 }

@@ -5,18 +5,11 @@ namespace Portal.Data.Notifications.Writing;
 /// <summary>Writes an attempt's outcome and moves its notification on.</summary>
 internal sealed class FinishAttempt(AttemptResult result) : WriteOperation
 {
+    private bool _isOutdated;
+
     public override void Execute(HotStatements statements)
     {
-        statements.FinishAttempt.Execute(
-            statements.Transaction,
-            result.EndedAt,
-            result.Outcome.ToString(),
-            result.HttpStatus,
-            result.ErrorCode,
-            (long?)result.RetryAfter?.TotalMilliseconds,
-            (long?)result.Latency?.TotalMilliseconds,
-            result.Note,
-            result.AttemptId);
+        statements.Finish(result);
         var isDone = result.State is not (NotificationState.Waiting or NotificationState.Sending);
         statements.Settle.Execute(
             statements.Transaction,
@@ -26,28 +19,41 @@ internal sealed class FinishAttempt(AttemptResult result) : WriteOperation
             isDone ? result.EndedAt : null,
             result.ErrorCode,
             result.NotificationId);
-        if (result.Message is { } message)
+        _isOutdated = result.Message is { } message && Insert(statements, message);
+        foreach (var reply in result.Replies)
         {
-            Insert(statements, message);
+            statements.Insert(reply);
         }
     }
 
-    public override void Announce(ChangeFeed changes, WorkSignals signals) => changes.Publish(result.InstanceId);
+    public override void Announce(ChangeFeed changes, WorkSignals signals)
+    {
+        changes.Publish(result.InstanceId);
+        if (_isOutdated)
+        {
+            signals.WakePlanner();
+        }
+    }
 
-    private static void Insert(HotStatements statements, Message row) => statements.InsertMessage.Execute(
-        statements.Transaction,
-        row.Id,
-        row.OrganizationId,
-        row.InstanceId,
-        row.NotificationId,
-        row.ConnectionId,
-        row.StepId,
-        row.ChannelId,
-        row.Ts,
-        row.ContentVersion,
-        row.State.ToString(),
-        row.WantedVersion,
-        row.Rank,
-        row.Failures,
-        row.SentAt);
+    /// <summary>True when the step changed while the message was under way.</summary>
+    private static bool Insert(HotStatements statements, Message row)
+    {
+        statements.InsertMessage.Execute(
+            statements.Transaction,
+            row.Id,
+            row.OrganizationId,
+            row.InstanceId,
+            row.NotificationId,
+            row.ConnectionId,
+            row.StepId,
+            row.ChannelId,
+            row.Ts,
+            row.ContentVersion,
+            row.State.ToString(),
+            row.WantedVersion,
+            row.Rank,
+            row.Failures,
+            row.SentAt);
+        return row.StepId is { } step && statements.Steps.Reopen.Execute(statements.Transaction, row.InstanceId, step, row.ContentVersion) > 0;
+    }
 }

@@ -14,7 +14,7 @@ internal sealed class HotStatements : IDisposable
     private static readonly string[] NotificationColumns =
     [
         "Id", "OrganizationId", "InstanceId", "EventId", "ConnectionId", "RecipientKey", "Purpose", "EventType", "Subject", "StepId", "State",
-        "CreatedAt", "DueAt", "GiveUpAt", "AttemptCount", "LastError", "Route", "Payload", "Target", "ThreadTs", "Replies", "ContentVersion",
+        "CreatedAt", "DueAt", "GiveUpAt", "CompletedAt", "AttemptCount", "LastError", "Route", "Payload", "Target", "ThreadTs", "Replies", "ContentVersion",
     ];
 
     private static readonly string[] RecipientColumns =
@@ -57,6 +57,8 @@ internal sealed class HotStatements : IDisposable
             + "\"LastError\" = @LastError WHERE \"Id\" = @Id AND \"State\" = 'Sending'",
             ["State", "DueAt", "GiveUpAt", "CompletedAt", "LastError", "Id"]);
         InsertMessage = Add(SqlDialect.Insert("Messages", MessageColumns), MessageColumns);
+        Steps = new StepStatements(Add);
+        People = new PeopleStatements(Add);
     }
 
     public Statement InsertEvent { get; }
@@ -78,6 +80,10 @@ internal sealed class HotStatements : IDisposable
     public Statement Settle { get; }
 
     public Statement InsertMessage { get; }
+
+    public StepStatements Steps { get; }
+
+    public PeopleStatements People { get; }
 
     /// <summary>The transaction that the writer has open.</summary>
     public DbTransaction Transaction { get; private set; } = null!;

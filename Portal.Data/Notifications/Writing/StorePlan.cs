@@ -9,10 +9,7 @@ internal sealed class StorePlan(Guid eventId, IReadOnlyList<Notification> notifi
     {
         foreach (var notification in notifications)
         {
-            if (Insert(statements, notification) == 1)
-            {
-                notification.Recipients.ForEach(recipient => Insert(statements, recipient));
-            }
+            statements.Insert(notification);
         }
 
         statements.MarkPlanned.Execute(statements.Transaction, eventId);
@@ -26,42 +23,4 @@ internal sealed class StorePlan(Guid eventId, IReadOnlyList<Notification> notifi
             changes.Publish(notification.InstanceId);
         }
     }
-
-    private static int Insert(HotStatements statements, Notification row) => statements.InsertNotification.Execute(
-        statements.Transaction,
-        row.Id,
-        row.OrganizationId,
-        row.InstanceId,
-        row.EventId,
-        row.ConnectionId,
-        row.RecipientKey,
-        row.Purpose,
-        row.EventType,
-        row.Subject,
-        row.StepId,
-        row.State.ToString(),
-        row.CreatedAt,
-        row.DueAt,
-        row.GiveUpAt,
-        row.AttemptCount,
-        row.LastError,
-        row.Route,
-        row.Payload,
-        row.Target,
-        row.ThreadTs,
-        row.Replies,
-        row.ContentVersion);
-
-    private static void Insert(HotStatements statements, NotificationRecipient row) => statements.InsertRecipient.Execute(
-        statements.Transaction,
-        row.NotificationId,
-        row.Position,
-        row.InstanceId,
-        row.AccountId,
-        row.DisplayName,
-        row.Email,
-        row.NameKey,
-        row.EmailKey,
-        row.Role,
-        row.SlackUserId);
 }

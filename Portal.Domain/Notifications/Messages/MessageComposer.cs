@@ -31,8 +31,9 @@ public static class MessageComposer
     }
 
     // A webhook's message stays as it was sent, whatever becomes of the matter.
-    private static string LiveState(EventSubject subject) =>
-        $"This message does not change. Where the matter stands now: {SubjectLine.Linked(subject)}";
+    private static string LiveState(EventSubject subject) => SubjectLine.HasLink(subject)
+        ? $"This message does not change. {Mrkdwn.Link(subject.Url!, "See where it stands")}"
+        : "This message does not change after a decision.";
 
     private static string Section(EventType type, EventBody body, RouteDecision route)
     {

@@ -5,10 +5,11 @@ namespace Portal.Domain.Notifications.Messages;
 /// <summary>What has to be decided, in a line.</summary>
 internal static class SubjectLine
 {
+    public static bool HasLink(EventSubject subject) =>
+        WebAddress.IsUsable(subject.Url) && Mrkdwn.Address(subject.Url!).Length <= MessageLimits.InlineUrl;
+
     public static string Linked(EventSubject subject) =>
-        WebAddress.IsUsable(subject.Url) && Mrkdwn.Address(subject.Url!).Length <= MessageLimits.InlineUrl
-            ? Mrkdwn.Link(subject.Url!, Text(subject), MessageLimits.Subject)
-            : Plain(subject);
+        HasLink(subject) ? Mrkdwn.Link(subject.Url!, Text(subject), MessageLimits.Subject) : Plain(subject);
 
     public static string Plain(EventSubject subject) => Mrkdwn.Line(Text(subject), MessageLimits.Subject);
 

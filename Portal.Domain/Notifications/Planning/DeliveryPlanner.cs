@@ -8,9 +8,6 @@ namespace Portal.Domain.Notifications.Planning;
 /// <summary>Decides which messages an event causes.</summary>
 public static class DeliveryPlanner
 {
-    /// <summary>Slack's limit for one conversation of several people.</summary>
-    private const int LargestGroupDm = 8;
-
     /// <summary>Always at least one notification: an event that cannot be routed keeps an <c>unrouted</c> one, which takes the fallback.</summary>
     public static DeliveryPlan Plan(EventBody body, RouteDecision route)
     {
@@ -49,7 +46,7 @@ public static class DeliveryPlanner
 
     private static IEnumerable<Target> GroupDm(EventBody body, RouteDecision route) => body.Recipients.Count switch
     {
-        0 or (> 1 and <= LargestGroupDm) => [Group(body)],
+        0 or (> 1 and <= Address.LargestConversation) => [Group(body)],
         1 => People(body),
         _ => route.ChannelId is null ? People(body) : [Channel(body, route)],
     };

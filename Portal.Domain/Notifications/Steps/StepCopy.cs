@@ -21,13 +21,13 @@ public static class StepCopy
         var type = EventTypeCatalog.Get(original.Type);
         if (progress.StepVersion < original.Step.Version)
         {
-            return new CopyLook(MessageComposer.Compose(type, original, route), AsksNothing: false, First);
+            return new CopyLook(MessageComposer.Compose(type, original, route), AsksNothing: false, First) { IsUntouched = true };
         }
 
         if (!type.AsksForDecision)
         {
             var note = progress.IsClosed ? StepWords.Outcome(progress, reader: null) : null;
-            return new CopyLook(MessageComposer.Compose(type, original, route, note, version), AsksNothing: false, Last);
+            return new CopyLook(MessageComposer.Compose(type, original, route, note, version), AsksNothing: false, Last) { IsUntouched = note is null };
         }
 
         var reader = original.Recipients is [var person] ? PersonKey.Of(person) : null;
@@ -55,4 +55,8 @@ public static class StepCopy
 /// <summary>What a copy shows.</summary>
 /// <param name="AsksNothing">Nobody who reads this copy has to decide any more: what was not sent yet need not be.</param>
 /// <param name="Rank">Who is brought up to date first: 0 before 1.</param>
-public sealed record CopyLook(SlackMessage Message, bool AsksNothing, int Rank);
+public sealed record CopyLook(SlackMessage Message, bool AsksNothing, int Rank)
+{
+    /// <summary>The step's progress changes nothing about this copy.</summary>
+    public bool IsUntouched { get; init; }
+}

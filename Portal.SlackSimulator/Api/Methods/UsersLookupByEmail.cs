@@ -14,7 +14,7 @@ internal sealed class UsersLookupByEmail() : ApiMethod("users.lookupByEmail", Ra
         }
 
         // Plural, unlike users.info; and a deactivated person is not found at all.
-        var user = call.Workspace.Users.All.FirstOrDefault(user => !user.IsDeleted && string.Equals(user.Email, email.Trim(), StringComparison.OrdinalIgnoreCase));
-        return user is null ? ApiAnswer.Failed("users_not_found") : UserAnswer.For(call, user);
+        var user = call.Workspace.FindUserByEmail(email);
+        return user is null or { IsDeleted: true } ? ApiAnswer.Failed("users_not_found") : UserAnswer.For(call, user);
     }
 }

@@ -101,7 +101,8 @@
   }
 
   function toBottom() {
-    if (!location.hash) scrollTo(0, document.documentElement.scrollHeight);
+    // The newest message is at the bottom; the app's page begins at its top.
+    if (!location.hash && !byId('tokens')) scrollTo(0, document.documentElement.scrollHeight);
   }
 
   function apply(parts) {
@@ -110,6 +111,7 @@
     sync(byId('directs'), parts.directs);
     const added = sync(byId('messages'), parts.messages);
     sync(byId('armed'), parts.armed);
+    if (byId('tokens')) sync(byId('tokens'), parts.tokens);
     const summary = document.querySelector('#faults > summary');
     summary.dataset.armed = parts.armedCount;
     summary.textContent = parts.armedCount === 0 ? 'No faults armed' : `⚠ ${parts.armedCount} ${parts.armedCount === 1 ? 'fault' : 'faults'} armed`;
@@ -135,9 +137,8 @@
     if (!document.hidden) timer = setTimeout(look, 1000);
   }
 
-  // ---- faults
-  async function control(method, path, value) {
-    const problem = byId('fault-problem');
+  // ---- what is asked of the simulator
+  async function control(method, path, value, problem = byId('fault-problem')) {
     problem.textContent = '';
     try {
       const answer = await fetch(`${base}/control/${path}`, {
@@ -152,6 +153,47 @@
     await look();
   }
 
+  // ---- clicks: signed, sent to the app, ⚠ unless it says 200 within three seconds
+  const refusals = {
+    http_timeout: 'The app did not answer within 3 seconds.',
+    connection_failed: 'The app could not be reached.',
+    ssl_error: 'The app’s certificate was not accepted.',
+  };
+
+  async function press(button) {
+    const message = button.closest('[data-ts]');
+    const click = { channel: message.dataset.channelId, ts: message.dataset.ts, action_id: button.dataset.actionId };
+    if (button.dataset.blockId) click.block_id = button.dataset.blockId;
+    button.setAttribute('aria-busy', 'true');
+    warn(button, await send(click));
+    button.removeAttribute('aria-busy');
+  }
+
+  async function send(click) {
+    try {
+      const answer = await fetch(`${base}/control/click`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(click) });
+      const delivery = await answer.json();
+      if (!answer.ok) return delivery.errors?.request_url?.[0] ?? delivery.detail;
+      return delivery.accepted ? null : refusals[delivery.error] ?? `The app answered HTTP ${delivery.status}.`;
+    } catch {
+      return 'The simulator does not answer.';
+    }
+  }
+
+  function warn(button, problem) {
+    if (button.nextElementSibling?.matches('.click-warning')) button.nextElementSibling.remove();
+    byId('announce').textContent = problem ? `⚠ ${problem}` : 'The app took the click.';
+    if (!problem) return;
+    const sign = document.createElement('span');
+    sign.className = 'click-warning';
+    sign.textContent = '⚠';
+    sign.title = problem;
+    sign.setAttribute('role', 'img');
+    sign.setAttribute('aria-label', problem);
+    button.after(sign);
+  }
+
+  // ---- faults
   byId('fault-form').addEventListener('submit', event => {
     event.preventDefault();
     const form = new FormData(event.target);
@@ -167,9 +209,12 @@
     const clear = event.target.closest('[data-clear]');
     if (clear) control('DELETE', 'faults/' + clear.dataset.clear);
     else if (!event.target.closest('#faults')) byId('faults').open = false;
-    const action = event.target.closest('button[data-action-id]');
-    if (action) byId('announce').textContent = `The viewer does not send clicks. This one would be ${action.dataset.actionId}.`;
-    byId('announce').classList.toggle('toast', Boolean(action));
+    const revoke = event.target.closest('[data-revoke]');
+    if (revoke) control('POST', `tokens/${revoke.dataset.revoke}/revoke`, undefined, byId('app-problem'));
+    if (event.target.closest('#uninstall')) control('POST', 'uninstall', undefined, byId('app-problem'));
+    // A link opens by itself; Slack tells the app of the click all the same.
+    const button = event.target.closest('[data-action-id]');
+    if (button) press(button);
   });
 
   // ---- keyboard

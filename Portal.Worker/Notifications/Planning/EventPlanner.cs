@@ -5,10 +5,12 @@ using Portal.Data.Notifications.Writing;
 using Portal.Domain.Errors;
 using Portal.Domain.Notifications;
 using Portal.Domain.Notifications.Events;
+using Portal.Domain.Notifications.EventTypes;
 using Portal.Domain.Notifications.Planning;
 using Portal.Domain.Notifications.Routing;
 using Portal.Worker.Errors;
 using Portal.Worker.Jobs;
+using Portal.Worker.Notifications.Steps;
 
 namespace Portal.Worker.Notifications.Planning;
 
@@ -16,6 +18,9 @@ namespace Portal.Worker.Notifications.Planning;
 internal sealed partial class EventPlanner(
     IDbContextFactory<PortalDbContext> contexts,
     RoutingFacts facts,
+    StepBook steps,
+    StepChanger changer,
+    StepApplier applier,
     NotificationRows rows,
     DeliveryStore store,
     ErrorReporter errors,
@@ -36,13 +41,16 @@ internal sealed partial class EventPlanner(
         var page = await ReadAsync(cancellationToken);
         if (page.Count == 0)
         {
-            return DrainStep.Idle;
+            return await applier.ApplyNextAsync(cancellationToken) ? DrainStep.Again : DrainStep.Idle;
         }
 
+        var read = page.ConvertAll(accepted => (Accepted: accepted, EventReader.Read(accepted.Body).Body));
+        var states = await steps.ReadAsync([.. read.Where(one => one.Body is not null).Select(one => (one.Accepted.InstanceId, one.Body!.Step.Id))], cancellationToken);
         var commits = new List<Task>(page.Count);
-        foreach (var accepted in page)
+        foreach (var (accepted, body) in read)
         {
-            commits.Add(await PlanAsync(accepted, cancellationToken));
+            var step = body is null ? StepNow.Unknown : states.GetValueOrDefault((accepted.InstanceId, body.Step.Id), StepNow.Unknown);
+            commits.Add(await PlanAsync(accepted, body, step, cancellationToken));
         }
 
         await Task.WhenAll(commits);
@@ -62,11 +70,17 @@ internal sealed partial class EventPlanner(
     }
 
     /// <summary>The inner task ends with the commit, so that a whole page shares few commits.</summary>
-    private async Task<Task> PlanAsync(AcceptedEvent accepted, CancellationToken cancellationToken)
+    private async Task<Task> PlanAsync(AcceptedEvent accepted, EventBody? body, StepNow step, CancellationToken cancellationToken)
     {
-        if (EventReader.Read(accepted.Body).Body is not { } body)
+        if (body is null)
         {
             return await GiveUpAsync(accepted, null, cancellationToken);
+        }
+
+        if (EventTypeCatalog.Get(body.Type) is StepChange change)
+        {
+            await changer.ChangeAsync(accepted, body, change, cancellationToken);
+            return Task.CompletedTask;
         }
 
         // What the database refuses is no fault of the event: the job ends, and the event waits for its next run.
@@ -79,7 +93,7 @@ internal sealed partial class EventPlanner(
 
         try
         {
-            return store.StorePlanAsync(accepted.Id, rows.Make(accepted, body, route, DeliveryPlanner.Plan(body, route)));
+            return store.StorePlanAsync(accepted.Id, rows.Make(accepted, body, route, DeliveryPlanner.Plan(body, route), step));
         }
         catch (Exception failure)
         {

@@ -5,6 +5,8 @@ using Portal.Domain.Notifications.Events;
 using Portal.Domain.Notifications.Messages;
 using Portal.Domain.Notifications.Planning;
 using Portal.Domain.Notifications.Routing;
+using Portal.Domain.Notifications.Steps;
+using Portal.Worker.Notifications.Steps;
 
 namespace Portal.Worker.Notifications.Planning;
 
@@ -13,14 +15,21 @@ internal sealed class NotificationRows(IOptions<DeliveryOptions> options, TimePr
 {
     private const int SubjectLength = 300;
 
-    public IReadOnlyList<Notification> Make(AcceptedEvent accepted, EventBody body, RouteDecision route, DeliveryPlan plan)
+    /// <param name="accepted">The event's row.</param>
+    /// <param name="body">The event.</param>
+    /// <param name="route">How it is sent.</param>
+    /// <param name="plan">What it causes.</param>
+    /// <param name="step">Where its step stands already: an event may come after the decision.</param>
+    public IReadOnlyList<Notification> Make(AcceptedEvent accepted, EventBody body, RouteDecision route, DeliveryPlan plan, StepNow step)
     {
         var routeJson = RouteDecisionJson.Write(route);
-        return [.. plan.Notifications.Select(planned => Make(accepted, body, route, routeJson, planned))];
+        return [.. plan.Notifications.Select(planned => Make(accepted, body, route, routeJson, planned, step))];
     }
 
-    private Notification Make(AcceptedEvent accepted, EventBody body, RouteDecision route, string routeJson, PlannedNotification planned)
+    private Notification Make(AcceptedEvent accepted, EventBody body, RouteDecision route, string routeJson, PlannedNotification planned, StepNow step)
     {
+        var look = step.Version == 0 ? null : StepCopy.Look(body with { Recipients = planned.People }, route, step.Progress, step.Version);
+        var isOver = look is { AsksNothing: true };
         var now = time.GetUtcNow();
         var id = Guid.CreateVersion7(now);
         // Without a connection there is nothing to wait for: the fallback is due at once.
@@ -38,13 +47,15 @@ internal sealed class NotificationRows(IOptions<DeliveryOptions> options, TimePr
             EventType = body.Type,
             Subject = SubjectOf(body),
             StepId = body.Step.Id,
-            State = NotificationState.Waiting,
+            State = isOver ? NotificationState.Superseded : NotificationState.Waiting,
             CreatedAt = now,
-            DueAt = now,
+            DueAt = isOver ? null : now,
+            CompletedAt = isOver ? now : null,
             GiveUpAt = giveUpAt,
             LastError = route.Problem?.Code,
             Route = routeJson,
-            Payload = SlackMessageJson.WriteText(planned.Message),
+            Payload = StepCopies.PayloadOf(id, route, look?.Message ?? planned.Message),
+            ContentVersion = step.Version,
             Recipients = [.. planned.People.Select((person, position) => Make(id, accepted.InstanceId, position, person))],
         };
     }

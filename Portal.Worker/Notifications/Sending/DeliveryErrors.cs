@@ -1,5 +1,6 @@
 using Portal.Domain.Connections;
 using Portal.Domain.Errors;
+using Portal.Domain.Notifications;
 using Portal.Domain.Notifications.Delivery;
 using Portal.Domain.Notifications.Routing;
 using Portal.Worker.Errors;
@@ -27,4 +28,36 @@ internal sealed class DeliveryErrors(ErrorReporter reporter)
                 connection.Id),
             CancellationToken.None);
     }
+
+    /// <summary>Somebody whom Slack does not know, or people whom it cannot bring together.</summary>
+    public Task ReportPersonAsync(Connection connection, Notification notification, string code, string? email) => notification.EventId is null
+        ? Task.CompletedTask
+        : reporter.ReportAsync(
+            new Failure(
+                notification.OrganizationId,
+                notification.InstanceId,
+                $"slack:{connection.Id}:{code}:{email}",
+                ErrorAdvice.For(SlackError.Classify(code, null), new AdviceContext(connection.Name, Email: email)),
+                connection.Id),
+            CancellationToken.None);
+
+    /// <summary>The token may not look people up.</summary>
+    public Task ReportLookupAsync(Connection connection, Notification notification, SlackError error) => reporter.ReportAsync(
+        new Failure(
+            notification.OrganizationId,
+            notification.InstanceId,
+            $"slack:{connection.Id}:lookup:{error.Code}",
+            ErrorAdvice.For(error, new AdviceContext(connection.Name)),
+            connection.Id),
+        CancellationToken.None);
+
+    /// <summary>A message that Slack refuses to change.</summary>
+    public Task ReportUpdateAsync(Connection connection, Guid instanceId, SlackError error, string channelId) => reporter.ReportAsync(
+        new Failure(
+            connection.OrganizationId,
+            instanceId,
+            $"slack:{connection.Id}:update:{error.Code}:{channelId}",
+            ErrorAdvice.For(error, new AdviceContext(connection.Name, channelId)),
+            connection.Id),
+        CancellationToken.None);
 }

@@ -6,6 +6,11 @@ internal sealed record DueNotification(
     Guid OrganizationId,
     Guid InstanceId,
     Guid? EventId,
+    string? StepId,
+    string? Target,
+    string? ThreadTs,
+    int Replies,
+    int ContentVersion,
     string Route,
     string Payload,
     int AttemptCount,
@@ -14,4 +19,7 @@ internal sealed record DueNotification(
 {
     /// <summary>A connection's test is shown to whoever waits for it, and takes no fallback.</summary>
     public bool IsTest => EventId is null;
+
+    /// <summary>It goes to one person, by that person's id.</summary>
+    public bool IsForPerson => Target is ['U' or 'W', ..];
 }

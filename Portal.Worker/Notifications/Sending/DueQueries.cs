@@ -1,35 +1,61 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Domain.Notifications;
 
 namespace Portal.Worker.Notifications.Sending;
 
-/// <summary>A lane's questions to the database, compiled once. <c>null</c> is the lane of those without a connection.</summary>
+/// <summary>A lane's questions to the database, the frequent ones compiled once. <c>null</c> is the lane of those without a connection.</summary>
 internal sealed class DueQueries(IDbContextFactory<PortalDbContext> contexts)
 {
+    private static readonly Expression<Func<Notification, DueNotification>> ToDue = row => new DueNotification(
+        row.Id, row.OrganizationId, row.InstanceId, row.EventId, row.StepId, row.Target, row.ThreadTs, row.Replies, row.ContentVersion,
+        row.Route, row.Payload, row.AttemptCount, row.GiveUpAt, row.LastError);
+
     private static readonly Func<PortalDbContext, Guid?, DateTimeOffset, int, IAsyncEnumerable<DueNotification>> Due = EF.CompileAsyncQuery(
         (PortalDbContext db, Guid? connectionId, DateTimeOffset now, int count) => db.Notifications
-            .Where(row => row.ConnectionId == connectionId && row.State == NotificationState.Waiting && row.DueAt <= now && row.GiveUpAt > now)
+            .Where(row => row.ConnectionId == connectionId && row.State == NotificationState.Waiting && row.DueAt <= now && row.GiveUpAt > now && row.Target != null)
             .OrderBy(row => row.DueAt)
             .Take(count)
-            .Select(row => new DueNotification(
-                row.Id, row.OrganizationId, row.InstanceId, row.EventId, row.Route, row.Payload, row.AttemptCount, row.GiveUpAt, row.LastError)));
+            .Select(ToDue));
 
     private static readonly Func<PortalDbContext, Guid?, DateTimeOffset, int, IAsyncEnumerable<DueNotification>> Overdue = EF.CompileAsyncQuery(
         (PortalDbContext db, Guid? connectionId, DateTimeOffset now, int count) => db.Notifications
             .Where(row => row.ConnectionId == connectionId && row.State == NotificationState.Waiting && row.GiveUpAt <= now)
             .OrderBy(row => row.GiveUpAt)
             .Take(count)
-            .Select(row => new DueNotification(
-                row.Id, row.OrganizationId, row.InstanceId, row.EventId, row.Route, row.Payload, row.AttemptCount, row.GiveUpAt, row.LastError)));
+            .Select(ToDue));
 
-    /// <summary>What may be sent now, the longest due first.</summary>
-    public Task<List<DueNotification>> DueAsync(Guid? connectionId, DateTimeOffset now, int count, CancellationToken cancellationToken) =>
-        ReadAsync(Due, connectionId, now, count, cancellationToken);
+    /// <summary>What may be sent now to targets that are free, the longest due first.</summary>
+    public Task<List<DueNotification>> DueAsync(
+        Guid connectionId, DateTimeOffset now, IReadOnlyCollection<string> busy, int count, CancellationToken cancellationToken) => busy.Count == 0
+        ? ReadAsync(Due, connectionId, now, count, cancellationToken)
+        : ReadAsync(
+            rows => rows.Where(row => row.DueAt <= now && row.GiveUpAt > now && row.Target != null && !busy.Contains(row.Target)), connectionId, count, cancellationToken);
+
+    /// <summary>What is due whether its people are known or not: for a connection that cannot send.</summary>
+    public Task<List<DueNotification>> AllDueAsync(Guid connectionId, DateTimeOffset now, int count, CancellationToken cancellationToken) =>
+        ReadAsync(rows => rows.Where(row => row.DueAt <= now && row.GiveUpAt > now), connectionId, count, cancellationToken);
 
     /// <summary>What has waited for Slack long enough.</summary>
     public Task<List<DueNotification>> OverdueAsync(Guid? connectionId, DateTimeOffset now, int count, CancellationToken cancellationToken) =>
         ReadAsync(Overdue, connectionId, now, count, cancellationToken);
+
+    /// <summary>Messages that are no longer true: those first whose readers still have to decide.</summary>
+    public async Task<List<DueUpdate>> StaleAsync(Guid connectionId, DateTimeOffset now, int count, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await (
+            from message in db.Messages
+            join notification in db.Notifications on message.NotificationId equals notification.Id
+            where message.ConnectionId == connectionId && message.State == MessageState.Stale && message.DueAt <= now
+            orderby message.Rank, message.DueAt
+            select new DueUpdate(
+                message.Id, notification.Id, message.InstanceId, message.ChannelId, message.Ts, message.WantedVersion, message.WantedPayload!,
+                message.Failures, notification.AttemptCount, message.StaleSince))
+            .Take(count)
+            .ToListAsync(cancellationToken);
+    }
 
     /// <summary>When this lane has something to do next; null when it has nothing at all.</summary>
     public async Task<DateTimeOffset?> NextAsync(Guid? connectionId, CancellationToken cancellationToken)
@@ -45,6 +71,21 @@ internal sealed class DueQueries(IDbContextFactory<PortalDbContext> contexts)
 
         var due = await waiting.MinAsync(row => row.DueAt, cancellationToken);
         return due < giveUp ? due : giveUp;
+    }
+
+    /// <summary>When the next message may be brought up to date; null when all are true.</summary>
+    public async Task<DateTimeOffset?> NextUpdateAsync(Guid connectionId, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Messages.Where(row => row.ConnectionId == connectionId && row.State == MessageState.Stale).MinAsync(row => row.DueAt, cancellationToken);
+    }
+
+    private async Task<List<DueNotification>> ReadAsync(
+        Func<IQueryable<Notification>, IQueryable<Notification>> narrow, Guid connectionId, int count, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var waiting = db.Notifications.Where(row => row.ConnectionId == connectionId && row.State == NotificationState.Waiting);
+        return await narrow(waiting).OrderBy(row => row.DueAt).Take(count).Select(ToDue).ToListAsync(cancellationToken);
     }
 
     private async Task<List<DueNotification>> ReadAsync(

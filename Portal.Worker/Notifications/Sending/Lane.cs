@@ -1,35 +1,38 @@
-using Microsoft.Extensions.Logging;
 using Portal.Data.Notifications.Writing;
 using Portal.Domain.Connections;
-using Portal.Domain.Notifications;
-using Portal.Domain.Notifications.Delivery;
 using Portal.Worker.Jobs;
+using Portal.Worker.Notifications.Addressing;
 using Portal.Worker.Notifications.Fallbacks;
 
 namespace Portal.Worker.Notifications.Sending;
 
 /// <summary>
-/// One connection's queue being emptied: takes what is due and the pace allows, writes the attempts, makes the calls side by side.
-/// The queue itself is rows, so memory does not grow with it.
+/// One connection's queue being emptied: finds out where notifications go, takes what is due and the pace allows, writes the attempts, makes
+/// the calls side by side, and brings messages up to date. The queue itself is rows, so memory does not grow with it.
 /// </summary>
-internal sealed partial class Lane(
+internal sealed class Lane(
     Guid? connectionId,
     DueQueries queries,
     LaneConnections connections,
-    Pacer pacer,
+    Pacers pacers,
     WakeSlot slot,
     DeliveryStore store,
     NotificationSender sender,
+    MessageUpdater updater,
+    AddressStep addressing,
     FallbackRunner fallbacks,
     UncertainAttempts uncertain,
     int maxCalls,
-    TimeProvider time,
-    ILogger<Lane> logger) : IAsyncDisposable
+    TimeProvider time) : IAsyncDisposable
 {
     private static readonly TimeSpan OverdueEvery = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
     private readonly List<Task<SendOutcome>> _calls = [];
+    private readonly PeopleListing _listing = new();
+    private Task<TimeSpan?> _addressing = Task.FromResult<TimeSpan?>(null);
+    private bool _isAddressing;
+    private DateTimeOffset _nextAddressing = DateTimeOffset.MinValue;
     private DateTimeOffset _nextOverdueLook = DateTimeOffset.MinValue;
 
     /// <summary>Settles what an earlier run, now dead, left as "sending". Nobody else sends on this connection meanwhile.</summary>
@@ -38,40 +41,57 @@ internal sealed partial class Lane(
     /// <summary>A step of <see cref="Drain"/>: starts what may start. Each call that ends pokes the lane for the next step.</summary>
     public async Task<DrainStep> SendDueAsync(CancellationToken cancellationToken)
     {
-        Collect();
+        await CollectAsync();
         await FallBackOverdueAsync(cancellationToken);
-        var room = pacer.Available(time.GetUtcNow(), maxCalls - _calls.Count);
-        var taken = room > 0 ? await StartAsync(room, cancellationToken) : 0;
-        if (taken == room && room > 0)
+        if (connectionId is not { } id)
         {
-            return DrainStep.Again;
+            return await NextAsync(null, null, cancellationToken);
         }
 
-        return _calls.Count == maxCalls ? DrainStep.After(OverdueEvery) : await NextAsync(cancellationToken);
+        var connection = await connections.FindAsync(id, cancellationToken);
+        if (connection?.Row.Status != ConnectionStatus.Active)
+        {
+            await FallBackUnsendableAsync(id, connection, cancellationToken);
+        }
+
+        if (connection is null)
+        {
+            return await NextAsync(null, null, cancellationToken);
+        }
+
+        var pace = pacers.For(connection.Row, connection.Mode.HasFixedChannel);
+        StartAddressing(connection, pace);
+        var isMore = await StartPostsAsync(connection, pace, cancellationToken);
+        isMore |= await StartUpdatesAsync(connection, pace, cancellationToken);
+        return isMore ? DrainStep.Again : await NextAsync(connection, pace, cancellationToken);
     }
 
     /// <summary>Lets the calls under way end: their outcomes are worth more than a second of stopping sooner.</summary>
-    public async ValueTask DisposeAsync() => await Task.WhenAll(_calls);
+    public async ValueTask DisposeAsync()
+    {
+        await Task.WhenAll(_calls);
+        await ((Task)_addressing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
 
-    private void Collect()
+    private int Room => maxCalls - _calls.Count;
+
+    private async Task CollectAsync()
     {
         foreach (var call in _calls.FindAll(call => call.IsCompleted))
         {
             _calls.Remove(call);
-#pragma warning disable VSTHRD002, VSTHRD103 // It has ended.
-            Learn(call.Result);
-#pragma warning restore VSTHRD002, VSTHRD103
+            Learn(await call);
+        }
+
+        if (_isAddressing && _addressing.IsCompleted)
+        {
+            _isAddressing = false;
+            _nextAddressing = await _addressing is { } wait ? time.GetUtcNow() + wait : DateTimeOffset.MinValue;
         }
     }
 
     private void Learn(SendOutcome outcome)
     {
-        if (outcome.HoldUntil is { } until)
-        {
-            Log.Held(logger, connectionId, until);
-            pacer.HoldUntil(until);
-        }
-
         if (outcome.IsLost)
         {
             throw new InvalidOperationException("An attempt's outcome could not be written; the lane starts again and settles it.");
@@ -100,20 +120,10 @@ internal sealed partial class Lane(
         }
     }
 
-    /// <summary>Answers how many were due, sent or not: as many as there was room for means that there may be more.</summary>
-    private async Task<int> StartAsync(int room, CancellationToken cancellationToken)
+    private async Task FallBackUnsendableAsync(Guid id, LaneConnection? connection, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        var due = connectionId is null ? [] : await queries.DueAsync(connectionId, now, room, cancellationToken);
-        if (due.Count > 0)
-        {
-            var connection = await connections.FindAsync(connectionId!.Value, cancellationToken);
-            var sendable = due.ToLookup(notification => connection?.MaySend(notification) == true);
-            await fallbacks.RunAsync([.. sendable[false]], CauseOf(connection, connectionId.Value));
-            await CallAsync(connection!, [.. sendable[true]], now);
-        }
-
-        return due.Count;
+        var due = await queries.AllDueAsync(id, time.GetUtcNow(), maxCalls, cancellationToken);
+        await fallbacks.RunAsync(due.FindAll(notification => connection?.MaySend(notification) != true), CauseOf(connection, id));
     }
 
     private static FallbackCause CauseOf(LaneConnection? connection, Guid connectionId) => connection?.Row switch
@@ -123,24 +133,22 @@ internal sealed partial class Lane(
         var row => FallbackCause.NeedsReconnect(connectionId, row.Name),
     };
 
-    private async Task CallAsync(LaneConnection connection, List<DueNotification> sendable, DateTimeOffset now)
+    private void StartAddressing(LaneConnection connection, SlackPace pace)
     {
-        if (sendable.Count == 0)
+        if (_isAddressing || !connection.Mode.MentionsPeople || connection.Row.Status == ConnectionStatus.Disabled || time.GetUtcNow() < _nextAddressing)
         {
             return;
         }
 
-        pacer.Take(now, sendable.Count);
-        var byId = sendable.ToDictionary(notification => notification.Id);
-        var claimed = await store.StartAsync(sendable[0].InstanceId, sendable.ConvertAll(notification => sender.Begin(connection, notification)));
-        _calls.AddRange(claimed.Select(attempt => CallAsync(connection, byId[attempt.NotificationId], attempt)));
+        _isAddressing = true;
+        _addressing = PokeAfter(addressing.RunAsync(connection, pace, _listing, CancellationToken.None));
     }
 
-    private async Task<SendOutcome> CallAsync(LaneConnection connection, DueNotification notification, DeliveryAttempt attempt)
+    private async Task<TimeSpan?> PokeAfter(Task<TimeSpan?> step)
     {
         try
         {
-            return await sender.SendAsync(connection, notification, attempt);
+            return await step;
         }
         finally
         {
@@ -148,31 +156,88 @@ internal sealed partial class Lane(
         }
     }
 
-    private async Task<DrainStep> NextAsync(CancellationToken cancellationToken)
+    /// <summary>Answers whether there may be more to send right now.</summary>
+    private async Task<bool> StartPostsAsync(LaneConnection connection, SlackPace pace, CancellationToken cancellationToken)
     {
-        if (_calls.Count > 0 && pacer.DelayBefore(time.GetUtcNow()) == TimeSpan.Zero)
+        var now = time.GetUtcNow();
+        var room = pace.Posts(now, Room);
+        var busy = pace.BusyTargets(now);
+        if (room == 0 || (connection.Mode.HasFixedChannel && busy.Count > 0))
+        {
+            return false;
+        }
+
+        var due = await queries.DueAsync(connection.Row.Id, now, busy, room, cancellationToken);
+        var sendable = due.FindAll(notification => connection.MaySend(notification) && pace.TryPost(now, notification.Target!));
+        if (sendable.Count == 0)
+        {
+            return false;
+        }
+
+        var byId = sendable.ToDictionary(notification => notification.Id);
+        var claimed = await store.StartAsync(sendable[0].InstanceId, sendable.ConvertAll(notification => sender.Begin(connection, notification)));
+        _calls.AddRange(claimed.Select(attempt => PokeAfter(sender.SendAsync(connection, byId[attempt.NotificationId], attempt, pace))));
+        return due.Count == room;
+    }
+
+    private async Task<bool> StartUpdatesAsync(LaneConnection connection, SlackPace pace, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var room = connection is { Mode.CanUpdate: true, Row.Status: ConnectionStatus.Active } ? pace.Available(SlackMethod.Update, now, Room) : 0;
+        var stale = room == 0 ? [] : await queries.StaleAsync(connection.Row.Id, now, room, cancellationToken);
+        if (stale.Count == 0)
+        {
+            return false;
+        }
+
+        var attempts = stale.ConvertAll(update => (update.MessageId, Attempt: updater.Begin(update)));
+        var claimed = await store.StartUpdatesAsync(connection.Row.InstanceId, attempts);
+        pace.Take(SlackMethod.Update, now, claimed.Count);
+        _calls.AddRange(stale.Zip(attempts)
+            .Where(pair => claimed.Contains(pair.First.MessageId))
+            .Select(pair => PokeAfter(updater.UpdateAsync(connection, pair.First, pair.Second.Attempt, pace))));
+        return stale.Count == room;
+    }
+
+    private async Task<SendOutcome> PokeAfter(Task<SendOutcome> call)
+    {
+        try
+        {
+            return await call;
+        }
+        finally
+        {
+            slot.TryPoke();
+        }
+    }
+
+    private async Task<DrainStep> NextAsync(LaneConnection? connection, SlackPace? pace, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var paced = pace?.DelayBeforePost(now) ?? TimeSpan.Zero;
+        if (_calls.Count > 0 && (paced == TimeSpan.Zero || Room == 0))
         {
             return DrainStep.After(OverdueEvery);
         }
 
-        if (await queries.NextAsync(connectionId, cancellationToken) is not { } next)
+        var post = await queries.NextAsync(connectionId, cancellationToken) is { } due ? Later(due - now, paced) : (TimeSpan?)null;
+        var update = connection is { Mode.CanUpdate: true } && await queries.NextUpdateAsync(connection.Row.Id, cancellationToken) is { } stale
+            ? Later(stale - now, pace!.DelayBefore(SlackMethod.Update, now))
+            : (TimeSpan?)null;
+        if ((post ?? update) is not { } wait)
         {
-            return _calls.Count > 0 ? DrainStep.After(OverdueEvery) : DrainStep.Idle;
+            return _calls.Count > 0 || _isAddressing ? DrainStep.After(OverdueEvery) : DrainStep.Idle;
         }
 
-        var now = time.GetUtcNow();
-        var due = next - now;
-        var paced = pacer.DelayBefore(now);
-        var wait = due > paced ? due : paced;
+        wait = update < wait ? update.Value : wait;
         // Rows that wait for their turn may meanwhile have waited too long, so look now and then; rows due much later bring the sweep.
-        return wait > Longest && _calls.Count == 0 && due > Longest ? DrainStep.Idle : DrainStep.After(Clamp(wait));
+        return wait > Longest && paced == TimeSpan.Zero && _calls.Count == 0 && !_isAddressing ? DrainStep.Idle : DrainStep.After(Clamp(Addressed(wait, now)));
     }
 
-    private static TimeSpan Clamp(TimeSpan wait) => wait > OverdueEvery ? OverdueEvery : wait < Shortest ? Shortest : wait;
+    // What waits for its people is due already: the next look is when Slack may be asked again.
+    private TimeSpan Addressed(TimeSpan wait, DateTimeOffset now) => wait <= TimeSpan.Zero && !_isAddressing ? _nextAddressing - now : wait;
 
-    private static partial class Log
-    {
-        [LoggerMessage(1, LogLevel.Warning, "Slack asked connection {ConnectionId} to wait until {Until}.")]
-        public static partial void Held(ILogger logger, Guid? connectionId, DateTimeOffset until);
-    }
+    private static TimeSpan Later(TimeSpan due, TimeSpan paced) => due > paced ? due : paced;
+
+    private TimeSpan Clamp(TimeSpan wait) => wait > OverdueEvery || (wait <= TimeSpan.Zero && _isAddressing) ? OverdueEvery : wait < Shortest ? Shortest : wait;
 }

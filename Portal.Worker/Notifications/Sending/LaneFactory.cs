@@ -1,7 +1,7 @@
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Portal.Data.Notifications.Writing;
 using Portal.Worker.Jobs;
+using Portal.Worker.Notifications.Addressing;
 using Portal.Worker.Notifications.Fallbacks;
 
 namespace Portal.Worker.Notifications.Sending;
@@ -14,23 +14,25 @@ internal sealed class LaneFactory(
     WakeSlots slots,
     DeliveryStore store,
     NotificationSender sender,
+    MessageUpdater updater,
+    AddressStep addressing,
     FallbackRunner fallbacks,
     UncertainAttempts uncertain,
     IOptions<DeliveryOptions> options,
-    TimeProvider time,
-    ILogger<Lane> logger)
+    TimeProvider time)
 {
     public Lane Open(Guid connectionId) => new(
         connectionId == Guid.Empty ? null : connectionId,
         queries,
         connections,
-        pacers.For(connectionId),
+        pacers,
         slots.Lane(connectionId),
         store,
         sender,
+        updater,
+        addressing,
         fallbacks,
         uncertain,
         options.Value.MaxConcurrentCalls,
-        time,
-        logger);
+        time);
 }

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging;
 using Portal.Data.Notifications.Writing;
 using Portal.Domain.Notifications;
 using Portal.Domain.Notifications.Delivery;
-using Portal.Domain.Notifications.Routing;
 using Portal.Slack.Connections;
 
 namespace Portal.Worker.Notifications.Sending;
@@ -13,6 +12,8 @@ internal sealed partial class NotificationSender(
     DeliveryStore store,
     ConnectionHealthBook health,
     DeliveryErrors errors,
+    MentionReplies replies,
+    StalePeople people,
     Jitter jitter,
     TimeProvider time,
     ILogger<NotificationSender> logger)
@@ -33,16 +34,17 @@ internal sealed partial class NotificationSender(
     }
 
     /// <summary>Calls Slack. Never throws: a lane must not fall with one of its calls.</summary>
-    public async Task<SendOutcome> SendAsync(LaneConnection connection, DueNotification notification, DeliveryAttempt attempt)
+    public async Task<SendOutcome> SendAsync(LaneConnection connection, DueNotification notification, DeliveryAttempt attempt, SlackPace pace)
     {
         try
         {
-            var message = new OutgoingMessage(ChannelOf(connection, notification), Encoding.UTF8.GetBytes(notification.Payload));
+            var message = new OutgoingMessage(
+                connection.Mode.HasFixedChannel ? null : notification.Target, Encoding.UTF8.GetBytes(notification.Payload), notification.ThreadTs);
             // Not cancelled by a stop: an answer that nobody waits for is a message that may be sent twice.
             var result = await connection.Mode.SendAsync(connection.Secrets, message, CancellationToken.None);
             return result.IsOk
                 ? await SucceedAsync(connection, notification, attempt, result.Value!)
-                : await FailAsync(connection, notification, attempt, result.Error!);
+                : await FailAsync(connection, notification, attempt, result.Error!, pace);
         }
         catch (Exception failure)
         {
@@ -50,10 +52,6 @@ internal sealed partial class NotificationSender(
             return new SendOutcome(IsLost: true);
         }
     }
-
-    // A fixed channel needs no name, and most connections have one: the route is read only where it says something.
-    private static string? ChannelOf(LaneConnection connection, DueNotification notification) =>
-        connection.Mode.HasFixedChannel ? null : RouteDecisionJson.Read(notification.Route).ChannelId;
 
     private async Task<SendOutcome> SucceedAsync(LaneConnection connection, DueNotification notification, DeliveryAttempt attempt, SlackReceipt receipt)
     {
@@ -64,14 +62,22 @@ internal sealed partial class NotificationSender(
             State = NotificationState.Delivered,
             HttpStatus = 200,
             Message = MessageOf(connection, notification, receipt, now),
+            Replies = await replies.MakeAsync(notification, receipt, now),
         });
         await health.SucceededAsync(connection.Row, now);
         return default;
     }
 
-    private async Task<SendOutcome> FailAsync(LaneConnection connection, DueNotification notification, DeliveryAttempt attempt, SlackError error)
+    private async Task<SendOutcome> FailAsync(LaneConnection connection, DueNotification notification, DeliveryAttempt attempt, SlackError error, SlackPace pace)
     {
         var now = time.GetUtcNow();
+        if (error is { Kind: SlackErrorKind.RetryAfter, RetryAfter: { } wait })
+        {
+            // Before anything is awaited: whoever else sends must not ask Slack again meanwhile.
+            pace.HoldPosts(now + wait);
+            Log.Held(logger, connection.Row.Id, now + wait);
+        }
+
         var step = DeliveryPolicy.Next(error, attempt.Number, now, notification.GiveUpAt, jitter.Next());
         var failed = Result(notification, attempt, now) with
         {
@@ -84,9 +90,8 @@ internal sealed partial class NotificationSender(
         await store.FinishAsync(After(failed, notification, step, now));
         await health.FailedAsync(connection, error, now);
         await errors.ReportAsync(connection.Row, notification, error, step);
-        return new SendOutcome(
-            HoldUntil: error.Kind == SlackErrorKind.RetryAfter ? now + error.RetryAfter : null,
-            IsOverdue: step is FallBack);
+        await people.ForgetAsync(connection, notification, error);
+        return new SendOutcome(IsOverdue: step is FallBack);
     }
 
     // Falling back is an attempt of its own, so that it is on disk before it is done: the notification becomes overdue here.
@@ -128,9 +133,11 @@ internal sealed partial class NotificationSender(
                 InstanceId = notification.InstanceId,
                 NotificationId = notification.Id,
                 ConnectionId = connection.Row.Id,
+                StepId = notification.ThreadTs is null ? notification.StepId : null,
                 ChannelId = channel,
                 Ts = ts,
-                ContentVersion = 0,
+                ContentVersion = notification.ContentVersion,
+                WantedVersion = notification.ContentVersion,
                 State = MessageState.Current,
                 SentAt = now,
             }
@@ -140,5 +147,8 @@ internal sealed partial class NotificationSender(
     {
         [LoggerMessage(1, LogLevel.Error, "The outcome of sending notification {NotificationId} could not be written.")]
         public static partial void OutcomeLost(ILogger logger, Guid notificationId, Exception failure);
+
+        [LoggerMessage(2, LogLevel.Warning, "Slack asked connection {ConnectionId} to wait until {Until}.")]
+        public static partial void Held(ILogger logger, Guid connectionId, DateTimeOffset until);
     }
 }

@@ -1,16 +1,17 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
-using Portal.Domain.Notifications.Delivery;
+using Portal.Domain.Connections;
 using Portal.Slack;
 
 namespace Portal.Worker.Notifications.Sending;
 
-/// <summary>The pace of each connection, kept between the runs of its job.</summary>
+/// <summary>The pace of each workspace, kept between the runs of a lane. Connections of one workspace share it, as Slack's limits do.</summary>
 internal sealed class Pacers(IOptions<SlackOptions> options)
 {
-    private readonly ConcurrentDictionary<Guid, Pacer> _pacers = new();
+    private readonly ConcurrentDictionary<string, SlackPace> _paces = new(StringComparer.Ordinal);
 
-    /// <summary>A webhook is bound to one channel, so the limit of a channel is the connection's (facts: 1 message a second).</summary>
-    public Pacer For(Guid connectionId) =>
-        _pacers.GetOrAdd(connectionId, _ => new Pacer(options.Value.Limits.MessagesPerSecondPerChannel, burst: 1));
+    /// <summary>A webhook is bound to one channel, so its limit is the channel's (facts: 1 message a second).</summary>
+    public SlackPace For(Connection connection, bool isWebhook) => _paces.GetOrAdd(
+        isWebhook || connection.TeamId is null ? connection.Id.ToString() : $"{connection.AppId}:{connection.TeamId}",
+        _ => new SlackPace(options.Value.Limits, isWebhook));
 }

@@ -9,13 +9,14 @@ namespace Portal.Worker.Notifications.Sending;
 internal sealed partial class UncertainAttempts(IDbContextFactory<PortalDbContext> contexts, TimeProvider time, ILogger<UncertainAttempts> logger)
 {
     private const string Note =
-        "The portal stopped before an answer came, so the message may be in Slack already. A webhook cannot be asked, so it is sent again.";
+        "The portal stopped before an answer came, so the message may be in Slack already. Portal may not read what is there, so it is sent again.";
 
     /// <summary>Marks them uncertain and makes their notifications due. Only for a lane that nobody else drains.</summary>
     public async Task SettleAsync(Guid? connectionId, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await SettleUpdatesAsync(db, connectionId, now, cancellationToken);
         var sending = db.Notifications.Where(row => row.State == NotificationState.Sending && row.ConnectionId == connectionId);
         if (!await sending.AnyAsync(cancellationToken))
         {
@@ -36,6 +37,28 @@ internal sealed partial class UncertainAttempts(IDbContextFactory<PortalDbContex
             cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         Log.Settled(logger, count, connectionId);
+    }
+
+    // Bringing a message up to date twice shows the same as once.
+    private static async Task SettleUpdatesAsync(PortalDbContext db, Guid? connectionId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var updating = db.Messages.Where(row => row.ConnectionId == connectionId && row.State == MessageState.Updating);
+        if (connectionId is null || !await updating.AnyAsync(cancellationToken))
+        {
+            return;
+        }
+
+        await db.DeliveryAttempts
+            .Where(attempt => attempt.Outcome == AttemptOutcome.Started && attempt.Method == SlackMethod.Update.Name
+                && updating.Any(row => row.NotificationId == attempt.NotificationId))
+            .ExecuteUpdateAsync(
+                row => row
+                    .SetProperty(attempt => attempt.Outcome, AttemptOutcome.Uncertain)
+                    .SetProperty(attempt => attempt.EndedAt, now)
+                    .SetProperty(attempt => attempt.Note, "The portal stopped before an answer came; the message is updated again."),
+                cancellationToken);
+        await updating.ExecuteUpdateAsync(
+            row => row.SetProperty(message => message.State, MessageState.Stale).SetProperty(message => message.DueAt, now), cancellationToken);
     }
 
     private static partial class Log

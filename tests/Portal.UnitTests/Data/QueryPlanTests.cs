@@ -17,6 +17,7 @@ using Portal.Worker.Notifications;
 using Portal.Worker.Notifications.Planning;
 using Portal.Worker.Notifications.Retention;
 using Portal.Worker.Notifications.Sending;
+using Portal.Worker.Notifications.Steps;
 
 namespace Portal.UnitTests.Data;
 
@@ -61,11 +62,11 @@ public sealed class QueryPlanTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Due_OfALane_UsesItsIndex(bool hasConnection)
+    [InlineData]
+    [InlineData("D1", "D2")]
+    public async Task Due_OfALane_UsesItsIndex(params string[] busy)
     {
-        await new DueQueries(Contexts).DueAsync(Lane(hasConnection), _host.Time.Now, Page, CancellationToken.None);
+        await new DueQueries(Contexts).DueAsync(Lane(hasConnection: true)!.Value, _host.Time.Now, busy, Page, CancellationToken.None);
 
         await ShouldUseAsync("IX_Notifications_Due", sorts: false);
     }
@@ -111,7 +112,8 @@ public sealed class QueryPlanTests : IAsyncLifetime
     public async Task Plan_NextPage_ReadsTheBacklogInOrder()
     {
         using var errors = new ErrorReporter(Contexts, new ChangeFeed(NullLogger<ChangeFeed>.Instance), _host.Time);
-        var planner = new EventPlanner(Contexts, null!, null!, _host.Get<DeliveryStore>(), errors, NullLogger<EventPlanner>.Instance);
+        var planner = new EventPlanner(
+            Contexts, null!, null!, null!, new StepApplier(Contexts, _host.Get<DeliveryStore>(), _host.Time), null!, _host.Get<DeliveryStore>(), errors, NullLogger<EventPlanner>.Instance);
 
         await planner.PlanPageAsync(CancellationToken.None);
 

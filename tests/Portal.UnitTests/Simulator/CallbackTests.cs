@@ -58,6 +58,21 @@ public sealed class CallbackTests : SimulatorTest
         delivery.TryGetProperty("status", out _).ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("text/plain; charset=none", 10, null)]
+    [InlineData("text/plain", 1_000_001, "connection_failed")]
+    public async Task Click_OddAnswer_BreaksNothing(string contentType, int length, string? error)
+    {
+        await using var app = await AppDouble.StartAsync();
+        app.Answer = (context, _) =>
+        {
+            context.Response.ContentType = contentType;
+            return context.Response.Body.WriteAsync(new byte[length]).AsTask();
+        };
+
+        (await ClickAsync(await PostButtonAsync(), app.Url)).Text("error").ShouldBe(error);
+    }
+
     [Fact]
     public async Task Click_AppThatIsNotThere_IsConnectionFailed() =>
         (await ClickAsync(await PostButtonAsync(), "http://127.0.0.1:1/x")).Text("error").ShouldBe("connection_failed");

@@ -25,6 +25,18 @@ public sealed class ControlTests : SimulatorTest
         facts.Text("webhookUrl").ShouldBe(Slack.Url + SampleWorkspace.WebhookPath);
     }
 
+    [Fact]
+    public async Task Facts_ConfiguredApp_IsShown()
+    {
+        using var set = await Slack.ControlAsync("app", new { redirectUrls = new[] { "https://portal.test/back" }, interactivityUrl = "http://localhost:1/click", eventsUrl = "http://localhost:1/events" });
+
+        var facts = await Slack.ControlAsync("facts");
+
+        facts.GetProperty("redirectUrls").Texts().ShouldBe(["https://portal.test/back"]);
+        facts.Text("interactivityUrl").ShouldBe("http://localhost:1/click");
+        facts.Text("eventsUrl").ShouldBe("http://localhost:1/events");
+    }
+
     [Theory]
     [InlineData("faults", """{"kind":"500"}""", "target")]
     [InlineData("faults", """{"target":"chat.dance","kind":"500"}""", "target")]

@@ -105,6 +105,45 @@ public sealed class PostingTests : SimulatorTest
         (await Slack.CallAsync("chat.update", new { channel = message.Text("channel"), ts = message.Text("ts"), text = "x" })).ShouldFail("cant_update_message");
     }
 
+    [Fact]
+    public async Task Delete_OwnMessage_IsGone()
+    {
+        var posted = await Slack.CallAsync("chat.postMessage", new { channel = "#approvals", text = "one" });
+        var message = new { channel = posted.Text("channel"), ts = posted.Text("ts") };
+
+        (await Slack.CallAsync("chat.delete", message)).Text("ts").ShouldBe(posted.Text("ts"));
+
+        (await Slack.ControlAsync("messages")).GetProperty("total").GetInt32().ShouldBe(0);
+        (await Slack.CallAsync("chat.delete", message)).ShouldFail("message_not_found");
+        (await Slack.CallAsync("chat.update", new { message.channel, message.ts, text = "x" })).ShouldFail("message_not_found");
+    }
+
+    [Fact]
+    public async Task Delete_WebhooksMessage_IsRefused()
+    {
+        using var _ = await Slack.HookAsync("""{"text":"from a webhook"}""");
+        var message = (await Slack.ControlAsync("messages")).GetProperty("messages")[0];
+
+        (await Slack.CallAsync("chat.delete", new { channel = message.Text("channel"), ts = message.Text("ts") })).ShouldFail("cant_delete_message");
+    }
+
+    [Fact]
+    public async Task PostEphemeral_Member_IsAnsweredAndNotKept()
+    {
+        (await Slack.CallAsync("chat.postEphemeral", new { channel = "#approvals", user = SampleWorkspace.UserId, text = "psst" })).Text("message_ts").ShouldNotBeNullOrEmpty();
+
+        (await Slack.ControlAsync("messages")).GetProperty("total").GetInt32().ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("#approvals", "U0DANDEPART", "x", "user_not_in_channel")]
+    [InlineData("#nowhere", SampleWorkspace.UserId, "x", "channel_not_found")]
+    [InlineData("#old-project", SampleWorkspace.UserId, "x", "is_archived")]
+    [InlineData("#approvals", SampleWorkspace.UserId, "", "no_text")]
+    [InlineData("#approvals", "", "x", "invalid_arguments")]
+    public async Task PostEphemeral_Refused_SaysWhy(string channel, string user, string text, string error) =>
+        (await Slack.CallAsync("chat.postEphemeral", new { channel, user, text })).ShouldFail(error);
+
     private Task<System.Text.Json.JsonElement> PostBlocksAsync() =>
         Slack.CallAsync("chat.postMessage", new { channel = "#approvals", text = "fallback", blocks = new[] { new { type = "divider" } } });
 }

@@ -102,6 +102,74 @@ public sealed class ViewerTests : SimulatorTest
         (await SimulatorHost.ReadAsync(changed)).Text("messages")!.ShouldContain("Hello");
     }
 
+    [Fact]
+    public async Task Page_Buttons_SayWhatIsPressed()
+    {
+        var blocks = new object[]
+        {
+            new
+            {
+                type = "actions",
+                block_id = "row",
+                elements = new object[]
+                {
+                    new { type = "button", action_id = "open", url = "https://portal.test/42", text = new { type = "plain_text", text = "Open" } },
+                    new { type = "button", action_id = "close", text = new { type = "plain_text", text = "Close" } },
+                },
+            },
+        };
+        var parent = await Slack.CallAsync("chat.postMessage", new { channel = "#approvals", text = "x", blocks });
+        var reply = await Slack.CallAsync("chat.postMessage", new { channel = "#approvals", text = "y", blocks, thread_ts = parent.Text("ts") });
+
+        var page = await PageAsync("/?channel=" + SampleWorkspace.MemberChannel);
+
+        var buttons = page.QuerySelectorAll("[data-action-id]");
+        buttons.Select(button => button.GetAttribute("data-action-id")).ShouldBe(["open", "close", "open", "close"]);
+        buttons.ShouldAllBe(button => button.GetAttribute("data-block-id") == "row");
+        buttons.Select(button => button.Closest("[data-ts]")!.GetAttribute("data-ts")).Distinct().ShouldBe([parent.Text("ts"), reply.Text("ts")]);
+        buttons[0].GetAttribute("target").ShouldBe("_blank");
+    }
+
+    [Fact]
+    public async Task Page_App_InstallsAndRevokes()
+    {
+        var page = await PageAsync("/?page=app");
+
+        page.QuerySelector("form[action$='/oauth/v2/authorize'] [name=client_id]")!.GetAttribute("value").ShouldBe(SampleWorkspace.ClientId);
+        page.QuerySelectorAll("#tokens li").Length.ShouldBe(5);
+        page.QuerySelectorAll("[data-revoke]").Length.ShouldBe(3);
+        page.QuerySelector("#uninstall").ShouldNotBeNull();
+        page.QuerySelectorAll("#tokens")[0].TextContent.ShouldNotContain(SampleWorkspace.BotToken);
+        page.QuerySelector("[aria-current]")!.TextContent.ShouldContain("Manage the app");
+        page.QuerySelectorAll("input:not([type=hidden])").ShouldAllBe(field => page.QuerySelector($"label[for={field.Id}]") != null);
+    }
+
+    [Fact]
+    public async Task Live_RevokedToken_IsNews()
+    {
+        var version = (await PageAsync("/?page=app")).Body!.GetAttribute("data-version");
+        using var revoked = await Slack.Client.PostAsync($"{Slack.Url}/control/tokens/0/revoke", null);
+        using var again = await Slack.Client.PostAsync($"{Slack.Url}/control/tokens/0/revoke", null);
+
+        using var changed = await Slack.Client.GetAsync($"{Slack.Url}/viewer/live?page=app&version={version}");
+
+        (await SimulatorHost.ReadAsync(changed)).Text("tokens")!.ShouldContain("token_revoked");
+        again.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await Slack.CallAsync("auth.test")).ShouldFail("token_revoked");
+    }
+
+    [Fact]
+    public async Task Sidebar_DirectConversations_HavePeoplesNames()
+    {
+        await Slack.CallAsync("chat.postMessage", new { channel = SampleWorkspace.UserId, text = "x" });
+        await Slack.CallAsync("conversations.open", new { users = "U0BEANOWAK1,U0RITAROSSI" });
+
+        var page = await PageAsync("/");
+
+        page.QuerySelectorAll("#directs .name").Select(name => name.TextContent).ShouldBe(["Bea Nowak, Rita Rossi", "Jan Kowalski"]);
+        page.QuerySelector("#directs .people")!.TextContent.ShouldBe("2");
+    }
+
     private async Task<IElement> DrawAsync(string text)
     {
         await Slack.CallAsync("chat.postMessage", new { channel = "#approvals", text });

@@ -298,6 +298,18 @@ public sealed class ConnectionChoresTests(SharedPortal portal) : IClassFixture<S
         (await Slack.CountAsync(instance.Slug)).ShouldBe(1);
     }
 
+    [Fact]
+    public async Task Test_AppToAPerson_ArrivesAsADirectMessage()
+    {
+        var (instance, token) = await StartAsync();
+        var id = await AddAppAsync(instance);
+
+        using var answer = await SendAsync(HttpMethod.Post, instance, token, $"connections/{id}/test", JsonContent.Create(new { email = SampleWorkspace.Email }));
+
+        (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("outcome").GetString().ShouldBe("Delivered");
+        (await instance.NotificationsAsync()).ShouldHaveSingleItem().Recipients.ShouldHaveSingleItem().SlackUserId.ShouldBe(SampleWorkspace.UserId);
+    }
+
     [Theory]
     [InlineData("{}", "channelId")]
     [InlineData("""{"channelId":"finance"}""", "channelId")]

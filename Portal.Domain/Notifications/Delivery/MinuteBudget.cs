@@ -1,0 +1,68 @@
+namespace Portal.Domain.Notifications.Delivery;
+
+/// <summary>
+/// Says when a method may be called whose limit Slack counts by the minute: never more calls than allowed in any minute, and those at once
+/// where nothing was called before. Not safe for several threads at once.
+/// </summary>
+public sealed class MinuteBudget
+{
+    // A call arrives a moment after it was counted, and no two take equally long: a second more keeps Slack's minute from holding too many.
+    private static readonly TimeSpan Window = TimeSpan.FromSeconds(61);
+    private readonly int _perMinute;
+    private readonly Queue<DateTimeOffset> _calls = new();
+    private DateTimeOffset _heldUntil = DateTimeOffset.MinValue;
+
+    /// <param name="perMinute">Calls in a minute; 0 is no limit.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is negative or no number.</exception>
+    public MinuteBudget(double perMinute)
+    {
+        if (!(perMinute >= 0))
+        {
+            throw new ArgumentOutOfRangeException(nameof(perMinute), perMinute, "A limit is 0 (none) or more.");
+        }
+
+        _perMinute = perMinute == 0 ? 0 : (int)Math.Clamp(perMinute, 1, int.MaxValue);
+    }
+
+    /// <summary>How many calls may go now, at most <paramref name="max"/>.</summary>
+    public int Available(DateTimeOffset now, int max)
+    {
+        if (now < _heldUntil)
+        {
+            return 0;
+        }
+
+        Forget(now);
+        return _perMinute == 0 ? max : Math.Min(max, _perMinute - _calls.Count);
+    }
+
+    /// <summary>How long to wait for one call; zero when it may go now.</summary>
+    public TimeSpan DelayBefore(DateTimeOffset now)
+    {
+        Forget(now);
+        var held = _heldUntil - now;
+        var counted = _perMinute > 0 && _calls.Count >= _perMinute ? _calls.Peek() + Window - now : TimeSpan.Zero;
+        var delay = held > counted ? held : counted;
+        return delay > TimeSpan.Zero ? delay : TimeSpan.Zero;
+    }
+
+    /// <summary>Counts calls that go now.</summary>
+    public void Take(DateTimeOffset now, int count = 1)
+    {
+        for (var call = 0; call < count && _perMinute > 0; call++)
+        {
+            _calls.Enqueue(now);
+        }
+    }
+
+    /// <summary>Nothing before this time (Slack's Retry-After); an earlier time than the present hold changes nothing.</summary>
+    public void HoldUntil(DateTimeOffset until) => _heldUntil = until > _heldUntil ? until : _heldUntil;
+
+    private void Forget(DateTimeOffset now)
+    {
+        while (_calls.TryPeek(out var oldest) && oldest + Window <= now)
+        {
+            _calls.Dequeue();
+        }
+    }
+}

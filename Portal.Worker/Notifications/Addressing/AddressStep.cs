@@ -1,0 +1,144 @@
+using Portal.Data.Notifications.Writing;
+using Portal.Domain.Connections;
+using Portal.Domain.Notifications.Delivery;
+using Portal.Domain.Notifications.Events;
+using Portal.Domain.Notifications.Planning;
+using Portal.Domain.Notifications.Routing;
+using Portal.Worker.Notifications.Sending;
+
+namespace Portal.Worker.Notifications.Addressing;
+
+/// <summary>
+/// Finds out where waiting notifications go: first those whose people are known, then one round of asking Slack. One bad recipient never
+/// stops the others, and nothing here waits: the lane comes back when the pace allows more.
+/// </summary>
+internal sealed class AddressStep(
+    UnresolvedNotifications notifications,
+    PeopleBook book,
+    PeopleLookup lookup,
+    Conversations conversations,
+    DeliveryStore store,
+    ConnectionHealthBook health,
+    DeliveryErrors errors,
+    TimeProvider time)
+{
+    /// <summary>How long until it is worth another look; null when nothing is left to address.</summary>
+    public async Task<TimeSpan?> RunAsync(LaneConnection connection, SlackPace pace, PeopleListing listing, CancellationToken cancellationToken)
+    {
+        var onlyTests = connection.Row.Status == ConnectionStatus.ReconnectNeeded;
+        var page = await notifications.ReadAsync(connection.Row.Id, onlyTests, time.GetUtcNow(), cancellationToken);
+        if (page.Count == 0)
+        {
+            listing.End();
+            return null;
+        }
+
+        var token = connection.Mode.LookupToken(connection.Secrets);
+        var emails = page.SelectMany(one => one.Emails).Distinct(StringComparer.Ordinal).ToList();
+        var known = token is null ? [] : await book.KnownAsync(connection.Row.Id, emails, cancellationToken);
+        var isReady = page.ToLookup(one => token is null || one.Emails.All(known.ContainsKey));
+        var left = await AddressAsync(connection, pace, [.. isReady[true]], known, cancellationToken);
+        var cold = isReady[false].SelectMany(one => one.Emails).Where(email => !known.ContainsKey(email)).Distinct(StringComparer.Ordinal).ToList();
+        if (cold.Count == 0)
+        {
+            listing.End();
+            return left == 0 ? TimeSpan.Zero : pace.DelayBefore(SlackMethod.OpenConversation, time.GetUtcNow());
+        }
+
+        var round = await lookup.AskAsync(token!, pace, listing, cold, cancellationToken);
+        await book.RememberAsync(connection.Row.Id, round.Answers);
+        return round.Refused is { } refused
+            ? await RefusedAsync(connection, pace, refused, [.. isReady[false]], known, cancellationToken)
+            : round.Answers.Count > 0 ? TimeSpan.Zero : DelayBeforeAsking(pace);
+    }
+
+    private TimeSpan DelayBeforeAsking(SlackPace pace)
+    {
+        var now = time.GetUtcNow();
+        var lookups = pace.DelayBefore(SlackMethod.LookupByEmail, now);
+        var pages = pace.DelayBefore(SlackMethod.ListUsers, now);
+        return lookups < pages ? lookups : pages;
+    }
+
+    // A webhook posts without its lookup token too: names must do. A bot token that may not ask may not post either.
+    private async Task<TimeSpan?> RefusedAsync(
+        LaneConnection connection, SlackPace pace, SlackError refused, IReadOnlyList<Unresolved> page, Dictionary<string, string?> known, CancellationToken cancellationToken)
+    {
+        await errors.ReportLookupAsync(connection.Row, page[0].Row, refused);
+        if (connection.Mode.HasFixedChannel)
+        {
+            await AddressAsync(connection, pace, page, known, cancellationToken);
+            return TimeSpan.Zero;
+        }
+
+        var now = time.GetUtcNow();
+        await health.FailedAsync(connection, refused, now);
+        await store.AddressAsync([.. page.Where(one => one.Original is null).Select(test => Addressed.Nowhere(refused.Code, test, now))]);
+        return TimeSpan.FromSeconds(1);
+    }
+
+    /// <summary>Answers how many could not be addressed yet.</summary>
+    private async Task<int> AddressAsync(
+        LaneConnection connection, SlackPace pace, IReadOnlyList<Unresolved> page, IReadOnlyDictionary<string, string?> known, CancellationToken cancellationToken)
+    {
+        if (page.Count == 0)
+        {
+            return 0;
+        }
+
+        var addressed = new List<AddressedNotification>(page.Count);
+        foreach (var one in page)
+        {
+            if (await AddressAsync(connection, pace, one, known, cancellationToken) is { } done)
+            {
+                addressed.Add(done);
+                await ReportAsync(connection, one, done);
+            }
+        }
+
+        await store.AddressAsync(addressed);
+        return page.Count - addressed.Count;
+    }
+
+    private async Task<AddressedNotification?> AddressAsync(
+        LaneConnection connection, SlackPace pace, Unresolved one, IReadOnlyDictionary<string, string?> known, CancellationToken cancellationToken)
+    {
+        var (route, people, address) = Addressed.Find(one, known);
+        var now = time.GetUtcNow();
+        return address switch
+        {
+            PostTo post => Addressed.To(post.Target, one, route, people, now),
+            OpenWith open => await OpenAsync(connection, pace, one, route, people, open, cancellationToken),
+            Unreachable unreachable => Addressed.Nowhere(unreachable.Code, one, now),
+            _ => throw new InvalidOperationException($"There is no way to {address}."),
+        };
+    }
+
+    private async Task<AddressedNotification?> OpenAsync(
+        LaneConnection connection, SlackPace pace, Unresolved one, RouteDecision route, IReadOnlyList<Recipient> people, OpenWith open, CancellationToken cancellationToken)
+    {
+        var token = connection.Mode.LookupToken(connection.Secrets)!;
+        var opened = await conversations.OpenAsync(connection.Row.Id, token, pace, open.UserIds, cancellationToken);
+        var now = time.GetUtcNow();
+        if (opened.Error is { } error)
+        {
+            await health.FailedAsync(connection, error, now);
+            return Addressed.Nowhere(error.Code, one, now);
+        }
+
+        return opened.Value is { } channel ? Addressed.To(channel, one, route, people, now) : null;
+    }
+
+    private async Task ReportAsync(LaneConnection connection, Unresolved one, AddressedNotification done)
+    {
+        if (done.Problem is { } problem)
+        {
+            await errors.ReportPersonAsync(connection.Row, one.Row, problem, one.Row.Recipients is [var only] ? only.Email : null);
+        }
+
+        foreach (var unreached in done.Unreached)
+        {
+            await errors.ReportPersonAsync(connection.Row, unreached, unreached.LastError!, unreached.Recipients[0].Email);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using System.Collections.Concurrent;
+using Portal.Domain;
+using Portal.Domain.Notifications.Delivery;
+using Portal.Slack.Api;
+using Portal.Worker.Notifications.Sending;
+
+namespace Portal.Worker.Notifications.Addressing;
+
+/// <summary>Conversations of several people. The same people always have the same one, so it is asked for once.</summary>
+internal sealed class Conversations(SlackWebApi slack, TimeProvider time)
+{
+    private const int MostInMemory = 10_000;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+    private readonly ConcurrentDictionary<(Guid ConnectionId, string People), string> _opened = new();
+
+    /// <summary>The conversation's id; an error that is final for these people; or neither, when it has to be asked again later.</summary>
+    public async Task<SlackResult<string?>> OpenAsync(
+        Guid connectionId, Secret token, SlackPace pace, IReadOnlyList<string> userIds, CancellationToken cancellationToken)
+    {
+        var key = (connectionId, string.Join(',', userIds.Order(StringComparer.Ordinal)));
+        if (_opened.TryGetValue(key, out var opened))
+        {
+            return new(opened, null);
+        }
+
+        var now = time.GetUtcNow();
+        if (pace.Take(SlackMethod.OpenConversation, now, 1) == 0)
+        {
+            return new(null, null);
+        }
+
+        var answer = await slack.OpenConversationAsync(token, userIds, cancellationToken);
+        if (answer.Value is { } id)
+        {
+            Keep(key, id);
+            return new(id, null);
+        }
+
+        if (answer.Error!.Kind is SlackErrorKind.RetryAfter or SlackErrorKind.Retry)
+        {
+            pace.Hold(SlackMethod.OpenConversation, now + (answer.Error.RetryAfter ?? Pause));
+            return new(null, null);
+        }
+
+        return new(null, answer.Error);
+    }
+
+    private void Keep((Guid ConnectionId, string People) key, string id)
+    {
+        if (_opened.Count >= MostInMemory)
+        {
+            _opened.Clear();
+        }
+
+        _opened[key] = id;
+    }
+}

@@ -1,0 +1,33 @@
+namespace Portal.Worker.Notifications.Addressing;
+
+/// <summary>How far a lane has read Slack's list of people, instead of asking for each.</summary>
+internal sealed class PeopleListing
+{
+    /// <summary>Where the next page begins; null before the first.</summary>
+    public string? Cursor { get; private set; }
+
+    public int PagesRead { get; private set; }
+
+    /// <summary>The e-mails that were unknown when the reading began: whoever of them is not in the whole list is not in the workspace.</summary>
+    public IReadOnlySet<string> Wanted { get; private set; } = new HashSet<string>();
+
+    public void Begin(IEnumerable<string> wanted)
+    {
+        if (PagesRead == 0)
+        {
+            Wanted = wanted.ToHashSet(StringComparer.Ordinal);
+        }
+    }
+
+    public void Read(string nextCursor)
+    {
+        Cursor = nextCursor;
+        PagesRead++;
+    }
+
+    public void End()
+    {
+        Cursor = null;
+        PagesRead = 0;
+    }
+}

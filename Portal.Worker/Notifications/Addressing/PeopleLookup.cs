@@ -1,0 +1,107 @@
+using Microsoft.Extensions.Options;
+using Portal.Domain;
+using Portal.Domain.Notifications;
+using Portal.Domain.Notifications.Delivery;
+using Portal.Domain.Notifications.Planning;
+using Portal.Slack;
+using Portal.Slack.Api;
+using Portal.Worker.Notifications.Sending;
+
+namespace Portal.Worker.Notifications.Addressing;
+
+/// <summary>Asks Slack who people are, as far as its limits allow now: each by e-mail, or the whole list where that is done sooner.</summary>
+internal sealed class PeopleLookup(SlackWebApi slack, IOptions<SlackOptions> options, Jitter jitter, TimeProvider time)
+{
+    private const int SideBySide = 16;
+    private const int PageSize = 200;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    /// <summary>One round: a page of the list, or some lookups. Nothing where every limit is used up; the pace says until when.</summary>
+    public async Task<LookupRound> AskAsync(Secret token, SlackPace pace, PeopleListing listing, IReadOnlyList<string> cold, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var limits = (options.Value.Limits.Tier3PerMinute, options.Value.Limits.Tier2PerMinute);
+        var lookupsNow = pace.Available(SlackMethod.LookupByEmail, now, cold.Count);
+        if (LookupPlan.PrefersList(cold.Count, lookupsNow, listing.PagesRead, limits) && pace.Take(SlackMethod.ListUsers, now, 1) == 1)
+        {
+            return await ReadPageAsync(token, pace, listing, cold, cancellationToken);
+        }
+
+        var round = new LookupRound();
+        var count = pace.Take(SlackMethod.LookupByEmail, now, Math.Min(SideBySide, cold.Count));
+        await Task.WhenAll(cold.Take(count).Select(email => LookUpAsync(token, pace, email, round, cancellationToken)));
+        return round;
+    }
+
+    private async Task LookUpAsync(Secret token, SlackPace pace, string email, LookupRound round, CancellationToken cancellationToken)
+    {
+        var answer = await slack.LookupByEmailAsync(token, email, cancellationToken);
+        if (answer.Value is { } user)
+        {
+            round.Add(email, IdOf(user));
+        }
+        else if (answer.Error!.Kind is SlackErrorKind.Target or SlackErrorKind.Content)
+        {
+            round.Add(email, null);
+        }
+        else
+        {
+            Learn(pace, SlackMethod.LookupByEmail, answer.Error, round);
+        }
+    }
+
+    private async Task<LookupRound> ReadPageAsync(Secret token, SlackPace pace, PeopleListing listing, IReadOnlyList<string> cold, CancellationToken cancellationToken)
+    {
+        var round = new LookupRound();
+        listing.Begin(cold);
+        var answer = await slack.ListUsersAsync(token, listing.Cursor, PageSize, cancellationToken);
+        if (answer.Value is not { } page)
+        {
+            Learn(pace, SlackMethod.ListUsers, answer.Error!, round);
+            return round;
+        }
+
+        var asked = cold.ToHashSet(StringComparer.Ordinal);
+        foreach (var user in page.Items)
+        {
+            if (EmailKey.Of(user.Email) is { } email && asked.Contains(email) && IdOf(user) is { } id)
+            {
+                round.Add(email, id);
+            }
+        }
+
+        if (page.NextCursor is { } next)
+        {
+            listing.Read(next);
+            return round;
+        }
+
+        foreach (var email in cold.Where(email => listing.Wanted.Contains(email) && !round.Answers.ContainsKey(email)))
+        {
+            round.Add(email, null);
+        }
+
+        listing.End();
+        return round;
+    }
+
+    // Nobody can write to a deactivated account; it is as good as none.
+    private static string? IdOf(SlackUser user) => user.IsDeleted ? null : user.Id;
+
+    private void Learn(SlackPace pace, SlackMethod method, SlackError error, LookupRound round)
+    {
+        var now = time.GetUtcNow();
+        switch (error.Kind)
+        {
+            case SlackErrorKind.RetryAfter:
+                pace.Hold(method, now + (error.RetryAfter ?? Pause));
+                break;
+            case SlackErrorKind.Retry:
+                pace.Hold(method, now + (Pause * (1 + (0.2 * jitter.Next()))));
+                break;
+            default:
+                round.Refused = error;
+                break;
+        }
+    }
+}

@@ -1,0 +1,128 @@
+using Portal.Domain.Notifications.Delivery;
+using Portal.Slack;
+
+namespace Portal.Worker.Notifications.Sending;
+
+/// <summary>
+/// How fast one workspace may be called: so many posts a minute in all, one a second in each channel, so many calls a minute of each method.
+/// Shared by whoever calls that workspace in this process.
+/// </summary>
+internal sealed class SlackPace(SlackLimits limits, bool isWebhook)
+{
+    private readonly Lock _gate = new();
+    private readonly Pacer _posts = new(isWebhook ? 0 : limits.MessagesPerMinutePerWorkspace / 60, burst: 1);
+    private readonly Dictionary<string, DateTimeOffset> _busy = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, MinuteBudget> _methods = new(StringComparer.Ordinal);
+    private readonly TimeSpan _perTarget = limits.MessagesPerSecondPerChannel == 0 ? TimeSpan.Zero : TimeSpan.FromSeconds(1 / limits.MessagesPerSecondPerChannel);
+
+    /// <summary>How many posts may go now, each to another target.</summary>
+    public int Posts(DateTimeOffset now, int max)
+    {
+        lock (_gate)
+        {
+            return _posts.Available(now, max);
+        }
+    }
+
+    /// <summary>Targets that had a message so lately that they must wait.</summary>
+    public IReadOnlyCollection<string> BusyTargets(DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            foreach (var target in _busy.Where(entry => entry.Value <= now).Select(entry => entry.Key).ToList())
+            {
+                _busy.Remove(target);
+            }
+
+            return _busy.Count == 0 ? [] : [.. _busy.Keys];
+        }
+    }
+
+    /// <summary>Counts a post. False when its target has to wait: nothing is counted then.</summary>
+    public bool TryPost(DateTimeOffset now, string target)
+    {
+        lock (_gate)
+        {
+            if (_perTarget > TimeSpan.Zero)
+            {
+                if (_busy.TryGetValue(target, out var until) && until > now)
+                {
+                    return false;
+                }
+
+                _busy[target] = now + _perTarget;
+            }
+
+            _posts.Take(now);
+            return true;
+        }
+    }
+
+    /// <summary>How long until some post may go: the workspace's turn, or the first of the busy targets.</summary>
+    public TimeSpan DelayBeforePost(DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            var workspace = _posts.DelayBefore(now);
+            var target = _busy.Count == 0 ? TimeSpan.Zero : _busy.Values.Min() - now;
+            return workspace > target ? workspace : target;
+        }
+    }
+
+    /// <summary>Slack's Retry-After for posts.</summary>
+    public void HoldPosts(DateTimeOffset until)
+    {
+        lock (_gate)
+        {
+            _posts.HoldUntil(until);
+        }
+    }
+
+    /// <summary>Counts as many calls of a method as may go now, at most <paramref name="max"/>, and answers how many.</summary>
+    public int Take(SlackMethod method, DateTimeOffset now, int max)
+    {
+        lock (_gate)
+        {
+            var budget = BudgetOf(method);
+            var count = budget.Available(now, max);
+            budget.Take(now, count);
+            return count;
+        }
+    }
+
+    /// <summary>How many calls of a method may go now, without counting them.</summary>
+    public int Available(SlackMethod method, DateTimeOffset now, int max)
+    {
+        lock (_gate)
+        {
+            return BudgetOf(method).Available(now, max);
+        }
+    }
+
+    public TimeSpan DelayBefore(SlackMethod method, DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            return BudgetOf(method).DelayBefore(now);
+        }
+    }
+
+    /// <summary>Slack's Retry-After for one method; the others go on.</summary>
+    public void Hold(SlackMethod method, DateTimeOffset until)
+    {
+        lock (_gate)
+        {
+            BudgetOf(method).HoldUntil(until);
+        }
+    }
+
+    private MinuteBudget BudgetOf(SlackMethod method)
+    {
+        if (!_methods.TryGetValue(method.Name, out var budget))
+        {
+            _methods[method.Name] = budget = new MinuteBudget(method.PerMinute(limits));
+        }
+
+        return budget;
+    }
+}

@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Data;
+using Portal.Domain.Notifications;
+using Portal.Domain.Notifications.Delivery;
+using Portal.Worker.Notifications.Addressing;
+
+namespace Portal.Worker.Notifications.Sending;
+
+/// <summary>Forgets whom an e-mail meant when Slack says that there is no such person any more.</summary>
+internal sealed class StalePeople(PeopleBook book, IDbContextFactory<PortalDbContext> contexts)
+{
+    public async Task ForgetAsync(LaneConnection connection, DueNotification notification, SlackError error)
+    {
+        if (error.Kind != SlackErrorKind.Target || !notification.IsForPerson)
+        {
+            return;
+        }
+
+        await using var db = await contexts.CreateDbContextAsync();
+        var emails = await db.NotificationRecipients.Where(row => row.NotificationId == notification.Id).Select(row => row.Email).ToListAsync();
+        foreach (var email in emails.Select(EmailKey.Of).OfType<string>())
+        {
+            await book.ForgetAsync(connection.Row.Id, email, CancellationToken.None);
+        }
+    }
+}

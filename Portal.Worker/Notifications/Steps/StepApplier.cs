@@ -1,0 +1,111 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Data;
+using Portal.Data.Notifications.Writing;
+using Portal.Domain.Notifications;
+using Portal.Domain.Notifications.Messages;
+using Portal.Domain.Notifications.Routing;
+using Portal.Domain.Notifications.Steps;
+
+namespace Portal.Worker.Notifications.Steps;
+
+/// <summary>Brings a step's new state to its messages: says what each should show, and takes back what need not be sent.</summary>
+internal sealed class StepApplier(IDbContextFactory<PortalDbContext> contexts, DeliveryStore store, TimeProvider time)
+{
+    private const int PageSize = 200;
+
+    /// <summary>Applies the change that has waited longest; false when none waits.</summary>
+    public async Task<bool> ApplyNextAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var state = await db.StepStates.AsNoTracking()
+            .Where(row => row.Status == StepStateStatus.Changed)
+            .OrderBy(row => row.ChangedAt)
+            .FirstOrDefaultAsync(cancellationToken);
+        if (state is null)
+        {
+            return false;
+        }
+
+        var now = new StepNow(StepProgressJson.Read(state.Progress), state.Version);
+        await ApplyToUnsentAsync(db, state, now, cancellationToken);
+        await ApplyToMessagesAsync(db, state, now, cancellationToken);
+        await store.ApplyStepAsync(Changes(state) with { IsAll = true });
+        return true;
+    }
+
+    private async Task ApplyToMessagesAsync(PortalDbContext db, StepState state, StepNow now, CancellationToken cancellationToken)
+    {
+        var last = Guid.Empty;
+        while (true)
+        {
+            var page = await (
+                from message in db.Messages
+                join notification in db.Notifications on message.NotificationId equals notification.Id
+                where message.InstanceId == state.InstanceId && message.StepId == state.StepId && message.WantedVersion < state.Version
+                    && message.Id > last && notification.EventId != null && notification.ThreadTs == null
+                orderby message.Id
+                select new { message.Id, message.ConnectionId, Copy = new CopyRow(notification.Id, notification.EventId!.Value, notification.Route) })
+                .Take(PageSize)
+                .ToListAsync(cancellationToken);
+            if (page.Count == 0)
+            {
+                return;
+            }
+
+            last = page[^1].Id;
+            var looks = await StepCopies.LookAsync(db, page.ConvertAll(row => row.Copy), now, cancellationToken);
+            await store.ApplyStepAsync(Changes(state) with
+            {
+                Wanted =
+                [
+                    .. from row in page
+                       let look = looks[row.Copy.NotificationId]
+                       where !look.IsUntouched
+                       select new WantedMessage(row.Id, row.ConnectionId, look.Rank, SlackMessageJson.WriteText(look.Message)),
+                ],
+            });
+        }
+    }
+
+    private async Task ApplyToUnsentAsync(PortalDbContext db, StepState state, StepNow now, CancellationToken cancellationToken)
+    {
+        var last = Guid.Empty;
+        while (true)
+        {
+            var page = await db.Notifications
+                .Where(row => row.InstanceId == state.InstanceId && row.StepId == state.StepId && row.State == NotificationState.Waiting)
+                .Where(row => row.ContentVersion < state.Version && row.Id > last && row.EventId != null && row.ThreadTs == null)
+                .OrderBy(row => row.Id)
+                .Take(PageSize)
+                .Select(row => new CopyRow(row.Id, row.EventId!.Value, row.Route))
+                .ToListAsync(cancellationToken);
+            if (page.Count == 0)
+            {
+                return;
+            }
+
+            last = page[^1].NotificationId;
+            var looks = await StepCopies.LookAsync(db, page, now, cancellationToken);
+            await store.ApplyStepAsync(Changes(state) with
+            {
+                Superseded = [.. looks.Where(look => look.Value.AsksNothing).Select(look => look.Key)],
+                Rewritten =
+                [
+                    .. from row in page
+                       let look = looks[row.NotificationId]
+                       where !look.AsksNothing && !look.IsUntouched
+                       select new RewrittenNotification(row.NotificationId, StepCopies.PayloadOf(row.NotificationId, RouteDecisionJson.Read(row.Route), look.Message)),
+                ],
+            });
+        }
+    }
+
+    private StepChanges Changes(StepState state) => new()
+    {
+        InstanceId = state.InstanceId,
+        StepId = state.StepId,
+        Version = state.Version,
+        At = time.GetUtcNow(),
+        Since = state.ChangedAt,
+    };
+}

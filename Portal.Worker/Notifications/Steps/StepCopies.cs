@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Data;
+using Portal.Domain.Notifications.Events;
+using Portal.Domain.Notifications.Messages;
+using Portal.Domain.Notifications.Routing;
+using Portal.Domain.Notifications.Steps;
+
+namespace Portal.Worker.Notifications.Steps;
+
+/// <summary>Reads what copies were made of, and says what they show now.</summary>
+internal static class StepCopies
+{
+    public static async Task<IReadOnlyDictionary<Guid, CopyLook>> LookAsync(
+        PortalDbContext db, IReadOnlyList<CopyRow> copies, StepNow now, CancellationToken cancellationToken)
+    {
+        var ids = copies.Select(copy => copy.NotificationId).ToList();
+        var people = (await db.NotificationRecipients.AsNoTracking().Where(row => ids.Contains(row.NotificationId)).ToListAsync(cancellationToken))
+            .ToLookup(row => row.NotificationId);
+        var events = await BodiesAsync(db, copies.Select(copy => copy.EventId), cancellationToken);
+        return copies.ToDictionary(
+            copy => copy.NotificationId,
+            copy => StepCopy.Look(
+                CopyPeople.With(events[copy.EventId], people[copy.NotificationId]), RouteDecisionJson.Read(copy.Route), now.Progress, now.Version));
+    }
+
+    /// <summary>The events' bodies, each read once.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, EventBody>> BodiesAsync(PortalDbContext db, IEnumerable<Guid> eventIds, CancellationToken cancellationToken)
+    {
+        var ids = eventIds.Distinct().ToList();
+        var rows = await db.Events.AsNoTracking().Where(row => ids.Contains(row.Id)).Select(row => new { row.Id, row.Body }).ToListAsync(cancellationToken);
+        return rows.ToDictionary(row => row.Id, row => EventReader.Read(row.Body).Body!);
+    }
+
+    /// <summary>The JSON that posts a copy. Where the message can be found again, it says whose it is.</summary>
+    public static string PayloadOf(Guid notificationId, RouteDecision route, SlackMessage message) =>
+        SlackMessageJson.WriteText(route.HasFixedChannel ? message : message with { NotificationId = notificationId });
+}
