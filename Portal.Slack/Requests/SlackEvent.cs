@@ -32,7 +32,7 @@ public sealed record SlackEvent(
     }
 
     private static string? FirstEnterprise(JsonElement json) =>
-        SlackJson.Items(json, "authorizations", one => SlackJson.Text(one, "enterprise_id"))?.FirstOrDefault();
+        SlackJson.Items(json, "authorizations", one => SlackJson.Text(one, "enterprise_id")) is [var first, ..] ? first : null;
 }
 
 /// <summary>What the events that Portal listens to say.</summary>

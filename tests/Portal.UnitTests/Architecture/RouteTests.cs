@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Portal.Api;
@@ -44,6 +45,16 @@ public sealed class RouteTests
         await using var app = ComposedPortal.Build();
 
         ApiRoutes(app).Where(IsIntake).Select(NameOf).ShouldBe(["POST /api/v1/instances/{instance}/events"]);
+    }
+
+    [Fact]
+    public async Task SlackRoutes_All_SayWhoMayUseThem()
+    {
+        await using var app = ComposedPortal.Build();
+        var routes = Routes(app).Where(route => Pattern(route).StartsWith("/slack/", StringComparison.Ordinal)).ToList();
+
+        routes.Count.ShouldBe(5);
+        routes.Where(route => route.Metadata.GetMetadata<IAuthorizeData>() is null && route.Metadata.GetMetadata<IAllowAnonymous>() is null).Select(NameOf).ShouldBeEmpty();
     }
 
     private static List<RouteEndpoint> ApiRoutes(WebApplication app) => [.. Routes(app).Where(IsApi)];

@@ -81,5 +81,35 @@ public sealed class SlackAgainstSimulatorTests : SimulatorTest
         (await host.Get<SlackWebApi>().AuthTestAsync(Token, CancellationToken.None)).Value!.TeamId.ShouldBe(SampleWorkspace.TeamId);
     }
 
+    [Fact]
+    public async Task Usergroups_MadeFilledAndDisabled_AreListedSo()
+    {
+        await using var host = Host();
+        var api = host.Get<SlackWebApi>();
+
+        var made = (await api.CreateUsergroupAsync(Token, new("Approvers", "approvers", "Who decides", [SampleWorkspace.MemberChannel]), CancellationToken.None)).Value.ShouldNotBeNull();
+        var filled = await api.UpdateUsergroupUsersAsync(Token, made.Id, [SampleWorkspace.UserId], null, CancellationToken.None);
+        var renamed = await api.UpdateUsergroupAsync(Token, made.Id, new("Deciders", null, null, null), CancellationToken.None);
+        var members = await api.ListUsergroupUsersAsync(Token, made.Id, null, CancellationToken.None);
+        var disabled = await api.DisableUsergroupAsync(Token, made.Id, null, CancellationToken.None);
+        var all = (await api.ListUsergroupsAsync(Token, true, null, CancellationToken.None)).Value.ShouldNotBeNull();
+
+        (filled.IsOk, renamed.IsOk, disabled.IsOk, members.Value!.Single()).ShouldBe((true, true, true, SampleWorkspace.UserId));
+        var group = all.Single(one => one.Id == made.Id);
+        (group.Name, group.Handle, group.IsDisabled, group.Channels.Single()).ShouldBe(("Deciders", "approvers", true, SampleWorkspace.MemberChannel));
+        (await api.CreateUsergroupAsync(Token, new("Other", "approvers", null, null), CancellationToken.None)).Error!.Code.ShouldBe("handle_already_exists");
+        (await api.EnableUsergroupAsync(Token, made.Id, null, CancellationToken.None)).IsOk.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task RevokeAsync_Token_IsDeadAfterwards()
+    {
+        await using var host = Host();
+        var api = host.Get<SlackWebApi>();
+
+        (await api.RevokeAsync(Token, CancellationToken.None)).Value.ShouldBeTrue();
+        (await api.AuthTestAsync(Token, CancellationToken.None)).IsOk.ShouldBeFalse();
+    }
+
     private SlackHost Host() => new(new Uri(Slack.Url + "/"));
 }

@@ -2,18 +2,6 @@ using Portal.Features.Connections.Install;
 
 namespace Portal.Features.Connections.AddToSlack;
 
-/// <summary>Which of its seven faces the button shows. None of them hides it: where it cannot be pressed, it says what is missing.</summary>
-internal enum AddToSlackFace
-{
-    NotConfigured,
-    Ready,
-    Waiting,
-    Connected,
-    Reconnect,
-    NotInstalled,
-    ConnectedElsewhere,
-}
-
 /// <summary>The button with its words.</summary>
 /// <param name="Headline">Where things stand, in a few words.</param>
 /// <param name="Sentences">What it means and what to do.</param>

@@ -70,7 +70,7 @@ internal static class InstallRoutes
         if (slug is null)
         {
             var organization = context.User.FindOrganizationId() ?? Guid.Empty;
-            slug = (await CurrentInstance.ListAsync(contexts, organization, cancellationToken)).FirstOrDefault()?.Slug;
+            slug = await CurrentInstance.ListAsync(contexts, organization, cancellationToken) is [var first, ..] ? first.Slug : null;
         }
 
         return slug is null ? Results.LocalRedirect("/no-instance") : Back(slug, outcome);

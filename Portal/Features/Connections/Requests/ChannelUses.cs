@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
+using Portal.Domain.Definitions;
 
 namespace Portal.Features.Connections.Requests;
 
@@ -15,9 +16,12 @@ internal sealed class ChannelUses(IDbContextFactory<PortalDbContext> contexts)
         var isDefault = await db.InstanceSettings.AnyAsync(row => row.InstanceId == instanceId && row.DefaultChannelId == channelId, cancellationToken);
         var definitions = await db.Definitions.Where(row => row.InstanceId == instanceId && row.ChannelId == channelId)
             .OrderBy(row => row.Name).Select(row => row.Name).ToListAsync(cancellationToken);
-        var steps = await db.Definitions.Where(row => row.InstanceId == instanceId)
-            .SelectMany(row => row.Steps.Where(step => step.ChannelId == channelId).Select(step => new { row.Name, Step = step.Name }))
-            .OrderBy(row => row.Name).ThenBy(row => row.Step).ToListAsync(cancellationToken);
+        var steps = await (
+            from definition in db.Definitions
+            join step in db.Set<StepDefinition>() on definition.Id equals step.DefinitionId
+            where definition.InstanceId == instanceId && step.ChannelId == channelId
+            orderby definition.Name, step.Name
+            select new { definition.Name, Step = step.Name }).ToListAsync(cancellationToken);
         List<string> all =
         [
             .. isDefault ? ["the instance's default"] : Array.Empty<string>(),

@@ -17,27 +17,28 @@ internal sealed class FollowChannel(IDbContextFactory<PortalDbContext> contexts,
             .OrderByDescending(row => row.IsDefault).ThenBy(row => row.Id).ToListAsync(cancellationToken);
         foreach (var instance in connections.GroupBy(row => row.InstanceId))
         {
-            var name = await ChangeAsync(db, instance, happened, cancellationToken);
-            await WarnAsync(instance.First(), happened, name, cancellationToken);
+            var (name, isNews) = await ChangeAsync(db, instance, happened, cancellationToken);
+            if (isNews)
+            {
+                await WarnAsync(instance.First(), happened, name, cancellationToken);
+            }
+
             feed.Publish(instance.Key);
         }
     }
 
-    // Answers the channel's name as it was listed last.
-    private static async Task<string?> ChangeAsync(PortalDbContext db, IEnumerable<Connection> connections, SlackEvent happened, CancellationToken cancellationToken)
+    // Answers the channel's name as it was listed last. What was listed since the event knows better, so that the event is no news then.
+    private static async Task<(string? Name, bool IsNews)> ChangeAsync(
+        PortalDbContext db, IEnumerable<Connection> connections, SlackEvent happened, CancellationToken cancellationToken)
     {
         var channel = ChannelOf(happened.What);
         var ids = connections.Select(row => row.Id).ToList();
         var rows = await db.SlackChannels.Where(row => ids.Contains(row.ConnectionId) && row.ChannelId == channel).ToListAsync(cancellationToken);
         var name = rows.FirstOrDefault()?.Name;
-        // What was listed since knows better.
-        foreach (var row in rows.Where(row => row.RefreshedAt.ToUnixTimeSeconds() <= happened.HappenedAt.ToUnixTimeSeconds()))
-        {
-            Change(db, row, happened);
-        }
-
+        var older = rows.FindAll(row => row.RefreshedAt.ToUnixTimeSeconds() <= happened.HappenedAt.ToUnixTimeSeconds());
+        older.ForEach(row => Change(db, row, happened));
         await db.SaveChangesAsync(cancellationToken);
-        return name;
+        return (name, rows.Count == 0 || older.Count > 0);
     }
 
     private static void Change(PortalDbContext db, SlackChannel row, SlackEvent happened)

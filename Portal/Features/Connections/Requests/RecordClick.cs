@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
-using Portal.Domain.Connections;
 using Portal.Domain.Notifications;
 using Portal.Slack.Requests;
 

@@ -194,7 +194,7 @@ public sealed class InstallTests(SharedPortal portal) : IClassFixture<SharedPort
     {
         var slack = await _browser.FollowAsync(Begin());
 
-        var end = await ReturnAsync(await AllowAsync(new Uri(slack.AbsoluteUri.Replace("mpim%3Awrite%2C", "", StringComparison.OrdinalIgnoreCase))));
+        var end = await ReturnAsync(await AllowAsync(new Uri(slack.AbsoluteUri.Replace("mpim%3Awrite,", "", StringComparison.Ordinal))));
 
         ShouldEnd(end, "scopes-missing");
         end.Value("slack-detail").ShouldBe("mpim:write");

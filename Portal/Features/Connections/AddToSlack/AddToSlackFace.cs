@@ -1,0 +1,13 @@
+namespace Portal.Features.Connections.AddToSlack;
+
+/// <summary>Which of its seven faces the button shows. None of them hides it: where it cannot be pressed, it says what is missing.</summary>
+internal enum AddToSlackFace
+{
+    NotConfigured,
+    Ready,
+    Waiting,
+    Connected,
+    Reconnect,
+    NotInstalled,
+    ConnectedElsewhere,
+}

@@ -1,0 +1,249 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Connections;
+using Portal.Domain.Definitions;
+using Portal.SlackSimulator;
+using Portal.UnitTests.Support;
+
+namespace Portal.UnitTests.Features.Connections.Requests;
+
+/// <summary>What Slack's events change, over HTTP with real signatures.</summary>
+public sealed class SlackEventTests(SharedPortal portal) : SlackRequestsTest(portal)
+{
+    private static JsonObject Uninstalled => new() { ["type"] = "app_uninstalled" };
+
+    [Fact]
+    public async Task Verification_Challenge_ComesBack()
+    {
+        using var answer = await new SlackPost("/slack/events", """{"type":"url_verification","challenge":"3eZbrw1aB"}"""u8.ToArray()).SendAsync(Server.Client);
+
+        ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(), answer.Content.Headers.ContentType!.MediaType).ShouldBe((200, "3eZbrw1aB", "text/plain"));
+    }
+
+    [Fact]
+    public async Task Uninstalled_KnownTeam_NeedsReconnectAndSaysWhatToDo()
+    {
+        await SendAsync(Uninstalled);
+
+        var row = await ReloadAsync();
+        (row.Status, row.LastError).ShouldBe((ConnectionStatus.ReconnectNeeded, "account_inactive"));
+        var error = (await Instance.ErrorsAsync()).ShouldHaveSingleItem();
+        (error.Code, error.ConnectionId, error.Count).ShouldBe(("account_inactive", row.Id, 1));
+        error.Remedy.ShouldContain("Add to Slack");
+    }
+
+    [Theory]
+    [InlineData("app_uninstalled,tokens_revoked")]
+    [InlineData("tokens_revoked,app_uninstalled")]
+    [InlineData("tokens_revoked,app_uninstalled,tokens_revoked,app_uninstalled")]
+    public async Task Removal_AnyOrderAndRepeated_IsToldOnce(string types)
+    {
+        foreach (var type in types.Split(','))
+        {
+            await SendAsync(type == "app_uninstalled" ? Uninstalled : Revoked("bot", SampleWorkspace.BotUserId));
+        }
+
+        (await ReloadAsync()).Status.ShouldBe(ConnectionStatus.ReconnectNeeded);
+        (await Instance.ErrorsAsync()).ShouldHaveSingleItem().Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task AnyEvent_SentAgain_IsDoneOnce()
+    {
+        var post = SlackPost.Event(Uninstalled, team: Team);
+        await SendAsync(post);
+        await Server.InDatabaseAsync(async db =>
+        {
+            (await db.Connections.SingleAsync(row => row.Id == Row.Id)).Enable();
+            return await db.SaveChangesAsync();
+        });
+
+        await SendAsync(post);
+
+        (await ReloadAsync()).Status.ShouldBe(ConnectionStatus.Active);
+    }
+
+    [Theory]
+    [InlineData("oauth", SampleWorkspace.BotUserId)]
+    [InlineData("bot", "U0SOMEBODY")]
+    public async Task Revoked_TokensOfOthers_AreNoNews(string kind, string user)
+    {
+        await SendAsync(Revoked(kind, user));
+
+        (await ReloadAsync()).Status.ShouldBe(ConnectionStatus.Active);
+        (await Instance.ErrorsAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Uninstalled_BeforeTheInstallation_IsAboutAnOlderToken()
+    {
+        await SendAsync(SlackPost.Event(Uninstalled, at: Row.InstalledAt!.Value.AddSeconds(-1), team: Team));
+        (await ReloadAsync()).Status.ShouldBe(ConnectionStatus.Active);
+
+        await SendAsync(SlackPost.Event(Uninstalled, at: Row.InstalledAt!.Value, team: Team));
+        (await ReloadAsync()).Status.ShouldBe(ConnectionStatus.ReconnectNeeded);
+    }
+
+    [Theory]
+    [InlineData("T0NEVERHEARD", SampleWorkspace.AppId)]
+    [InlineData(null, "A0ANOTHERAPP")]
+    public async Task Uninstalled_OtherTeamOrApp_ChangesNothing(string? team, string app)
+    {
+        await SendAsync(SlackPost.Event(Uninstalled, team: team ?? Team, app: app));
+
+        (await ReloadAsync()).Status.ShouldBe(ConnectionStatus.Active);
+        (await Instance.ErrorsAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Uninstalled_PastedTokenOfUnknownApp_IsLeftUntilItsBotIsNamed()
+    {
+        var pasted = await AddAsync(Instance, TimeProvider.System.GetUtcNow().AddHours(-1), appId: null);
+
+        await SendAsync(Uninstalled);
+        (await StatusAsync(pasted.Id)).ShouldBe(ConnectionStatus.Active);
+
+        await SendAsync(Revoked("bot", SampleWorkspace.BotUserId));
+        (await StatusAsync(pasted.Id)).ShouldBe(ConnectionStatus.ReconnectNeeded);
+    }
+
+    [Fact]
+    public async Task Uninstalled_TeamOfTwoInstances_IsToldToBoth()
+    {
+        var second = await TestInstance.AddAsync(Server, webhookPath: null);
+        await AddAsync(second, TimeProvider.System.GetUtcNow().AddHours(-1));
+
+        await SendAsync(Uninstalled);
+
+        (await Instance.ErrorsAsync()).Length.ShouldBe(1);
+        (await second.ErrorsAsync()).Length.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("channel")]
+    [InlineData("group")]
+    public async Task Channel_ArchivedRenamedBackDeleted_IsFollowed(string kind)
+    {
+        await AddChannelAsync("C1", "Finance");
+
+        await SendAsync(new JsonObject { ["type"] = kind + "_archive", ["channel"] = "C1" });
+        (await ChannelAsync("C1"))!.IsArchived.ShouldBeTrue();
+        await SendAsync(new JsonObject { ["type"] = kind + "_unarchive", ["channel"] = "C1" });
+        (await ChannelAsync("C1"))!.IsArchived.ShouldBeFalse();
+        await SendAsync(new JsonObject { ["type"] = kind + "_rename", ["channel"] = new JsonObject { ["id"] = "C1", ["name"] = "Money" } });
+        (await ChannelAsync("C1")).ShouldSatisfyAllConditions(row => row!.Name.ShouldBe("Money"), row => row!.NameKey.ShouldBe("money"));
+        await SendAsync(new JsonObject { ["type"] = kind + "_deleted", ["channel"] = "C1" });
+        (await ChannelAsync("C1")).ShouldBeNull();
+        (await Instance.ErrorsAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Channel_EventOlderThanTheList_ChangesNothing()
+    {
+        await AddChannelAsync("C1", "finance");
+        await UseChannelAsync("C1");
+
+        await SendAsync(SlackPost.Event(new JsonObject { ["type"] = "channel_archive", ["channel"] = "C1" }, at: TimeProvider.System.GetUtcNow().AddHours(-1), team: Team));
+
+        (await ChannelAsync("C1"))!.IsArchived.ShouldBeFalse();
+        (await Instance.ErrorsAsync()).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("channel_archive", "is_archived", "archived")]
+    [InlineData("channel_deleted", "channel_not_found", "deleted")]
+    public async Task Channel_InUse_IsAnErrorThatNamesTheUsers(string type, string code, string word)
+    {
+        await AddChannelAsync("C1", "finance");
+        await UseChannelAsync("C1");
+
+        await SendAsync(new JsonObject { ["type"] = type, ["channel"] = "C1" });
+
+        var error = (await Instance.ErrorsAsync()).ShouldHaveSingleItem();
+        error.Code.ShouldBe(code);
+        error.Message.ShouldBe($"Channel #finance (C1) was {word} in Slack, but is used by the instance's default, definition \"Purchases\", step \"Legal\" of \"Purchases\"");
+    }
+
+    [Fact]
+    public async Task Channel_InUseButOfAnotherTeam_IsNoNews()
+    {
+        await UseChannelAsync("C1");
+
+        await SendAsync(SlackPost.Event(new JsonObject { ["type"] = "channel_archive", ["channel"] = "C1" }, team: "T0NEVERHEARD"));
+
+        (await Instance.ErrorsAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task AnyEvent_WhileTheDatabaseIsLocked_IsRefusedInTimeAndDoneLater()
+    {
+        await using (var file = Server.OpenFile())
+        {
+            await using var command = file.CreateCommand();
+            command.CommandText = "BEGIN IMMEDIATE";
+            await command.ExecuteNonQueryAsync();
+            var started = TimeProvider.System.GetTimestamp();
+
+            using var answer = await SlackPost.Event(Uninstalled, team: Team).SendAsync(Server.Client);
+
+            await answer.ShouldBeProblemAsync(503);
+            TimeProvider.System.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(2.9));
+        }
+
+        await Until.Async(ReloadAsync, row => row.Status == ConnectionStatus.ReconnectNeeded);
+    }
+
+    private static JsonObject Revoked(string kind, string user) => new() { ["type"] = "tokens_revoked", ["tokens"] = new JsonObject { [kind] = new JsonArray(user) } };
+
+    private Task SendAsync(JsonObject inner) => SendAsync(SlackPost.Event(inner, team: Team));
+
+    private async Task SendAsync(SlackPost post)
+    {
+        using var answer = await post.SendAsync(Server.Client);
+        ((int)answer.StatusCode).ShouldBe(200, await answer.Content.ReadAsStringAsync());
+        (await answer.Content.ReadAsByteArrayAsync()).ShouldBeEmpty();
+    }
+
+    private Task<ConnectionStatus> StatusAsync(Guid id) => Server.InDatabaseAsync(db => db.Connections.Where(row => row.Id == id).Select(row => row.Status).SingleAsync());
+
+    private Task<int> AddChannelAsync(string id, string name) => Server.InDatabaseAsync(db =>
+    {
+        db.SlackChannels.Add(new SlackChannel
+        {
+            ConnectionId = Row.Id,
+            ChannelId = id,
+            Name = name,
+            NameKey = name.ToLowerInvariant(),
+            RefreshedAt = TimeProvider.System.GetUtcNow().AddMinutes(-1),
+        });
+        return db.SaveChangesAsync();
+    });
+
+    private Task<SlackChannel?> ChannelAsync(string id) =>
+        Server.InDatabaseAsync(db => db.SlackChannels.AsNoTracking().FirstOrDefaultAsync(row => row.ConnectionId == Row.Id && row.ChannelId == id));
+
+    private Task<int> UseChannelAsync(string id) => Server.InDatabaseAsync(async db =>
+    {
+        var settings = await db.InstanceSettings.SingleAsync(row => row.InstanceId == Instance.Id);
+        settings.DefaultChannelId = id;
+        var definition = new Definition
+        {
+            Id = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()),
+            OrganizationId = Instance.Row.OrganizationId,
+            InstanceId = Instance.Id,
+            ExternalId = "def-1",
+            Name = "Purchases",
+            ChannelId = id,
+        };
+        definition.Steps.Add(new StepDefinition
+        {
+            Id = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()),
+            DefinitionId = definition.Id,
+            ExternalId = "s-1",
+            Name = "Legal",
+            ChannelId = id,
+        });
+        db.Definitions.Add(definition);
+        return await db.SaveChangesAsync();
+    });
+}

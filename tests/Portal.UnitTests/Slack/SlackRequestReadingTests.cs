@@ -1,0 +1,71 @@
+using System.Text;
+using Portal.Slack.Requests;
+
+namespace Portal.UnitTests.Slack;
+
+public sealed class SlackRequestReadingTests
+{
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("[]", false)]
+    [InlineData("{", false)]
+    [InlineData("{}", true)]
+    [InlineData("""{"type":"view_submission"}""", true)]
+    [InlineData("""{"type":"block_actions","container":7,"user":null,"actions":{}}""", true)]
+    [InlineData("""{"type":"block_actions","user":{"id":"U1"},"container":{"channel_id":"C1","message_ts":"1.2"},"actions":[{"type":"button","action_id":"a"},3,null]}""", true)]
+    public void Click_NothingToRead_IsEmptyOrNoJson(string payload, bool isJson)
+    {
+        var clicks = ButtonClick.Read(payload);
+
+        (clicks is not null).ShouldBe(isJson);
+        (clicks ?? []).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Click_UrlButton_IsReadWhole()
+    {
+        var clicks = ButtonClick.Read(
+            """
+            {"type":"block_actions","user":{"id":"U1","username":"jan","name":"jan"},"api_app_id":"A1","team":null,"enterprise":{"id":"E1"},
+             "container":{"type":"message","message_ts":"1.2","channel_id":"D1"},
+             "actions":[{"type":"button","action_id":"approve","block_id":"b","text":{"type":"plain_text","text":"Approve"},"url":"https://x.test/","action_ts":"3.4"}]}
+            """);
+
+        clicks.ShouldNotBeNull().ShouldHaveSingleItem().ShouldBe(new ButtonClick(null, "E1", "A1", "D1", "1.2", "U1", "jan", "approve", "b", "Approve", "3.4"));
+    }
+
+    [Theory]
+    [InlineData("""{"type":"app_uninstalled"}""", typeof(SlackHappening.AppUninstalled))]
+    [InlineData("""{"type":"tokens_revoked","tokens":{"oauth":["U1"]}}""", typeof(SlackHappening.TokensRevoked))]
+    [InlineData("""{"type":"tokens_revoked"}""", typeof(SlackHappening.TokensRevoked))]
+    [InlineData("""{"type":"channel_archive","channel":"C1"}""", typeof(SlackHappening.ChannelArchived))]
+    [InlineData("""{"type":"group_archive","channel":"G1"}""", typeof(SlackHappening.ChannelArchived))]
+    [InlineData("""{"type":"group_unarchive","channel":"G1"}""", typeof(SlackHappening.ChannelUnarchived))]
+    [InlineData("""{"type":"channel_deleted","channel":"C1"}""", typeof(SlackHappening.ChannelDeleted))]
+    [InlineData("""{"type":"group_rename","channel":{"id":"G1","name":"x"}}""", typeof(SlackHappening.ChannelRenamed))]
+    [InlineData("""{"type":"channel_rename","channel":"C1"}""", typeof(SlackHappening.OtherHappening))]
+    [InlineData("""{"type":"channel_archive","channel":{}}""", typeof(SlackHappening.OtherHappening))]
+    [InlineData("""{"type":"message"}""", typeof(SlackHappening.OtherHappening))]
+    [InlineData("""{}""", typeof(SlackHappening.OtherHappening))]
+    public void Event_Kinds_AreToldApart(string inner, Type expected)
+    {
+        var request = EventRequest.Read(Encoding.UTF8.GetBytes($$"""{"type":"event_callback","event_id":"Ev1","event_time":1700000000,"team_id":"T1","event":{{inner}}}"""));
+
+        request!.Event!.What.ShouldBeOfType(expected);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("""{"type":"url_verification"}""")]
+    [InlineData("""{"type":"event_callback","event_time":1,"event":{}}""")]
+    [InlineData("""{"type":"event_callback","event_id":"Ev1","event":{}}""")]
+    [InlineData("""{"type":"event_callback","event_id":"Ev1","event_time":-1,"event":{}}""")]
+    [InlineData("""{"type":"event_callback","event_id":"Ev1","event_time":99999999999999,"event":{}}""")]
+    [InlineData("""{"type":"event_callback","event_id":"Ev1","event_time":1,"event":[]}""")]
+    public void Event_WithoutItsEnvelope_IsMalformed(string body) => EventRequest.Read(Encoding.UTF8.GetBytes(body)).ShouldBeNull();
+
+    [Fact]
+    public void Event_OfAnotherType_IsNeither() => EventRequest.Read("""{"type":"app_rate_limited"}"""u8).ShouldBe(new EventRequest(null, null));
+}
