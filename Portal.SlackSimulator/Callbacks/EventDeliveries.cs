@@ -4,7 +4,7 @@ using Portal.SlackSimulator.Workspaces;
 namespace Portal.SlackSimulator.Callbacks;
 
 /// <summary>Sends what happens in the workspace to the app's events URL, in order, and again when it was not taken.</summary>
-internal sealed class EventDeliveries(CallbackSender sender, SimulatedSlack slack, TimeProvider clock) : BackgroundService
+internal sealed partial class EventDeliveries(CallbackSender sender, SimulatedSlack slack, TimeProvider clock, ILogger<EventDeliveries> logger) : BackgroundService
 {
     private const int Kept = 200;
 
@@ -29,8 +29,14 @@ internal sealed class EventDeliveries(CallbackSender sender, SimulatedSlack slac
 
     public void Publish(IEnumerable<SlackEvent> events)
     {
-        if (sender.Problem(slack.Workspace.App.EventsUrl, out var url) is not null)
+        if (slack.Workspace.App.EventsUrl is not { } eventsUrl)
         {
+            return;
+        }
+
+        if (sender.Problem(eventsUrl, out var url) is { } problem)
+        {
+            Log.NotSent(logger, problem);
             return;
         }
 
@@ -78,5 +84,11 @@ internal sealed class EventDeliveries(CallbackSender sender, SimulatedSlack slac
         var retries = request.Defects.RetryNum;
         await Task.Delay(Waits[retries], clock, stoppingToken);
         _queue.Writer.TryWrite(request with { Defects = request.Defects with { RetryNum = retries + 1, RetryReason = reason } });
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The simulated Slack sends no events. EventsUrl: {Problem}")]
+        public static partial void NotSent(ILogger logger, string problem);
     }
 }

@@ -25,6 +25,11 @@ internal static class WebhookPost
             return WebhookAnswers.Of(fault.Error!);
         }
 
+        if (workspace.FindChannel(webhook.ChannelId) is { IsArchived: true })
+        {
+            return WebhookAnswers.Of("channel_is_archived");
+        }
+
         if (payload is null)
         {
             return WebhookAnswers.Of("invalid_payload");

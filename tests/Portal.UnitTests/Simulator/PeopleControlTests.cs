@@ -75,6 +75,8 @@ public sealed class PeopleControlTests : SimulatorTest
         await PostAsync("channels/" + SampleWorkspace.PrivateMember, new { archived = true });
 
         (await Slack.CallAsync("chat.postMessage", new { channel = "#money", text = "x" })).ShouldFail("is_archived");
+        using var hook = await Slack.HookAsync("""{"text":"x"}""", SampleWorkspace.FinanceWebhookPath);
+        hook.StatusCode.ShouldBe(HttpStatusCode.Gone);
         var got = (await app.WaitForAsync(3)).Select(request => request.Json.GetProperty("event")).ToArray();
         got.Select(body => body.Text("type")).ShouldBe(["channel_rename", "channel_archive", "group_archive"]);
         got[0].GetProperty("channel").Text("name").ShouldBe("money");

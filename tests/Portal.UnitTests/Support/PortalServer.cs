@@ -132,6 +132,10 @@ internal sealed class PortalServer : IAsyncDisposable
             ["Data:Directory"] = directory,
             ["Slack:Limits:MessagesPerSecondPerChannel"] = "0",
             ["Slack:Limits:MessagesPerMinutePerWorkspace"] = "0",
+            ["Slack:Limits:Tier1PerMinute"] = "0",
+            ["Slack:Limits:Tier2PerMinute"] = "0",
+            ["Slack:Limits:Tier3PerMinute"] = "0",
+            ["Slack:Limits:Tier4PerMinute"] = "0",
         };
         foreach (var (key, value) in settings)
         {

@@ -24,15 +24,20 @@ internal sealed class SlackControl(HttpClient client, string root)
     }
 
     /// <summary>Messages whose text or blocks hold these words, newest first.</summary>
-    public async Task<IReadOnlyList<JsonElement>> MessagesAsync(string contains, int limit = 1_000)
+    public async Task<IReadOnlyList<JsonElement>> MessagesAsync(string contains, int limit = 1_000, string? channel = null)
     {
-        var answer = await GetAsync($"messages?limit={limit}&contains={Uri.EscapeDataString(contains)}");
+        var answer = await GetAsync($"messages?limit={limit}&contains={Uri.EscapeDataString(contains)}{(channel is null ? "" : "&channel=" + channel)}");
         return [.. answer.GetProperty("messages").EnumerateArray()];
     }
 
     public async Task<int> CountAsync(string contains) => (await GetAsync($"messages?limit=1&contains={Uri.EscapeDataString(contains)}")).GetProperty("total").GetInt32();
 
     public async Task<IReadOnlyList<JsonElement>> CallsAsync() => [.. (await GetAsync("calls?limit=1000")).GetProperty("calls").EnumerateArray()];
+
+    public async Task<int> CountCallsAsync(string method) => (await GetAsync($"calls?limit=1000&method={method}")).GetProperty("calls").GetArrayLength();
+
+    /// <summary>People who are in the workspace from now on, until the next reset.</summary>
+    public Task AddPeopleAsync(params string[] emails) => PostAsync("users", new { emails });
 
     private Task<JsonElement> GetAsync(string path) => client.GetFromJsonAsync<JsonElement>($"{root}/control/{path}");
 
