@@ -15,6 +15,8 @@ internal sealed class NotificationPage(Visit visit) : PortalPage(visit)
 
     public Task ShowsHappeningAsync(string text) => Expect(Part("What happened")).ToContainTextAsync(text);
 
+    public Task ShowsInSlackAsync(string text) => Expect(Part("In Slack")).ToContainTextAsync(text);
+
     public Task ShowsPreviewAsync(string text) => Expect(Page.GetByRole(AriaRole.Article, new() { Name = "As Slack shows it" })).ToContainTextAsync(text);
 
     public async Task ShowsJsonAsync(string text)

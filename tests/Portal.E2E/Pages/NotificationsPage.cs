@@ -22,6 +22,9 @@ internal sealed class NotificationsPage(Visit visit) : PortalPage(visit)
         return await NotificationPage.ReadyAsync(Visit, subject);
     }
 
+    /// <summary>The id of the notification that is open beside the list.</summary>
+    public string Open => Page.Url.Split("open=")[1];
+
     public async Task<NotificationsPage> SearchAsync(string text)
     {
         await Search.FillAsync(text);

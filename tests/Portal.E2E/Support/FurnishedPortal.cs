@@ -11,6 +11,9 @@ public sealed class FurnishedPortal(Chromium chromium) : PortalProcess
 
     internal string Broken { get; private set; } = "";
 
+    /// <summary>A notification by the Slack app whose message was updated after the decision.</summary>
+    internal string Updated { get; private set; } = "";
+
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
@@ -25,6 +28,7 @@ public sealed class FurnishedPortal(Chromium chromium) : PortalProcess
 
         var source = new SourceSystem(visit);
         await AddAsync(source, token, "Finance", visit.FinanceWebhook());
+        Updated = await AskAndDecideAsync(access, source, secret);
         Broken = await AddAsync(source, token, "Legal, removed", visit.RemovedWebhook());
         await source.DoAsync($"/connections/{Broken}/default", token);
         (await source.PostAsync(new("FIN-1", "Laptop for the new colleague"), secret)).ShouldBe(202);
@@ -37,6 +41,21 @@ public sealed class FurnishedPortal(Chromium chromium) : PortalProcess
         await ledger.ShowsAsync("Laptop for", "Delivered");
         await ledger.OpenAsync(LongSubject);
         FellBack = visit.Page.Url.Split("open=")[1];
+    }
+
+    /// <summary>A message by the Slack app, and the decision that changes it; answers the notification's id.</summary>
+    private static async Task<string> AskAndDecideAsync(AccessPage access, SourceSystem source, string secret)
+    {
+        var connections = await access.GoToConnectionsAsync();
+        await (await connections.OpenAsync("Acme Slack app")).MakeDefaultAsync("Acme Slack app");
+        var ledger = await connections.GoToNotificationsAsync();
+        var asked = new SampleEvent("APP-4", "Camera for the studio", Definition: null);
+        (await source.PostAsync(asked, secret)).ShouldBe(202);
+        await ledger.ShowsAsync("Camera for", "Delivered");
+        (await source.PostAsync(asked with { Type = "STEP_DECIDED" }, secret)).ShouldBe(202);
+        var story = await ledger.OpenAsync("Camera for");
+        await story.ShowsInSlackAsync("Version 1, the newest");
+        return ledger.Open;
     }
 
     private static async Task<string> AddAsync(SourceSystem source, string token, string name, string webhookUrl) =>

@@ -40,6 +40,11 @@ internal static class Tour
             await (await page.OpenAsync("Laptop for")).ShowsPreviewAsync("Laptop for"))),
         new("notification", At($"/notifications/{portal.FellBack}", StoryAsync, page => page.ShowsPreviewAsync("A subject"))),
         new("notification-json", At($"/notifications/{portal.FellBack}", StoryAsync, page => page.ShowsJsonAsync("\"blocks\""))),
+        new("notification-updated", At($"/notifications/{portal.Updated}", visit => NotificationPage.ReadyAsync(visit, "Camera for the studio"), page => page.ShowsInSlackAsync("Up to date"))),
+        new("notifications-stale", At("/notifications?truth=stale", NotificationsPage.ReadyAsync, page => page.SaysAsync("No notification matches"))),
+        new("step", At("/steps/step-APP-4", StepPage.ReadyAsync, page => page.ShowsAsync("Jan Kowalski", "Up to date"))),
+        new("step-by-webhook", At("/steps/step-FIN-1", StepPage.ReadyAsync, page => page.ShowsAsync("Jan Kowalski", "By webhook"))),
+        new("step-not-found", At("/steps/nothing", StepPage.ReadyAsync, page => page.SaysAsync("There is no such step"))),
         new("notification-resend", At($"/notifications/{portal.FellBack}", StoryAsync, page => page.AskToSendAgainAsync())),
     ];
 

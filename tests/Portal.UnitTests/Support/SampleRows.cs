@@ -69,7 +69,7 @@ internal sealed class SampleRows(DateTimeOffset now)
         CreatedAt = now,
     };
 
-    public ReceivedEvent Event(string webhookId, string body = SampleEvents.Smallest) => new()
+    public ReceivedEvent Event(string webhookId, string body = SampleEvents.Smallest, EventStatus status = EventStatus.Accepted) => new()
     {
         Id = NewId(),
         OrganizationId = _organizationId,
@@ -81,10 +81,10 @@ internal sealed class SampleRows(DateTimeOffset now)
         OccurredAt = now,
         ReceivedAt = now,
         ReceivedFrom = "sample",
-        Status = EventStatus.Accepted,
+        Status = status,
     };
 
-    public Notification Notification(Guid? eventId, string recipientKey = "channel", string purpose = "ask") => new()
+    public Notification Notification(Guid? eventId, string recipientKey = "channel", string purpose = "ask", string? stepId = null, NotificationState state = NotificationState.Waiting) => new()
     {
         Id = NewId(),
         OrganizationId = _organizationId,
@@ -95,12 +95,30 @@ internal sealed class SampleRows(DateTimeOffset now)
         Purpose = purpose,
         EventType = "CALL_FOR_ACTION",
         Subject = "FIN-12",
-        State = NotificationState.Waiting,
+        StepId = stepId,
+        State = state,
         CreatedAt = now,
         DueAt = now,
         GiveUpAt = now.AddMinutes(5),
         Route = "{}",
         Payload = "{}",
+    };
+
+    public Message Message(Notification notification, string? stepId, DateTimeOffset? staleSince = null) => new()
+    {
+        Id = NewId(),
+        OrganizationId = _organizationId,
+        InstanceId = _instanceId,
+        NotificationId = notification.Id,
+        ConnectionId = SampleEvents.ConnectionId,
+        StepId = stepId,
+        ChannelId = "C1",
+        Ts = "1.000001",
+        ContentVersion = 0,
+        WantedVersion = 0,
+        State = staleSince is null ? MessageState.Current : MessageState.Stale,
+        StaleSince = staleSince,
+        SentAt = now,
     };
 
     public DeliveryAttempt Attempt(Guid notificationId, int number = 1) => new()
