@@ -110,11 +110,11 @@ public sealed class FanOutTests : IAsyncLifetime
         };
         await _host.SaveAsync(connection);
         var route = RouteDecisionJson.Write(new RouteDecision { DeliveryMode = DeliveryMode.Dm, Fallback = "LOG_ONLY", Reasons = [] });
-        await _host.SaveAsync([.. targets.Select((target, number) => Row(connection, target, number, route, now))]);
+        await _host.SaveAsync([.. targets.Select(object (target, number) => Row(connection, target, number, route, now))]);
         return connection.Id;
     }
 
-    private static object Row(Connection connection, string target, int number, string route, DateTimeOffset now) => new Notification
+    private static Notification Row(Connection connection, string target, int number, string route, DateTimeOffset now) => new Notification
     {
         Id = Guid.CreateVersion7(now),
         OrganizationId = connection.OrganizationId,
