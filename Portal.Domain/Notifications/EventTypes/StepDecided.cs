@@ -31,12 +31,16 @@ public sealed class StepDecided : StepChange
     protected override StepProgress Remember(StepProgress before, EventBody body)
     {
         var decision = DecisionOf(body);
-        var isKnown = before.Decisions.Any(known => known.By.IsSameAs(decision.By) && known.At >= decision.At);
+        var isKnown = before.Decisions.Any(known => known.By.IsSameAs(decision.By) && !IsNewer(decision, known));
         return isKnown ? before : before with
         {
             Decisions = [.. before.Decisions.Where(known => !known.By.IsSameAs(decision.By)).Append(decision).OrderBy(one => one.At).ThenBy(one => one.By.Key, StringComparer.Ordinal)],
         };
     }
+
+    // Two decisions of one person in the same moment: the words decide, so that their arrival does not.
+    private static bool IsNewer(StepDecision decision, StepDecision known) =>
+        decision.At > known.At || (decision.At == known.At && string.CompareOrdinal(decision.Action, known.Action) > 0);
 
     // A rejection ends ALL too: it can no longer be reached.
     private static bool Ends(EventBody body) => body.Decision!.Final || body.Approval?.VotingRule != All || body.Decision.Action == Rejected
