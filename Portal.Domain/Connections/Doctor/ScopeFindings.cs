@@ -42,7 +42,7 @@ public static class ScopeFindings
         return missing.Length > 0
             ? new(Key, FindingLevel.NotChecked, "Usergroups cannot be kept", $"The token lacks {string.Join(" and ", missing)}. Notifications do not need it.")
             : new(
-                Key, FindingLevel.NotChecked, "Usergroups: the token may, the workspace may not",
+                Key, FindingLevel.NotChecked, "Usergroups: permitted, but not tried",
                 "Both permissions are granted. Whether the workspace lets apps change usergroups is its own rule, and Slack tells it only when something is changed; nothing was changed to find out.");
     }
 

@@ -2,6 +2,8 @@ using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.UnitTests.Support;
 using Portal.Worker;
+using Portal.Worker.Connections;
+using Portal.Worker.Connections.Doctor;
 using Portal.Worker.Errors;
 using Portal.Worker.Jobs;
 using Portal.Worker.Notifications.Fallbacks;
@@ -13,8 +15,8 @@ namespace Portal.UnitTests.Architecture;
 
 public sealed class WorkerTests
 {
-    // No clock starts these: WakeListener does, when there is something for them.
-    private static readonly Type[] Woken = [typeof(PlanEventsJob), typeof(SendLaneJob)];
+    // No clock starts these: WakeListener and ChoreListener do, when there is something for them.
+    private static readonly Type[] Woken = [typeof(PlanEventsJob), typeof(SendLaneJob), typeof(ListChannelsJob), typeof(DoctorJob), typeof(CoverageJob)];
 
     // What Slack tells the portal by itself is an error entry like what the sender finds out.
     [Fact]
@@ -26,6 +28,11 @@ public sealed class WorkerTests
     public void Fallbacks_OfTheAssembly_AreRegisteredOnce() =>
         new ServiceCollection().AddPortalWorker().Where(service => service.ServiceType == typeof(Fallback)).Select(service => service.ImplementationType)
             .ShouldBe(Product.Worker.Concrete<Fallback>(), ignoreOrder: true);
+
+    [Fact]
+    public void DoctorChecks_OfTheAssembly_AreRegisteredOnce() =>
+        new ServiceCollection().AddPortalWorker().Where(service => service.ServiceType == typeof(DoctorCheck)).Select(service => service.ImplementationType)
+            .ShouldBe(Product.Worker.Concrete<DoctorCheck>(), ignoreOrder: true);
 
     [Fact]
     public void Jobs_Never_RunBesideThemselves() =>
@@ -50,7 +57,7 @@ public sealed class WorkerTests
         }
 
         scheduled.Concat(Woken).ShouldBe(Product.Worker.Concrete<IJob>(), ignoreOrder: true);
-        var wakes = TypesIn(typeof(WakeListener));
+        var wakes = TypesIn(typeof(WakeListener)).Union(TypesIn(typeof(ChoreListener))).ToHashSet();
         Woken.Where(job => job != typeof(PlanEventsJob)).ShouldBeSubsetOf(wakes);
         wakes.ShouldContain(typeof(JobKeys));
     }

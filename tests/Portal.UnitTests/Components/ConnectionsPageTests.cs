@@ -1,15 +1,25 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Portal.Auth.SignIn;
 using Portal.Components.Shared;
 using Portal.Data;
 using Portal.Data.Auth;
+using Portal.Data.Connections;
 using Portal.Data.Notifications;
 using Portal.Domain.Auth;
+using Portal.Domain.Connections;
+using Portal.Domain.Connections.Coverage;
+using Portal.Domain.Connections.Doctor;
+using Portal.Components.Shared.Channels;
 using Portal.Features.Connections;
-using Portal.Slack;
+using Portal.Features.Connections.Coverage;
+using Portal.Features.Connections.Doctor;
+using Portal.Hosting;
+using Portal.Slack.Api;
+using Portal.Slack.Connections;
 using Portal.UnitTests.Features.Connections;
 
 namespace Portal.UnitTests.Components;
@@ -97,6 +107,192 @@ public sealed class ConnectionsPageTests : ConnectionsTest
         form.Markup.ShouldNotContain("abcdefghijklmnop");
     }
 
+    [Theory]
+    [InlineData("INCOMING_WEBHOOK", true, false, false)]
+    [InlineData("INCOMING_WEBHOOK_LOOKUP", true, true, false)]
+    [InlineData("SLACK_APP", false, false, true)]
+    public async Task Form_Mode_ShowsWhatItNeedsAndNoMore(string mode, bool url, bool lookup, bool bot)
+    {
+        using var browser = Browser(Role.Admin);
+        var form = browser.Render<ConnectionFormPage>();
+
+        await form.Find($"input[value={mode}]").ChangeAsync(new() { Value = mode });
+
+        (form.FindAll("#field-webhookUrl").Count == 1).ShouldBe(url);
+        (form.FindAll("#field-lookupToken").Count == 1).ShouldBe(lookup);
+        (form.FindAll("#field-botToken").Count == 1).ShouldBe(bot);
+        (form.FindAll(".add-to-slack").Count == 1).ShouldBe(bot);
+    }
+
+    [Fact]
+    public async Task Form_TokenPastedAsUrl_MovesToItsField()
+    {
+        using var browser = Browser(Role.Admin);
+        var form = browser.Render<ConnectionFormPage>();
+
+        await form.Find("#field-webhookUrl").InputAsync(new() { Value = "xoxb-1-2-abcdefghijkl" });
+
+        form.Find("#field-botToken").GetAttribute("value").ShouldBe("xoxb-1-2-abcdefghijkl");
+        form.FindAll("#field-webhookUrl").ShouldBeEmpty();
+        form.Find(".notice-good").TextContent.ShouldContain("That was a bot token");
+    }
+
+    [Fact]
+    public async Task Form_UrlPastedAsLookupToken_MovesAndKeepsTheMode()
+    {
+        using var browser = Browser(Role.Admin);
+        var form = browser.Render<ConnectionFormPage>();
+        await form.Find("input[value=INCOMING_WEBHOOK_LOOKUP]").ChangeAsync(new() { Value = "" });
+
+        await form.Find("#field-lookupToken").InputAsync(new() { Value = Url });
+
+        form.Find("#field-webhookUrl").GetAttribute("value").ShouldBe(Url);
+        form.Find("#field-lookupToken").GetAttribute("value").ShouldBe("");
+    }
+
+    [Fact]
+    public async Task Form_SigningSecretPasted_SaysWhereItBelongs()
+    {
+        using var browser = Browser(Role.Admin);
+        var form = browser.Render<ConnectionFormPage>();
+
+        await form.Find("#field-webhookUrl").InputAsync(new() { Value = "0123456789abcdef0123456789abcdef" });
+
+        form.Find("#error-webhookUrl").TextContent.ShouldContain("Slack:SigningSecret");
+    }
+
+    [Fact]
+    public async Task Form_EditApp_ReplacesTheTokenOnlyWhenAsked()
+    {
+        var id = await AddAppAsync("Acme");
+        using var browser = Browser(Role.Admin);
+        var form = browser.Render<ConnectionFormPage>(set => set.Add(page => page.Id, id));
+
+        (await form.WaitForElementAsync("#secret-botToken ~ p code")).TextContent.ShouldBe("••••PQRS");
+        await form.Find("[aria-describedby=secret-botToken]").ClickAsync(new());
+
+        form.FindAll("#field-botToken").Count.ShouldBe(1);
+        form.FindAll("input[name=mode]").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Page_FailingConnection_SaysWhatItMeansAndHowToMendIt()
+    {
+        var id = await AddAppAsync("Acme", isDefault: true);
+        await using (var db = await Contexts.CreateDbContextAsync())
+        {
+            (await db.Connections.FindAsync(id))!.Failed("token_revoked", credentialsRefused: true, Clock.GetUtcNow());
+            await db.SaveChangesAsync();
+        }
+
+        using var browser = Browser(Role.Admin);
+        var strip = browser.Render<ConnectionTroubleStrip>();
+        var page = browser.Render<ConnectionsPage>(set => set.Add(page => page.ConnectionId, id));
+
+        (await strip.WaitForElementAsync(".trouble-strip")).TextContent.ShouldContain("Notifications go out by e-mail until it is mended.");
+        (await page.WaitForElementAsync(".connection-panel .notice-failed")).TextContent.ShouldContain("Bot Token revoked for connection");
+        page.Find(".notice-actions a").GetAttribute("href").ShouldBe($"/i/sample/connections/{id}/edit");
+    }
+
+    [Fact]
+    public async Task Strip_Member_SeesNothing()
+    {
+        var id = await AddAppAsync("Acme", isDefault: true);
+        await using (var db = await Contexts.CreateDbContextAsync())
+        {
+            (await db.Connections.FindAsync(id))!.Failed("token_revoked", credentialsRefused: true, Clock.GetUtcNow());
+            await db.SaveChangesAsync();
+        }
+
+        using var member = Browser(Role.Member);
+        using var auditor = Browser(Role.Auditor);
+
+        await auditor.Render<ConnectionTroubleStrip>().WaitForElementAsync(".trouble-strip");
+        member.Render<ConnectionTroubleStrip>().FindAll(".trouble-strip").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Picker_Keyboard_ChoosesWithoutAMouse()
+    {
+        var id = await AddAppAsync("Acme");
+        await AddChannelAsync(id, "C0FINANCE01", "finance");
+        await AddChannelAsync(id, "C0FINANCE02", "finland", isMember: false);
+        await AddChannelAsync(id, "C0FINANCE03", "fin-archive", isArchived: true);
+        using var browser = Browser(Role.Admin);
+        string? chosen = null;
+        var picker = browser.Render<ChannelPicker>(set => set.Add(part => part.ConnectionId, id).Add(part => part.ValueChanged, value => chosen = value));
+
+        await picker.Find("[role=combobox]").InputAsync(new() { Value = "fin" });
+        picker.FindAll("[role=option]").Select(option => option.QuerySelector(".combo-name")!.TextContent).ShouldBe(["finance", "finland", "fin-archive"]);
+        picker.FindAll("[role=option]")[1].TextContent.ShouldContain("bot is not in it");
+        await picker.Find("[role=combobox]").KeyDownAsync(new KeyboardEventArgs { Key = "ArrowDown" });
+        picker.Find("[role=combobox]").GetAttribute("aria-activedescendant").ShouldBe(picker.FindAll("[role=option]")[1].Id);
+        await picker.Find("[role=combobox]").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" });
+
+        chosen.ShouldBe("C0FINANCE02");
+        picker.Find("[role=combobox]").GetAttribute("aria-expanded").ShouldBe("false");
+        picker.Find("[role=combobox]").GetAttribute("value").ShouldBe("#finland");
+    }
+
+    [Fact]
+    public async Task Picker_ArchivedChannel_CannotBeChosen()
+    {
+        var id = await AddAppAsync("Acme");
+        await AddChannelAsync(id, "C0FINANCE03", "fin-archive", isArchived: true);
+        using var browser = Browser(Role.Admin);
+        string? chosen = null;
+        var picker = browser.Render<ChannelPicker>(set => set.Add(part => part.ConnectionId, id).Add(part => part.ValueChanged, value => chosen = value));
+
+        await picker.Find("[role=combobox]").InputAsync(new() { Value = "fin" });
+        picker.Find("[role=option]").GetAttribute("aria-disabled").ShouldBe("true");
+        await picker.Find("[role=combobox]").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" });
+        chosen.ShouldBeNull();
+
+        await picker.Find("[role=combobox]").KeyDownAsync(new KeyboardEventArgs { Key = "Escape" });
+        picker.FindAll("[role=listbox]").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Doctor_Report_ShowsTheWorstFirstInWords()
+    {
+        var id = await AddAppAsync("Acme");
+        await SaveAsync(db => db.ConnectionChecks.Add(new ConnectionCheck
+        {
+            ConnectionId = id,
+            OrganizationId = Caller.OrganizationId,
+            InstanceId = Caller.InstanceId,
+            CheckedAt = Clock.GetUtcNow().AddMinutes(-3),
+            Verdict = CheckVerdict.Failed,
+            Report = DoctorReport.Write([new Finding("a", FindingLevel.Good, "Fine", "d"), new Finding("b", FindingLevel.Failed, "Broken <b>x</b>", "d", "Mend it.")]),
+        }));
+        using var browser = Browser(Role.Auditor);
+
+        var panel = browser.Render<DoctorPanel>(set => set.Add(part => part.Id, id));
+
+        panel.FindAll(".finding-title").Select(title => title.TextContent).ShouldBe(["Broken <b>x</b>", "Fine"]);
+        panel.Find(".timeline-remedy").TextContent.ShouldBe("Mend it.");
+        panel.Markup.ShouldContain("3 min ago");
+        panel.FindAll("button").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Coverage_Report_FiltersByTheAddress()
+    {
+        var id = await AddAppAsync("Acme");
+        var now = Clock.GetUtcNow();
+        Get<CoverageBoard>().TryBegin(new CoverageRun(
+            Guid.CreateVersion7(now), id, Caller.InstanceId, EmailList.Parse("a@x.test b@x.test oops@"), now, 2,
+            [new CoverageRow("a@x.test", CoverageState.Found, "U1", "Ann"), new CoverageRow("b@x.test", CoverageState.NotFound)], EndedAt: now));
+        using var browser = Browser(Role.Admin);
+        browser.Services.GetRequiredService<NavigationManager>().NavigateTo($"/i/sample/connections/{id}/coverage?state=not-found");
+
+        var page = browser.Render<CoveragePage>(set => set.Add(part => part.Id, id));
+
+        (await page.WaitForElementAsync("#coverage-title")).TextContent.ShouldBe("50 % of 2 people can be reached");
+        page.FindAll("tbody tr").ShouldHaveSingleItem().TextContent.ShouldContain("b@x.test");
+        page.Markup.ShouldContain("oops@");
+    }
+
     [Fact]
     public void State_ToUrl_ReadsBackTheSame()
     {
@@ -116,10 +312,15 @@ public sealed class ConnectionsPageTests : ConnectionsTest
         browser.Services.AddSingleton(Get<SecretVault>());
         browser.Services.AddSingleton(Get<ChangeFeed>());
         browser.Services.AddSingleton(Get<WorkSignals>());
-        browser.Services.AddSingleton(Options.Create(new SlackOptions()));
+        browser.Services.AddSingleton(Get<ConnectionChores>());
+        browser.Services.AddSingleton(Get<CoverageBoard>());
+        browser.Services.AddSingleton(Get<SlackWebApi>());
+        browser.Services.AddSingleton(Get<ConnectionModeCatalog>());
+        browser.Services.AddSingleton(Options.Create(Slack));
+        browser.Services.AddSingleton(new PublicAddress(Options.Create(new PublicAddressOptions())));
         browser.Services.AddScoped<Toasts>();
         new ConnectionsFeature().AddServices(browser.Services);
-        browser.RenderTree.Add<CascadingValue<InstanceAccess>>(set => set.Add(cascade => cascade.Value, new InstanceAccess(Caller, "Sample", role)));
+        browser.RenderTree.Add<CascadingValue<InstanceAccess>>(set => set.Add(cascade => cascade.Value, new InstanceAccess(Caller, "Sample", role, "olga@acme.test")));
         return browser;
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Data.Notifications;
 using Portal.Domain.Notifications;
+using Portal.Domain.Notifications.Routing;
 using Portal.Features;
 using Portal.Features.Connections;
 
@@ -59,7 +60,50 @@ public sealed class TestConnectionTests : ConnectionsTest
         (await Get<TestConnection>().HandleAsync(Stranger, connection.Id, null, CancellationToken.None)).IsMissing.ShouldBeTrue();
     }
 
-    private Task<Outcome<TestConnectionResult>> TestAsync(Guid id) => Get<TestConnection>().HandleAsync(Caller, id, null, CancellationToken.None);
+    [Fact]
+    public async Task Test_AppToAChannel_NamesTheChannel()
+    {
+        var id = await AddAppAsync("Acme");
+
+        var test = TestAsync(id, new TestTarget("C0APPROVALS", null));
+        await EndAsync(NotificationState.Delivered, error: null);
+
+        (await test).Value!.Outcome.ShouldBe(TestOutcome.Delivered);
+        var row = await ReadAsync(db => db.Notifications.SingleAsync());
+        (row.Target, row.RecipientKey).ShouldBe(("C0APPROVALS", "channel:C0APPROVALS"));
+        RouteDecisionJson.Read(row.Route).ChannelId.ShouldBe("C0APPROVALS");
+    }
+
+    [Fact]
+    public async Task Test_AppToAPerson_LeavesThePersonToTheWorker()
+    {
+        var id = await AddAppAsync("Acme");
+
+        var test = TestAsync(id, new TestTarget(null, "Jan@acme.test"));
+        await EndAsync(NotificationState.Delivered, error: null);
+        await test;
+
+        var row = await ReadAsync(db => db.Notifications.Include(row => row.Recipients).SingleAsync());
+        row.Target.ShouldBeNull();
+        (row.Recipients.Single().Email, row.Recipients.Single().EmailKey).ShouldBe(("Jan@acme.test", "jan@acme.test"));
+        RouteDecisionJson.Read(row.Route).DeliveryMode.ShouldBe(DeliveryMode.Dm);
+    }
+
+    [Theory]
+    [InlineData(null, null, "channelId")]
+    [InlineData("general", null, "channelId")]
+    [InlineData(null, "jan", "email")]
+    public async Task Test_AppToNowhere_IsAProblemOfTheField(string? channel, string? email, string field)
+    {
+        var id = await AddAppAsync("Acme");
+
+        var outcome = await TestAsync(id, new TestTarget(channel, email));
+
+        outcome.Problems.ShouldHaveSingleItem().Field.ShouldBe(field);
+        (await ReadAsync(db => db.Notifications.CountAsync())).ShouldBe(0);
+    }
+
+    private Task<Outcome<TestConnectionResult>> TestAsync(Guid id, TestTarget? target = null) => Get<TestConnection>().HandleAsync(Caller, id, target, CancellationToken.None);
 
     // Plays the worker: takes the row once its lane is woken, and says so.
     private async Task EndAsync(NotificationState state, string? error)

@@ -1,0 +1,62 @@
+using Portal.Domain.Connections.Coverage;
+
+namespace Portal.UnitTests.Domain.Connections;
+
+public sealed class EmailListTests
+{
+    [Theory]
+    [InlineData("a@x.test\nb@x.test")]
+    [InlineData("a@x.test,b@x.test")]
+    [InlineData("a@x.test; b@x.test;")]
+    [InlineData("\uFEFFemail,name\r\na@x.test,Ann\r\n\"b@x.test\",\"Bo\"\r\n")]
+    [InlineData("Ann Arbor <a@x.test>, \"Bo\" <b@x.test>")]
+    [InlineData("A@X.test\tb@x.test")]
+    public void Parse_WhateverSeparates_FindsTheAddresses(string text)
+    {
+        var list = EmailList.Parse(text);
+
+        list.Emails.ShouldBe(["a@x.test", "b@x.test"]);
+        list.Malformed.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Parse_SameAddressInOtherCase_IsADuplicate()
+    {
+        var list = EmailList.Parse("a@x.test\nA@x.TEST\na@x.test");
+
+        list.Emails.ShouldBe(["a@x.test"]);
+        list.Duplicates.ShouldBe(["a@x.test"]);
+    }
+
+    [Theory]
+    [InlineData("a@")]
+    [InlineData("@x.test")]
+    [InlineData("a@localhost")]
+    [InlineData("a@x..test")]
+    [InlineData("a@b@x.test")]
+    [InlineData("Ann Arbor")]
+    public void Parse_NoAddress_IsNamedWithItsLine(string text)
+    {
+        var list = EmailList.Parse("b@x.test\n" + text);
+
+        list.Emails.ShouldBe(["b@x.test"]);
+        list.Malformed.ShouldBe([new MalformedEmail(2, text)]);
+    }
+
+    [Fact]
+    public void Parse_OneTooMany_IsTooLong()
+    {
+        var text = string.Join('\n', Enumerable.Range(0, EmailList.Most + 1).Select(number => $"p{number}@x.test"));
+
+        EmailList.Parse(text).IsTooLong.ShouldBeTrue();
+        EmailList.Parse(text[..text.LastIndexOf('\n')]).IsTooLong.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData(10, 20, 50, 5)]
+    [InlineData(1000, 20, 50, 400)]
+    [InlineData(1000, 0, 50, 1000)]
+    [InlineData(1000, 20, 0, 5)]
+    public void PagesWorthReading_AnyList_TakesNoLongerThanAskingWould(int emails, double lists, double lookups, int pages) =>
+        CoveragePlan.PagesWorthReading(emails, lists, lookups).ShouldBe(pages);
+}
