@@ -16,9 +16,13 @@ internal sealed class NotificationsPage(Visit visit) : PortalPage(visit)
     /// <summary>Waits, as a person does who looks at the open page.</summary>
     public Task ShowsAsync(string subject, string state) => Expect(Row(subject)).ToContainTextAsync(state);
 
-    public async Task<NotificationPage> OpenAsync(string subject)
+    /// <summary>An event may cause several notifications.</summary>
+    public Task ShowsCountAsync(string subject, string state, int count) => Expect(Row(subject).Filter(new() { HasText = state })).ToHaveCountAsync(count);
+
+    /// <summary>The notification of that person, or the only one.</summary>
+    public async Task<NotificationPage> OpenAsync(string subject, string person = "")
     {
-        await Row(subject).GetByRole(AriaRole.Link).ClickAsync();
+        await Row(subject).Filter(new() { HasText = person }).GetByRole(AriaRole.Link).ClickAsync();
         return await NotificationPage.ReadyAsync(Visit, subject);
     }
 

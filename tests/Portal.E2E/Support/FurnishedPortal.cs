@@ -2,7 +2,7 @@ using Portal.E2E.Pages;
 
 namespace Portal.E2E.Support;
 
-/// <summary>A portal with something on every page: delivered and failed notifications, a failing connection, an error, sources and tokens.</summary>
+/// <summary>A portal with something on every page: delivered and failed notifications, a failing connection, the Slack app, an error, sources and tokens.</summary>
 public sealed class FurnishedPortal(Chromium chromium) : PortalProcess
 {
     internal const string LongSubject = "A subject that goes on for longer than any table cell is wide, with a-word-that-cannot-be-broken-anywhere-because-it-is-an-identifier";
@@ -10,6 +10,8 @@ public sealed class FurnishedPortal(Chromium chromium) : PortalProcess
     internal string FellBack { get; private set; } = "";
 
     internal string Broken { get; private set; } = "";
+
+    internal string App { get; private set; } = "";
 
     public override async ValueTask InitializeAsync()
     {
@@ -23,13 +25,16 @@ public sealed class FurnishedPortal(Chromium chromium) : PortalProcess
         var token = await access.CreateTokenAsync("terraform", "config:write");
         await access.DoneAsync();
 
+        await (await (await access.GoToConnectionsAsync()).AddToSlackAsync()).AllowAsync();
+        App = visit.Page.Url.Split("open=")[1].Split('&')[0];
+
         var source = new SourceSystem(visit);
         await AddAsync(source, token, "Finance", visit.FinanceWebhook());
         Broken = await AddAsync(source, token, "Legal, removed", visit.RemovedWebhook());
         await source.DoAsync($"/connections/{Broken}/default", token);
-        (await source.PostAsync(new("FIN-1", "Laptop for the new colleague"), secret)).ShouldBe(202);
-        (await source.PostAsync(new("FIN-2", "Travel <to> *Gdańsk* & back"), secret)).ShouldBe(202);
-        (await source.PostAsync(new("LEG-3", LongSubject, Definition: null), secret)).ShouldBe(202);
+        (await source.PostAsync(new SampleEvent("FIN-1", "Laptop for the new colleague"), secret)).ShouldBe(202);
+        (await source.PostAsync(new SampleEvent("FIN-2", "Travel <to> *Gdańsk* & back"), secret)).ShouldBe(202);
+        (await source.PostAsync(new SampleEvent("LEG-3", LongSubject, Definition: null), secret)).ShouldBe(202);
 
         var ledger = await access.GoToNotificationsAsync();
         await ledger.ShowsAsync(LongSubject, "Fell back");
