@@ -33,21 +33,21 @@ internal sealed class SlackAppInstance
     public async Task DeliverAsync(string deliveryMode, string? channelId = null) => await _server.InDatabaseAsync(async db =>
     {
         var now = TimeProvider.System.GetUtcNow();
+        var id = Guid.CreateVersion7(now);
         db.Definitions.Add(new Definition
         {
-            Id = Guid.CreateVersion7(now),
+            Id = id,
             OrganizationId = Base.Row.OrganizationId,
             InstanceId = Base.Id,
             ExternalId = DefinitionId,
             Name = "App",
             ChannelId = channelId,
-            CreatedAt = now,
-            UpdatedAt = now,
             Steps =
             {
                 new StepDefinition
                 {
                     Id = Guid.CreateVersion7(now),
+                    DefinitionId = id,
                     ExternalId = StepId,
                     Name = "App",
                     DeliveryMode = deliveryMode,

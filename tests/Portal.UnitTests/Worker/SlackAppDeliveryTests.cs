@@ -25,7 +25,7 @@ public sealed class SlackAppDeliveryTests(SharedPortal portal) : IClassFixture<S
     public async Task Dm_TwoPeople_GetAMessageEach()
     {
         var instance = await SlackAppInstance.AddAsync(Server);
-        var sent = SlackAppInstance.Event(Jan, ("u2", "Anna Nowak", "anna@acme.test"));
+        var sent = SlackAppInstance.Event(Jan, ("u4", "Anna Schmidt", "anna@acme.test"));
 
         var rows = await instance.SettledAsync(await instance.Base.SendAsync(sent), 2);
 
@@ -59,8 +59,8 @@ public sealed class SlackAppDeliveryTests(SharedPortal portal) : IClassFixture<S
     {
         var instance = await SlackAppInstance.AddAsync(Server);
         await instance.DeliverAsync("GROUP_DM");
-        var people = new[] { Jan, ("u2", "Anna Nowak", "anna@acme.test"), ("u3", "Olaf", "olaf@acme.test") };
-        await Slack.AddPeopleAsync("olaf@acme.test");
+        var people = new (string, string, string?)[] { Jan, ("u4", "Anna Schmidt", "anna@acme.test"), ("u3", "Olaf", "olaf.g@acme.test") };
+        await Slack.AddPeopleAsync("olaf.g@acme.test");
 
         var row = (await instance.SettledAsync(await instance.Base.SendAsync(SlackAppInstance.Event(people)), 1)).Single();
         await instance.SettledAsync(await instance.Base.SendAsync(SlackAppInstance.Event(people)), 1);
@@ -101,8 +101,8 @@ public sealed class SlackAppDeliveryTests(SharedPortal portal) : IClassFixture<S
         rows.Single(row => row.Purpose == "post").State.ShouldBe(NotificationState.Delivered);
         var alone = rows.Single(row => row.Purpose == "not_in_slack");
         (alone.State, alone.Recipients.Single().Email).ShouldBe((NotificationState.FellBack, SampleWorkspace.UnknownEmail));
-        var text = (await Slack.MessagesAsync(sent.Key)).ShouldHaveSingleItem().GetRawText();
-        text.ShouldContain($"<@{SampleWorkspace.UserId}>, Nobody");
+        var message = (await Slack.MessagesAsync(sent.Key)).ShouldHaveSingleItem();
+        message.GetProperty("blocks")[0].GetProperty("text").GetProperty("text").GetString()!.ShouldContain($"<@{SampleWorkspace.UserId}>, Nobody");
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public sealed class SlackAppDeliveryTests(SharedPortal portal) : IClassFixture<S
 
         (await instance.SettledAsync(await instance.Base.SendAsync(sent), 1)).Single().State.ShouldBe(NotificationState.Delivered);
 
-        (await Slack.MessagesAsync(sent.Key)).ShouldHaveSingleItem().GetRawText().ShouldContain($"<@{SampleWorkspace.UserId}>, Nobody");
+        (await Slack.MessagesAsync(sent.Key)).ShouldHaveSingleItem().GetProperty("blocks")[0].GetProperty("text").GetProperty("text").GetString()!.ShouldContain($"<@{SampleWorkspace.UserId}>, Nobody");
     }
 
     [Fact]
@@ -191,6 +191,6 @@ public sealed class SlackAppDeliveryTests(SharedPortal portal) : IClassFixture<S
         (await instance.Base.ErrorsAsync()).ShouldBeEmpty();
     }
 
-    private static int Mentions(JsonElement message) => message.GetRawText().Split("<@", StringSplitOptions.None).Length - 1
-        + message.GetRawText().Split("\\u003C@", StringSplitOptions.None).Length - 1;
+    private static int Mentions(JsonElement message) =>
+        message.GetProperty("blocks")[0].GetProperty("text").GetProperty("text").GetString()!.Split("<@", StringSplitOptions.None).Length - 1;
 }

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Auth;
 using Portal.Components.Shared.Channels;
 using Portal.Data;
-using Portal.Domain.Connections;
 
 namespace Portal.Features.Connections.Channels;
 
