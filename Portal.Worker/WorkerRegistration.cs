@@ -98,6 +98,8 @@ public static class WorkerRegistration
         services.AddSingleton<WakeSlots>();
         services.AddSingleton<OpenWork>();
         services.AddSingleton<RetentionSweep>();
+        services.AddSingleton<StepRetention>();
+        services.AddSingleton<SlackRetention>();
         services.AddSingleton<ReconnectProbe>();
         services.AddQuartz(quartz =>
         {

@@ -24,8 +24,8 @@ internal sealed class NotificationConfiguration : IEntityTypeConfiguration<Notif
         builder.HasIndex(row => new { row.ConnectionId, row.DueAt })
             .HasFilter("\"State\" = 'Waiting' AND \"Target\" IS NULL")
             .HasDatabaseName("IX_Notifications_Unresolved");
-        // A step's notifications that are not sent yet, when its state changes.
-        builder.HasIndex(row => new { row.InstanceId, row.StepId }).HasFilter("\"State\" = 'Waiting'").HasDatabaseName("IX_Notifications_Step");
+        // A step's notifications: those not sent yet, when its state changes, and all of them, for the step's page.
+        builder.HasIndex(row => new { row.InstanceId, row.StepId }).HasDatabaseName("IX_Notifications_Step");
         // What has waited too long, and what is (or, after a crash, was) under way.
         builder.HasIndex(row => new { row.ConnectionId, row.GiveUpAt }).HasFilter("\"State\" = 'Waiting'").HasDatabaseName("IX_Notifications_Overdue");
         builder.HasIndex(row => row.ConnectionId).HasFilter("\"State\" = 'Sending'").HasDatabaseName("IX_Notifications_Sending");

@@ -25,6 +25,9 @@ public sealed class Message
     /// <summary>The version of the step's state that Slack shows.</summary>
     public required int ContentVersion { get; init; }
 
+    /// <summary>The JSON that Slack shows; null while that is what its notification was sent with.</summary>
+    public string? ShownPayload { get; init; }
+
     public required MessageState State { get; init; }
 
     /// <summary>The version that it should show. A newer one takes the place of one that was not sent yet.</summary>

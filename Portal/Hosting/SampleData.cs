@@ -12,13 +12,14 @@ using Secret = Portal.Domain.Secret;
 namespace Portal.Hosting;
 
 /// <summary>
-/// The organization that a fresh Development database begins with: an instance that reaches the simulator, a definition, an event source,
+/// The organization that a fresh Development database begins with: an instance that reaches the simulator by a webhook and by an app, a definition, an event source,
 /// and one member of each role. Made once; what a developer changes stays changed.
 /// </summary>
 internal sealed class SampleData(IDbContextFactory<PortalDbContext> contexts, SecretVault vault, IConfiguration configuration, TimeProvider time)
 {
     public const string InstanceSlug = "sample";
     private const string ConnectionName = "Sample webhook";
+    private const string AppConnectionName = "Acme Slack app";
     private const string SourceName = "Sample source";
 
     public async Task SeedAsync(CancellationToken cancellationToken)
@@ -76,7 +77,7 @@ internal sealed class SampleData(IDbContextFactory<PortalDbContext> contexts, Se
         db.InstanceSettings.Add(new InstanceSettings { InstanceId = instance.Id, OrganizationId = organization.Id, Fallback = "LOG_ONLY" });
         db.Members.AddRange(Members(organization.Id, now));
         var connection = Connection(instance, now);
-        db.Connections.Add(connection);
+        db.Connections.AddRange(connection, AppConnection(instance, now));
         db.Definitions.Add(Definition(instance, connection, now));
         db.EventSources.Add(Source(instance, now));
     }
@@ -111,6 +112,27 @@ internal sealed class SampleData(IDbContextFactory<PortalDbContext> contexts, Se
         CreatedAt = now,
         UpdatedAt = now,
     };
+
+    // Not the default: the webhook stays what a first event meets. Making this the default, or naming it in a definition, tries the app.
+    private Connection AppConnection(Instance instance, DateTimeOffset now)
+    {
+        var connection = new Connection
+        {
+            Id = Guid.CreateVersion7(now),
+            OrganizationId = instance.OrganizationId,
+            InstanceId = instance.Id,
+            Name = AppConnectionName,
+            Mode = "SLACK_APP",
+            TeamId = SampleWorkspace.TeamId,
+            TeamName = SampleWorkspace.TeamName,
+            AppId = SampleWorkspace.AppId,
+            BotUserId = SampleWorkspace.BotUserId,
+            CreatedAt = now,
+            UpdatedAt = now,
+        };
+        connection.ReplaceBotToken(vault.Protect(SecretPurpose.BotToken, new Secret(SampleWorkspace.BotToken)), "sample data", now);
+        return connection;
+    }
 
     private static Definition Definition(Instance instance, Connection connection, DateTimeOffset now)
     {

@@ -691,6 +691,9 @@ namespace Portal.Data.Migrations.PostgreSql
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<int?>("ContentVersion")
+                        .HasColumnType("integer");
+
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -777,6 +780,9 @@ namespace Portal.Data.Migrations.PostgreSql
 
                     b.Property<DateTimeOffset>("SentAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ShownPayload")
+                        .HasColumnType("text");
 
                     b.Property<DateTimeOffset?>("StaleSince")
                         .HasColumnType("timestamp with time zone");
@@ -931,8 +937,7 @@ namespace Portal.Data.Migrations.PostgreSql
                     b.HasIndex("InstanceId", "CreatedAt");
 
                     b.HasIndex("InstanceId", "StepId")
-                        .HasDatabaseName("IX_Notifications_Step")
-                        .HasFilter("\"State\" = 'Waiting'");
+                        .HasDatabaseName("IX_Notifications_Step");
 
                     b.HasIndex("ConnectionId", "DueAt", "Target")
                         .HasDatabaseName("IX_Notifications_Due")

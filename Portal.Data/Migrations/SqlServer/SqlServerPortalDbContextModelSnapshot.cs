@@ -691,6 +691,9 @@ namespace Portal.Data.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<int?>("ContentVersion")
+                        .HasColumnType("int");
+
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("datetimeoffset");
 
@@ -777,6 +780,9 @@ namespace Portal.Data.Migrations.SqlServer
 
                     b.Property<DateTimeOffset>("SentAt")
                         .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("ShownPayload")
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<DateTimeOffset?>("StaleSince")
                         .HasColumnType("datetimeoffset");
@@ -931,8 +937,7 @@ namespace Portal.Data.Migrations.SqlServer
                     b.HasIndex("InstanceId", "CreatedAt");
 
                     b.HasIndex("InstanceId", "StepId")
-                        .HasDatabaseName("IX_Notifications_Step")
-                        .HasFilter("\"State\" = 'Waiting'");
+                        .HasDatabaseName("IX_Notifications_Step");
 
                     b.HasIndex("ConnectionId", "DueAt", "Target")
                         .HasDatabaseName("IX_Notifications_Due")

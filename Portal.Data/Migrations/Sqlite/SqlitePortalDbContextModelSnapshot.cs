@@ -684,6 +684,9 @@ namespace Portal.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("ContentVersion")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER");
 
@@ -770,6 +773,9 @@ namespace Portal.Data.Migrations.Sqlite
 
                     b.Property<long>("SentAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("ShownPayload")
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("StaleSince")
                         .HasColumnType("INTEGER");
@@ -924,8 +930,7 @@ namespace Portal.Data.Migrations.Sqlite
                     b.HasIndex("InstanceId", "CreatedAt");
 
                     b.HasIndex("InstanceId", "StepId")
-                        .HasDatabaseName("IX_Notifications_Step")
-                        .HasFilter("\"State\" = 'Waiting'");
+                        .HasDatabaseName("IX_Notifications_Step");
 
                     b.HasIndex("ConnectionId", "DueAt", "Target")
                         .HasDatabaseName("IX_Notifications_Due")

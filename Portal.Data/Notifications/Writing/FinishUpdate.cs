@@ -10,7 +10,8 @@ internal sealed class FinishUpdate(UpdateResult result) : WriteOperation
         statements.Finish(result.Attempt);
         if (result.State == MessageState.Current)
         {
-            statements.Steps.Updated.Execute(statements.Transaction, result.Version, result.Attempt.EndedAt, result.Version, result.MessageId);
+            statements.Steps.Updated.Execute(
+                statements.Transaction, result.Version, result.Payload, result.Attempt.EndedAt, result.Version, result.MessageId);
         }
         else
         {

@@ -20,7 +20,7 @@ internal sealed class HotStatements : IDisposable
     private static readonly string[] RecipientColumns =
         ["NotificationId", "Position", "InstanceId", "AccountId", "DisplayName", "Email", "NameKey", "EmailKey", "Role", "SlackUserId"];
 
-    private static readonly string[] AttemptColumns = ["Id", "NotificationId", "Number", "Method", "StartedAt", "Outcome"];
+    private static readonly string[] AttemptColumns = ["Id", "NotificationId", "Number", "Method", "ContentVersion", "StartedAt", "Outcome"];
 
     private static readonly string[] MessageColumns = 
     [

@@ -25,6 +25,7 @@ internal sealed class StartAttempts(Guid instanceId, IReadOnlyList<DeliveryAttem
             attempt.NotificationId,
             attempt.Number,
             attempt.Method,
+            attempt.ContentVersion,
             attempt.StartedAt,
             attempt.Outcome.ToString());
         return true;

@@ -27,6 +27,7 @@ internal sealed class StartUpdates(Guid instanceId, IReadOnlyList<(Guid MessageI
             attempt.NotificationId,
             attempt.Number,
             attempt.Method,
+            attempt.ContentVersion,
             attempt.StartedAt,
             attempt.Outcome.ToString());
         return true;

@@ -45,12 +45,12 @@ internal sealed class StepStatements(Func<string, IReadOnlyList<string>, Stateme
 
     /// <summary>What became newer meanwhile stays to be done.</summary>
     public Statement Updated { get; } = add(
-        "UPDATE \"Messages\" SET \"ContentVersion\" = @Version, \"UpdatedAt\" = @At, \"Failures\" = 0, \"LastError\" = NULL, "
+        "UPDATE \"Messages\" SET \"ContentVersion\" = @Version, \"ShownPayload\" = @Payload, \"UpdatedAt\" = @At, \"Failures\" = 0, \"LastError\" = NULL, "
         + "\"State\" = CASE WHEN \"WantedVersion\" > @Shown THEN 'Stale' ELSE 'Current' END, "
         + "\"WantedPayload\" = CASE WHEN \"WantedVersion\" > @Shown THEN \"WantedPayload\" ELSE NULL END, "
         + "\"DueAt\" = CASE WHEN \"WantedVersion\" > @Shown THEN \"DueAt\" ELSE NULL END, "
         + "\"StaleSince\" = CASE WHEN \"WantedVersion\" > @Shown THEN \"StaleSince\" ELSE NULL END WHERE \"Id\" = @Id",
-        ["Version", "At", "Shown", "Id"]);
+        ["Version", "Payload", "At", "Shown", "Id"]);
 
     /// <summary>A newer state is worth another try even where Slack refused the last one.</summary>
     public Statement NotUpdated { get; } = add(

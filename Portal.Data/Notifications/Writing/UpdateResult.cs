@@ -12,6 +12,9 @@ public sealed record UpdateResult
     /// <summary>The version that was sent.</summary>
     public required int Version { get; init; }
 
+    /// <summary>The JSON that was sent.</summary>
+    public required string Payload { get; init; }
+
     /// <summary><see cref="MessageState.Current"/>, <see cref="MessageState.Stale"/> to try again, or <see cref="MessageState.Stuck"/>.</summary>
     public required MessageState State { get; init; }
 

@@ -6,9 +6,14 @@ using Portal.Domain.Notifications;
 
 namespace Portal.Worker.Notifications.Retention;
 
-/// <summary>Deletes old events with all that hangs on them, in batches small enough not to hold up the intake.</summary>
+/// <summary>
+/// Deletes old events with all that hangs on them (notifications, attempts, messages, clicks), then what was kept for them, in batches small
+/// enough not to hold up the intake.
+/// </summary>
 internal sealed partial class RetentionSweep(
     IDbContextFactory<PortalDbContext> contexts,
+    StepRetention steps,
+    SlackRetention slack,
     IOptions<DeliveryOptions> options,
     TimeProvider time,
     ILogger<RetentionSweep> logger)
@@ -17,7 +22,23 @@ internal sealed partial class RetentionSweep(
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var before = time.GetUtcNow().AddDays(-options.Value.RetentionDays);
+        var now = time.GetUtcNow();
+        var before = now.AddDays(-options.Value.RetentionDays);
+        Tell(await ForgetEventsAsync(before, cancellationToken), "events", before);
+        Tell(await steps.RunAsync(before, cancellationToken), "step states", before);
+        Tell(await slack.RunAsync(now, cancellationToken), "things about Slack", now);
+    }
+
+    private void Tell(int count, string what, DateTimeOffset before)
+    {
+        if (count > 0)
+        {
+            Log.Deleted(logger, count, what, before);
+        }
+    }
+
+    private async Task<int> ForgetEventsAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var deleted = 0;
         int batch;
@@ -28,19 +49,18 @@ internal sealed partial class RetentionSweep(
         }
         while (batch == BatchSize);
 
-        if (deleted > 0)
-        {
-            Log.Deleted(logger, deleted, before);
-        }
+        return deleted;
     }
 
-    // What is still open stays, however old: it would be lost, not forgotten.
+    // What is still open stays, however old: it would be lost, not forgotten. What became untrue lately gets its chance of being mended.
     private static async Task<int> DeleteAsync(PortalDbContext db, DateTimeOffset before, CancellationToken cancellationToken)
     {
         var old = db.Events
             .Where(row => row.ReceivedAt < before && row.Status == EventStatus.Planned)
             .Where(row => !db.Notifications.Any(sent =>
                 sent.EventId == row.Id && (sent.State == NotificationState.Waiting || sent.State == NotificationState.Sending)))
+            .Where(row => !db.Notifications.Any(sent =>
+                sent.EventId == row.Id && db.Messages.Any(message => message.NotificationId == sent.Id && message.StaleSince >= before)))
             .OrderBy(row => row.ReceivedAt)
             .Take(BatchSize)
             .Select(row => row.Id);
@@ -51,7 +71,7 @@ internal sealed partial class RetentionSweep(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "Forgot {Count} events received before {Before}.")]
-        public static partial void Deleted(ILogger logger, int count, DateTimeOffset before);
+        [LoggerMessage(1, LogLevel.Information, "Forgot {Count} {What} from before {Before}.")]
+        public static partial void Deleted(ILogger logger, int count, string what, DateTimeOffset before);
     }
 }

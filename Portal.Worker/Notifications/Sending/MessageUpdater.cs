@@ -29,6 +29,7 @@ internal sealed partial class MessageUpdater(
             NotificationId = update.NotificationId,
             Number = update.AttemptCount + 1,
             Method = SlackMethod.Update.Name,
+            ContentVersion = update.Version,
             StartedAt = now,
             Outcome = AttemptOutcome.Started,
         };
@@ -60,6 +61,7 @@ internal sealed partial class MessageUpdater(
             Attempt = Result(update, attempt, now) with { Outcome = AttemptOutcome.Succeeded, HttpStatus = 200 },
             MessageId = update.MessageId,
             Version = update.Version,
+            Payload = update.Payload,
             State = MessageState.Current,
         });
         await health.SucceededAsync(connection.Row, now);
@@ -85,6 +87,7 @@ internal sealed partial class MessageUpdater(
             },
             MessageId = update.MessageId,
             Version = update.Version,
+            Payload = update.Payload,
             State = isStuck ? MessageState.Stuck : MessageState.Stale,
             DueAt = isStuck ? null : NextTry(error, update.Failures + 1, now),
         });

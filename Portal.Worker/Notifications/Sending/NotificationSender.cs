@@ -28,6 +28,7 @@ internal sealed partial class NotificationSender(
             NotificationId = notification.Id,
             Number = notification.AttemptCount + 1,
             Method = connection.Mode.Method,
+            ContentVersion = notification.ContentVersion,
             StartedAt = now,
             Outcome = AttemptOutcome.Started,
         };

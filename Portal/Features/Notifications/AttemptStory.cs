@@ -7,7 +7,14 @@ namespace Portal.Features.Notifications;
 /// <summary>Tells one attempt in words.</summary>
 internal static class AttemptStory
 {
-    public static TimelineEntry Of(AttemptView attempt) => attempt.Fallback is { } fallback ? Fallback(attempt, fallback) : attempt.Outcome switch
+    public static TimelineEntry Of(AttemptView attempt) => attempt switch
+    {
+        { Fallback: { } fallback } => Fallback(attempt, fallback),
+        { IsUpdate: true } => UpdateStory.Of(attempt, Entry),
+        _ => Post(attempt),
+    };
+
+    private static TimelineEntry Post(AttemptView attempt) => attempt.Outcome switch
     {
         AttemptOutcome.Succeeded => Entry(attempt, "check_circle", BadgeTone.Good, "Slack took the message") with { Text = attempt.Note },
         AttemptOutcome.Started => Entry(attempt, "sync", BadgeTone.Working, "Sending to Slack") with { Text = attempt.Note },

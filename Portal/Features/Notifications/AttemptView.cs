@@ -9,12 +9,16 @@ namespace Portal.Features.Notifications;
 public sealed record AttemptView
 {
     private const string FallbackPrefix = "fallback:";
+    private const string Update = "chat.update";
 
     public required Guid NotificationId { get; init; }
 
     public required int Number { get; init; }
 
     public required string Method { get; init; }
+
+    /// <summary>Which state of the step it sent; null for what is no message.</summary>
+    public int? ContentVersion { get; init; }
 
     public required DateTimeOffset StartedAt { get; init; }
 
@@ -38,11 +42,15 @@ public sealed record AttemptView
     /// <summary><c>EMAIL</c> and the like when this was no call to Slack.</summary>
     public string? Fallback => Method.StartsWith(FallbackPrefix, StringComparison.Ordinal) ? Method[FallbackPrefix.Length..] : null;
 
+    /// <summary>It changed a message that was there, instead of posting one.</summary>
+    public bool IsUpdate => Method == Update;
+
     public static Expression<Func<DeliveryAttempt, AttemptView>> FromRow { get; } = row => new AttemptView
     {
         NotificationId = row.NotificationId,
         Number = row.Number,
         Method = row.Method,
+        ContentVersion = row.ContentVersion,
         StartedAt = row.StartedAt,
         EndedAt = row.EndedAt,
         Outcome = row.Outcome,

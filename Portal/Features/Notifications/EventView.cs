@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using System.Text.Json;
 using Portal.Domain.Notifications;
+using Portal.Features.Notifications.InSlack;
 
 namespace Portal.Features.Notifications;
 
@@ -33,6 +34,7 @@ internal sealed record EventNotification
 {
     public required Guid Id { get; init; }
 
+    /// <summary>As in the ledger; <c>SUPERSEDED</c> when the step asked nothing any more before it was sent.</summary>
     public required string State { get; init; }
 
     public required string RecipientKey { get; init; }
@@ -40,6 +42,12 @@ internal sealed record EventNotification
     public required string Purpose { get; init; }
 
     public Guid? ConnectionId { get; init; }
+
+    /// <summary>A channel's, conversation's or person's id at Slack.</summary>
+    public string? Target { get; init; }
+
+    /// <summary>The message that this one replies to.</summary>
+    public string? ThreadTs { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -53,6 +61,8 @@ internal sealed record EventNotification
 
     public IReadOnlyList<MessageJson> Messages { get; init; } = [];
 
+    public IReadOnlyList<ClickJson> Clicks { get; init; } = [];
+
     public static Expression<Func<Notification, EventNotification>> FromRow { get; } = row => new EventNotification
     {
         Id = row.Id,
@@ -60,6 +70,8 @@ internal sealed record EventNotification
         RecipientKey = row.RecipientKey,
         Purpose = row.Purpose,
         ConnectionId = row.ConnectionId,
+        Target = row.Target,
+        ThreadTs = row.ThreadTs,
         CreatedAt = row.CreatedAt,
         DueAt = row.DueAt,
         CompletedAt = row.CompletedAt,

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Auth;
 using Portal.Data;
 using Portal.Domain.Notifications;
+using Portal.Features.Notifications.InSlack;
 
 namespace Portal.Features.Notifications;
 
@@ -18,33 +19,44 @@ internal sealed class GetEvent(IDbContextFactory<PortalDbContext> contexts)
             return Outcome<EventView>.Missing();
         }
 
+        return Outcome<EventView>.Ok(await ViewAsync(db, received, cancellationToken));
+    }
+
+    private static async Task<EventView> ViewAsync(PortalDbContext db, ReceivedEvent received, CancellationToken cancellationToken)
+    {
+        var id = received.Id;
         var notifications = await db.Notifications.AsNoTracking()
             .Where(row => row.EventId == id).OrderBy(row => row.RecipientKey).Select(EventNotification.FromRow).ToListAsync(cancellationToken);
         var attempts = await db.DeliveryAttempts.AsNoTracking()
             .Where(attempt => db.Notifications.Any(row => row.EventId == id && row.Id == attempt.NotificationId))
             .OrderBy(attempt => attempt.Number).Select(AttemptView.FromRow).ToListAsync(cancellationToken);
-        var messages = await db.Messages.AsNoTracking()
+        var messages = await MessageView.Read(db, db.Messages.AsNoTracking()
             .Where(message => db.Notifications.Any(row => row.EventId == id && row.Id == message.NotificationId))
-            .OrderBy(message => message.SentAt).ToListAsync(cancellationToken);
-        return Outcome<EventView>.Ok(View(received, notifications, attempts, messages));
-    }
-
-    private static EventView View(
-        ReceivedEvent received, IEnumerable<EventNotification> notifications, IEnumerable<AttemptView> attempts, IEnumerable<Message> messages)
-    {
+            .OrderBy(message => message.SentAt)).ToListAsync(cancellationToken);
+        var clicks = await db.NotificationClicks.AsNoTracking()
+            .Where(click => db.Notifications.Any(row => row.EventId == id && row.Id == click.NotificationId))
+            .OrderBy(click => click.ClickedAt).ToListAsync(cancellationToken);
         var attemptsOf = attempts.ToLookup(attempt => attempt.NotificationId, AttemptJson.From);
         var messagesOf = messages.ToLookup(message => message.NotificationId, MessageJson.From);
-        return new EventView
+        var clicksOf = clicks.ToLookup(click => click.NotificationId, ClickJson.From);
+        return View(received, [.. notifications.Select(row => row with
         {
-            Id = received.Id,
-            WebhookId = received.WebhookId,
-            Type = received.Type,
-            Status = received.Status.ToString().ToLowerInvariant(),
-            OccurredAt = received.OccurredAt,
-            ReceivedAt = received.ReceivedAt,
-            ReceivedFrom = received.ReceivedFrom,
-            Body = JsonBody.Read(received.Body),
-            Notifications = [.. notifications.Select(row => row with { Attempts = [.. attemptsOf[row.Id]], Messages = [.. messagesOf[row.Id]] })],
-        };
+            Attempts = [.. attemptsOf[row.Id]],
+            Messages = [.. messagesOf[row.Id]],
+            Clicks = [.. clicksOf[row.Id]],
+        })]);
     }
+
+    private static EventView View(ReceivedEvent received, IReadOnlyList<EventNotification> notifications) => new()
+    {
+        Id = received.Id,
+        WebhookId = received.WebhookId,
+        Type = received.Type,
+        Status = received.Status.ToString().ToLowerInvariant(),
+        OccurredAt = received.OccurredAt,
+        ReceivedAt = received.ReceivedAt,
+        ReceivedFrom = received.ReceivedFrom,
+        Body = JsonBody.Read(received.Body),
+        Notifications = notifications,
+    };
 }

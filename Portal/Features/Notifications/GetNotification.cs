@@ -5,6 +5,7 @@ using Portal.Data;
 using Portal.Domain.Errors;
 using Portal.Domain.Notifications;
 using Portal.Domain.Notifications.Routing;
+using Portal.Features.Notifications.InSlack;
 
 namespace Portal.Features.Notifications;
 
@@ -34,12 +35,22 @@ internal sealed class GetNotification(IDbContextFactory<PortalDbContext> context
                 .Where(person => person.NotificationId == id).OrderBy(person => person.Position).ToListAsync(cancellationToken),
             Attempts = await db.DeliveryAttempts.AsNoTracking()
                 .Where(attempt => attempt.NotificationId == id).OrderBy(attempt => attempt.Number).Select(AttemptView.FromRow).ToListAsync(cancellationToken),
-            Messages = await db.Messages.AsNoTracking()
-                .Where(message => message.NotificationId == id).OrderBy(message => message.SentAt).ToListAsync(cancellationToken),
+            Messages = await MessagesAsync(db, row, cancellationToken),
+            Clicks = await db.NotificationClicks.AsNoTracking()
+                .Where(click => click.NotificationId == id).OrderBy(click => click.ClickedAt).ToListAsync(cancellationToken),
+            Thread = await MessageThread.ReadAsync(db, row, cancellationToken),
             Event = await db.Events.AsNoTracking()
                 .SingleOrDefaultAsync(received => received.Id == row.EventId && received.InstanceId == caller.InstanceId, cancellationToken),
         };
         return Outcome<NotificationDetail>.Ok(detail.WithAdvice());
+    }
+
+    private static async Task<IReadOnlyList<MessageView>> MessagesAsync(PortalDbContext db, Notification row, CancellationToken cancellationToken)
+    {
+        var rows = db.Messages.AsNoTracking().Where(message => message.NotificationId == row.Id).OrderBy(message => message.SentAt);
+        var messages = await MessageView.Read(db, rows).ToListAsync(cancellationToken);
+        var shown = messages.Count == 0 ? [] : await rows.ToDictionaryAsync(message => message.Id, message => message.ShownPayload, cancellationToken);
+        return [.. messages.Select(message => message with { Payload = shown.GetValueOrDefault(message.Id) ?? row.Payload })];
     }
 
     // A decision that an older build wrote in another form must not hide the rest of the story.
@@ -70,7 +81,12 @@ public sealed record NotificationDetail
 
     public required IReadOnlyList<AttemptView> Attempts { get; init; }
 
-    public required IReadOnlyList<Message> Messages { get; init; }
+    public required IReadOnlyList<MessageView> Messages { get; init; }
+
+    /// <summary>Who opened which link, oldest first.</summary>
+    public IReadOnlyList<NotificationClick> Clicks { get; init; } = [];
+
+    public MessageThread Thread { get; init; } = MessageThread.None;
 
     /// <summary>Null for a test message.</summary>
     public ReceivedEvent? Event { get; init; }
@@ -79,8 +95,11 @@ public sealed record NotificationDetail
 
     public bool CanResend => Row.State is NotificationState.FellBack or NotificationState.Failed;
 
+    /// <summary>Slack shows something else than what was sent first.</summary>
+    public bool WasUpdated => Messages.Any(message => message.UpdatedAt is not null);
+
     /// <summary>Slack may have taken an attempt whose answer was lost, so another one may be a second message.</summary>
-    public bool MayBeInSlack => Attempts.Any(attempt => attempt.Outcome is AttemptOutcome.Uncertain);
+    public bool MayBeInSlack => Attempts.Any(attempt => attempt is { Outcome: AttemptOutcome.Uncertain, IsUpdate: false });
 
     /// <summary>Somebody was told another way.</summary>
     public bool FallbackWasTaken => Attempts.Any(attempt => attempt is { Fallback: "EMAIL", Outcome: AttemptOutcome.Succeeded });

@@ -33,6 +33,7 @@ internal sealed class ListNotifications(IDbContextFactory<PortalDbContext> conte
                 DueAt = row.DueAt,
                 CompletedAt = row.CompletedAt,
                 PeopleCount = row.Recipients.Count,
+                StaleSince = db.Messages.Where(message => message.NotificationId == row.Id && message.StaleSince != null).Min(message => message.StaleSince),
             })
             .ToListAsync(cancellationToken);
         return new Page<NotificationRow>(await NamePeopleAsync(db, rows, cancellationToken), total, offset, limit);
@@ -88,4 +89,7 @@ public sealed record NotificationRow
     public IReadOnlyList<string> People { get; init; } = [];
 
     public required int PeopleCount { get; init; }
+
+    /// <summary>Since when Slack shows something that is no longer true; null while it is true.</summary>
+    public DateTimeOffset? StaleSince { get; init; }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Portal.Domain.Notifications;
 using Portal.Domain.Notifications.Routing;
+using Portal.Features.Notifications.InSlack;
 
 namespace Portal.Features.Notifications;
 
@@ -45,6 +46,13 @@ internal sealed record NotificationDetailJson
 
     public required IReadOnlyList<MessageJson> Messages { get; init; }
 
+    public required IReadOnlyList<ClickJson> Clicks { get; init; }
+
+    public string? StepId { get; init; }
+
+    /// <summary>The message that this one replies to.</summary>
+    public string? ThreadTs { get; init; }
+
     /// <summary>The very JSON that Slack is sent.</summary>
     public JsonElement? Payload { get; init; }
 
@@ -66,19 +74,23 @@ internal sealed record NotificationDetailJson
         CompletedAt = detail.Row.CompletedAt,
         LastError = detail.Row.LastError,
         Route = detail.Route,
-        Recipients = [.. detail.Recipients.Select(person => new RecipientJson(person.DisplayName, person.Email, person.AccountId, person.Role))],
+        Recipients = [.. detail.Recipients.Select(person => new RecipientJson(person.DisplayName, person.Email, person.AccountId, person.Role, person.SlackUserId))],
         Attempts = [.. detail.Attempts.Select(AttemptJson.From)],
         Messages = [.. detail.Messages.Select(MessageJson.From)],
+        Clicks = [.. detail.Clicks.Select(ClickJson.From)],
+        StepId = detail.Row.StepId,
+        ThreadTs = detail.Row.ThreadTs,
         Payload = JsonBody.Read(detail.Row.Payload),
     };
 }
 
-internal sealed record RecipientJson(string DisplayName, string? Email, string? AccountId, string? Role);
+internal sealed record RecipientJson(string DisplayName, string? Email, string? AccountId, string? Role, string? SlackUserId);
 
 internal sealed record AttemptJson(
     int Number,
     string Method,
     string Outcome,
+    int? ContentVersion,
     DateTimeOffset StartedAt,
     DateTimeOffset? EndedAt,
     int? HttpStatus,
@@ -90,12 +102,6 @@ internal sealed record AttemptJson(
     string? Remedy)
 {
     public static AttemptJson From(AttemptView attempt) => new(
-        attempt.Number, attempt.Method, attempt.Outcome.ToString().ToUpperInvariant(), attempt.StartedAt, attempt.EndedAt, attempt.HttpStatus,
+        attempt.Number, attempt.Method, attempt.Outcome.ToString().ToUpperInvariant(), attempt.ContentVersion, attempt.StartedAt, attempt.EndedAt, attempt.HttpStatus,
         attempt.ErrorCode, attempt.RetryAfterMilliseconds, attempt.LatencyMilliseconds, attempt.Note, attempt.Advice?.Message, attempt.Advice?.Remedy);
-}
-
-internal sealed record MessageJson(Guid ConnectionId, string ChannelId, string Ts, int ContentVersion, DateTimeOffset SentAt, DateTimeOffset? UpdatedAt)
-{
-    public static MessageJson From(Message message) =>
-        new(message.ConnectionId, message.ChannelId, message.Ts, message.ContentVersion, message.SentAt, message.UpdatedAt);
 }

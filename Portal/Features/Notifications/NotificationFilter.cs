@@ -12,6 +12,9 @@ internal sealed record NotificationFilter
     /// <summary>Any of these.</summary>
     public IReadOnlyList<NotificationState> States { get; init; } = [];
 
+    /// <summary>Only those of which Slack shows an older state.</summary>
+    public bool IsStaleOnly { get; init; }
+
     /// <summary>How a name or an e-mail begins.</summary>
     public string? Person { get; init; }
 
@@ -31,6 +34,7 @@ internal sealed record NotificationFilter
     public IQueryable<Notification> Apply(PortalDbContext db, InstanceCaller caller)
     {
         var rows = db.Notifications.AsNoTracking().Where(row => row.InstanceId == caller.InstanceId && row.OrganizationId == caller.OrganizationId);
+        rows = IsStaleOnly ? Stale(rows, db.Messages.Where(message => message.InstanceId == caller.InstanceId && message.StaleSince != null)) : rows;
         rows = States.Count == 0 ? rows : rows.Where(row => States.Contains(row.State));
         rows = ConnectionId is not { } connection ? rows
             : connection == Guid.Empty ? rows.Where(row => row.ConnectionId == null)
@@ -41,6 +45,9 @@ internal sealed record NotificationFilter
         rows = string.IsNullOrWhiteSpace(Search) ? rows : WithSubject(rows, Search.Trim().ToLowerInvariant());
         return string.IsNullOrWhiteSpace(Person) ? rows : OfPerson(rows, db.NotificationsOfPerson(caller.InstanceId, Person));
     }
+
+    private static IQueryable<Notification> Stale(IQueryable<Notification> rows, IQueryable<Message> untrue) =>
+        rows.Where(row => untrue.Select(message => message.NotificationId).Contains(row.Id));
 
     private static IQueryable<Notification> OfPerson(IQueryable<Notification> rows, IQueryable<Guid> ids) => rows.Where(row => ids.Contains(row.Id));
 

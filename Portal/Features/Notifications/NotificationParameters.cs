@@ -13,6 +13,9 @@ internal sealed record NotificationParameters
     [FromQuery(Name = "state"), Description("One or more of WAITING, SENDING, DELIVERED, FELL_BACK, FAILED, SUPERSEDED, separated by commas.")]
     public string? State { get; init; }
 
+    [FromQuery(Name = "truth"), Description("stale: only those of which Slack shows an older state.")]
+    public string? Truth { get; init; }
+
     [FromQuery(Name = "person"), Description("The beginning of a recipient's name or e-mail, in any case.")]
     public string? Person { get; init; }
 
@@ -45,6 +48,7 @@ internal sealed record NotificationParameters
             new NotificationFilter
             {
                 States = States(problems),
+                IsStaleOnly = IsStaleOnly(problems),
                 Person = Person,
                 ConnectionId = ConnectionId(problems),
                 EventType = string.IsNullOrWhiteSpace(Type) ? null : Type.Trim(),
@@ -73,6 +77,21 @@ internal sealed record NotificationParameters
         }
 
         return states;
+    }
+
+    private bool IsStaleOnly(List<FieldProblem> problems)
+    {
+        if (string.IsNullOrWhiteSpace(Truth))
+        {
+            return false;
+        }
+
+        if (!string.Equals(Truth.Trim(), NotificationsPageState.Stale, StringComparison.OrdinalIgnoreCase))
+        {
+            problems.Add(new FieldProblem("truth", "Give stale, or leave it out."));
+        }
+
+        return true;
     }
 
     private Guid? ConnectionId(List<FieldProblem> problems)

@@ -14,9 +14,10 @@ internal sealed record NotificationRowJson(
     DateTimeOffset? DueAt,
     DateTimeOffset? CompletedAt,
     IReadOnlyList<string> People,
-    int PeopleCount)
+    int PeopleCount,
+    DateTimeOffset? StaleSince)
 {
     public static NotificationRowJson From(NotificationRow row) => new(
         row.Id, row.State.ToText(), row.Subject, row.EventType, row.ConnectionId, row.ConnectionName, row.AttemptCount, row.LastError,
-        row.CreatedAt, row.DueAt, row.CompletedAt, row.People, row.PeopleCount);
+        row.CreatedAt, row.DueAt, row.CompletedAt, row.People, row.PeopleCount, row.StaleSince);
 }

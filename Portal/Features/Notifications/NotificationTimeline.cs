@@ -11,9 +11,21 @@ internal static class NotificationTimeline
     [
         Beginning(detail),
         Planned(detail),
-        .. detail.Attempts.Select(AttemptStory.Of),
-        .. End(detail, now),
+        .. Later(detail, now).OrderBy(entry => entry.IsAhead).ThenBy(entry => entry.At),
     ];
+
+    // Updates and clicks come after the delivery; of what happened in the same moment the attempt comes before its end.
+    private static IEnumerable<TimelineEntry> Later(NotificationDetail detail, DateTimeOffset now) =>
+        [.. detail.Attempts.Select(AttemptStory.Of), .. End(detail, now), .. detail.Clicks.Select(Click)];
+
+    private static TimelineEntry Click(NotificationClick click) => new()
+    {
+        At = click.ClickedAt,
+        Icon = "ads_click",
+        Tone = BadgeTone.Neutral,
+        Title = $"{click.UserName} opened {click.Label}",
+        Facts = $"<@{click.SlackUserId}>",
+    };
 
     private static TimelineEntry Beginning(NotificationDetail detail) => detail.Event is { } received
         ? new TimelineEntry
@@ -35,7 +47,7 @@ internal static class NotificationTimeline
             Icon = problem is null ? "route" : "error",
             Tone = problem is null ? BadgeTone.Neutral : BadgeTone.Failed,
             Title = Destination(detail),
-            Facts = People(detail.Recipients.Count),
+            Facts = string.Join(" · ", Facts(detail)),
             Text = problem?.Message,
             Remedy = problem?.Remedy,
             LinksToConnection = problem is not null,
@@ -50,12 +62,18 @@ internal static class NotificationTimeline
             : $"Planned for {connection}";
     }
 
-    private static string? People(int count) => count switch
+    private static IEnumerable<string> Facts(NotificationDetail detail)
     {
-        0 => null,
-        1 => "1 person named",
-        _ => string.Create(CultureInfo.InvariantCulture, $"{count} people named"),
-    };
+        if (detail.Recipients.Count is > 0 and var people)
+        {
+            yield return people == 1 ? "1 person named" : string.Create(CultureInfo.InvariantCulture, $"{people} people named");
+        }
+
+        if (detail.Row.ThreadTs is not null)
+        {
+            yield return "reply in a thread";
+        }
+    }
 
     private static IEnumerable<TimelineEntry> End(NotificationDetail detail, DateTimeOffset now)
     {

@@ -2,10 +2,11 @@ using System.Data.Common;
 using Microsoft.AspNetCore.Components;
 using Portal.Auth.SignIn;
 using Portal.Components.Shared;
+using Portal.Features.Notifications.Steps;
 
 namespace Portal.Features.Notifications;
 
-/// <summary>One notification with what can be done about it, as a page or beside the list. Live until it is delivered.</summary>
+/// <summary>One notification with what can be done about it, as a page or beside the list. Live: what Slack shows changes after the delivery too.</summary>
 public sealed partial class NotificationView : IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
@@ -38,6 +39,8 @@ public sealed partial class NotificationView : IDisposable
 
     [Inject]
     private ILogger<NotificationView> Logger { get; init; } = default!;
+
+    private string? StepUrl => _detail is { Row.StepId: { } step, Event: not null } ? Access.PathTo(StepAddress.PathTo(step)) : null;
 
     public void Dispose()
     {

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Portal.Auth.SignIn;
+using Portal.Features.Notifications.InSlack;
 
 namespace Portal.Features.Notifications;
 
@@ -12,6 +13,7 @@ public sealed partial class NotificationsPage : IDisposable
     private NotificationsPageState _state = new();
     private Page<NotificationRow>? _page;
     private NotificationCounts? _counts;
+    private StaleMessages _stale = new(0, 0, null);
     private FilterChoices _choices = FilterChoices.None;
     private string? _error;
 
@@ -29,6 +31,9 @@ public sealed partial class NotificationsPage : IDisposable
 
     [Inject]
     private CountNotifications Count { get; init; } = default!;
+
+    [Inject]
+    private CountStaleMessages CountStale { get; init; } = default!;
 
     [Inject]
     private GetFilterChoices Choices { get; init; } = default!;
@@ -82,10 +87,11 @@ public sealed partial class NotificationsPage : IDisposable
             var offset = (state.Page - 1) * NotificationsPageState.PageSize;
             var page = await List.HandleAsync(Access.Caller, state.ToFilter(Clock.GetUtcNow()), offset, NotificationsPageState.PageSize, _gone.Token);
             var counts = await Count.HandleAsync(Access.Caller, _gone.Token);
+            var stale = await CountStale.HandleAsync(Access.Caller, _gone.Token);
             var choices = await Choices.HandleAsync(Access.Caller, _gone.Token);
             if (state with { Open = null } == _state with { Open = null })
             {
-                (_page, _counts, _choices, _error) = (page, counts, choices, null);
+                (_page, _counts, _stale, _choices, _error) = (page, counts, stale, choices, null);
             }
         }
         catch (OperationCanceledException) when (_gone.IsCancellationRequested)

@@ -12,6 +12,9 @@ public sealed record NotificationsPageState
     /// <summary>In <see cref="Connection"/>: notifications without one.</summary>
     public const string NoConnection = "none";
 
+    /// <summary>In <see cref="Truth"/>: those of which Slack shows an older state.</summary>
+    public const string Stale = "stale";
+
     /// <summary>Those that Slack did not take.</summary>
     public const string Undelivered = "fell-back,failed";
 
@@ -24,6 +27,11 @@ public sealed record NotificationsPageState
 
     /// <summary>Addresses' names of states, separated by commas.</summary>
     public string State { get; init; } = "";
+
+    /// <summary><see cref="Stale"/>, or nothing.</summary>
+    public string Truth { get; init; } = "";
+
+    public bool IsStaleOnly => Truth.Length > 0;
 
     public string Person { get; init; } = "";
 
@@ -58,6 +66,7 @@ public sealed record NotificationsPageState
         return new NotificationsPageState
         {
             State = Normalize(Text("state")),
+            Truth = Text("truth") == Stale ? Stale : "",
             Person = Text("person"),
             Connection = Guid.TryParse(Text("connection"), out var connection) ? connection.ToString() : Text("connection") == NoConnection ? NoConnection : "",
             Type = Text("type"),
@@ -76,6 +85,7 @@ public sealed record NotificationsPageState
         Dictionary<string, string?> values = new(StringComparer.Ordinal)
         {
             ["state"] = State,
+            ["truth"] = Truth,
             ["person"] = Person,
             ["connection"] = Connection,
             ["type"] = Type,
@@ -92,6 +102,7 @@ public sealed record NotificationsPageState
     internal NotificationFilter ToFilter(DateTimeOffset now) => new()
     {
         States = [.. States(State)],
+        IsStaleOnly = IsStaleOnly,
         Person = Person,
         ConnectionId = Connection == NoConnection ? Guid.Empty : Guid.TryParse(Connection, out var connection) ? connection : null,
         EventType = Type.Length == 0 ? null : Type,

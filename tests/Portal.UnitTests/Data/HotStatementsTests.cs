@@ -77,12 +77,53 @@ public sealed class HotStatementsTests(Databases databases) : IClassFixture<Data
         (await DifferencesAsync(host, attempt)).ShouldBeEmpty();
         (await DifferencesAsync(host, message)).ShouldBe(
             [
-                nameof(Message.UpdatedAt), nameof(Message.WantedPayload), nameof(Message.StaleSince), nameof(Message.DueAt), nameof(Message.LastError),
+                nameof(Message.UpdatedAt), nameof(Message.ShownPayload), nameof(Message.WantedPayload), nameof(Message.StaleSince), nameof(Message.DueAt), nameof(Message.LastError),
             ],
             ignoreOrder: true);
         var settled = await ReadAsync(host, waiting);
         (settled.State, settled.DueAt, settled.GiveUpAt, settled.CompletedAt, settled.LastError, settled.AttemptCount)
             .ShouldBe((result.State, result.DueAt, result.GiveUpAt, result.EndedAt, result.ErrorCode, waiting.AttemptCount + 1));
+    }
+
+    [Theory]
+    [EachDatabase]
+    public async Task FinishUpdate_Taken_KeepsWhatSlackShowsNow(DatabaseProvider provider)
+    {
+        var (store, message, update) = await WithUpdateAsync(provider, "sent");
+
+        await store.FinishUpdateAsync(update with { State = MessageState.Current });
+
+        var shown = await MessageAsync(provider, message);
+        (shown.State, shown.ContentVersion, shown.ShownPayload, shown.WantedPayload, shown.StaleSince, shown.UpdatedAt)
+            .ShouldBe((MessageState.Current, 1, "sent", null, null, update.Attempt.EndedAt));
+    }
+
+    [Theory]
+    [EachDatabase]
+    public async Task FinishUpdate_NewerMeanwhile_KeepsWhatWasSentAndStaysUntrue(DatabaseProvider provider)
+    {
+        var (store, message, update) = await WithUpdateAsync(provider, "sent");
+        await store.ApplyStepAsync(Changes(message, 2, "newer"));
+
+        await store.FinishUpdateAsync(update with { State = MessageState.Current });
+
+        var shown = await MessageAsync(provider, message);
+        (shown.State, shown.ContentVersion, shown.ShownPayload, shown.WantedVersion, shown.WantedPayload)
+            .ShouldBe((MessageState.Stale, 1, "sent", 2, "newer"));
+        shown.StaleSince.ShouldNotBeNull();
+    }
+
+    [Theory]
+    [EachDatabase]
+    public async Task FinishUpdate_Refused_LeavesWhatSlackShows(DatabaseProvider provider)
+    {
+        var (store, message, update) = await WithUpdateAsync(provider, "refused");
+
+        await store.FinishUpdateAsync(update with { State = MessageState.Stuck, Attempt = update.Attempt with { ErrorCode = "edit_window_closed" } });
+
+        var shown = await MessageAsync(provider, message);
+        (shown.State, shown.ContentVersion, shown.ShownPayload, shown.LastError).ShouldBe((MessageState.Stuck, 0, null, "edit_window_closed"));
+        shown.StaleSince.ShouldNotBeNull();
     }
 
     [Theory]
@@ -102,6 +143,52 @@ public sealed class HotStatementsTests(Databases databases) : IClassFixture<Data
         claimed.ShouldBe([attempts[1]]);
         (await ReadAsync(host, taken)).AttemptCount.ShouldBe(1);
     }
+
+    /// <summary>A message whose update to version 1 is under way.</summary>
+    private async Task<(DeliveryStore Store, Message Message, UpdateResult Update)> WithUpdateAsync(DatabaseProvider provider, string payload)
+    {
+        var host = await databases.OpenAsync(provider);
+        var rows = await host.AddInstanceAsync();
+        var notification = rows.Notification(null);
+        var message = rows.Message(notification, "step-1");
+        await host.SaveAsync(notification, message);
+        var store = host.Get<DeliveryStore>();
+        await store.ApplyStepAsync(Changes(message, 1, payload));
+        var attempt = rows.Attempt(notification.Id);
+        (await store.StartUpdatesAsync(rows.InstanceId, [(message.Id, attempt)])).ShouldBe([message.Id]);
+        return (store, message, new UpdateResult
+        {
+            Attempt = ResultOf(notification, attempt, rows.Now.AddSeconds(1)),
+            MessageId = message.Id,
+            Version = 1,
+            Payload = payload,
+            State = MessageState.Current,
+        });
+    }
+
+    private static StepChanges Changes(Message message, int version, string payload) => new()
+    {
+        InstanceId = message.InstanceId,
+        StepId = message.StepId!,
+        Version = version,
+        At = message.SentAt,
+        Since = message.SentAt,
+        Wanted = [new WantedMessage(message.Id, message.ConnectionId, 0, payload)],
+    };
+
+    private async Task<Message> MessageAsync(DatabaseProvider provider, Message message) =>
+        (await (await databases.OpenAsync(provider)).ReadAsync(async db => await db.Messages.FindAsync(message.Id)))!;
+
+    private static AttemptResult ResultOf(Notification notification, DeliveryAttempt attempt, DateTimeOffset at) => new()
+    {
+        AttemptId = attempt.Id,
+        NotificationId = notification.Id,
+        InstanceId = notification.InstanceId,
+        Outcome = AttemptOutcome.Succeeded,
+        State = NotificationState.Delivered,
+        EndedAt = at,
+        GiveUpAt = at,
+    };
 
     private async Task<(DataHost Host, FilledRows Rows)> PrepareAsync(DatabaseProvider provider)
     {

@@ -10,6 +10,8 @@ using Portal.Data.Providers;
 using Portal.Domain.Notifications;
 using Portal.Features.Errors;
 using Portal.Features.Notifications;
+using Portal.Features.Notifications.InSlack;
+using Portal.Features.Notifications.Steps;
 using Portal.UnitTests.Support;
 using Portal.Worker.Errors;
 using Portal.Worker.Jobs;
@@ -26,12 +28,13 @@ public sealed class QueryPlanTests : IAsyncLifetime
 {
     private const int Page = 50;
 
-    private static readonly string[] OfOpenOnes = ["IX_Notifications_Due", "IX_Notifications_Overdue", "IX_Notifications_Sending", "IX_Notifications_Step"];
+    private static readonly string[] OfOpenOnes = ["IX_Notifications_Due", "IX_Notifications_Overdue", "IX_Notifications_Sending"];
 
     private readonly RecordedQueries _queries = new();
     private TestDatabase _database = null!;
     private DataHost _host = null!;
     private InstanceCaller _caller = null!;
+    private readonly string _stepId = "step-1";
 
     public async ValueTask InitializeAsync()
     {
@@ -51,7 +54,9 @@ public sealed class QueryPlanTests : IAsyncLifetime
             DisplayName = "Jan",
             NameKey = "jan",
         });
-        await _host.SaveAsync(notification);
+        var received = rows.Event("of-a-step");
+        var copy = rows.Notification(received.Id, stepId: _stepId);
+        await _host.SaveAsync(notification, received, copy, rows.Message(copy, _stepId, _host.Time.Now));
         await _queries.ExplainAsync(_database);
     }
 
@@ -123,7 +128,7 @@ public sealed class QueryPlanTests : IAsyncLifetime
     [Fact]
     public async Task Sweep_OldEvents_ReadsAlongTheirIndex()
     {
-        await new RetentionSweep(Contexts, Options.Create(new DeliveryOptions()), _host.Time, NullLogger<RetentionSweep>.Instance).RunAsync(CancellationToken.None);
+        await new RetentionSweep(Contexts, new StepRetention(Contexts), new SlackRetention(Contexts), Options.Create(new DeliveryOptions()), _host.Time, NullLogger<RetentionSweep>.Instance).RunAsync(CancellationToken.None);
 
         await ShouldUseAsync("IX_Events_Planned", sorts: false);
     }
@@ -138,6 +143,7 @@ public sealed class QueryPlanTests : IAsyncLifetime
     [InlineData("person")]
     [InlineData("search")]
     [InlineData("time")]
+    [InlineData("stale")]
     [InlineData("states=Waiting connection type person search time")]
     public async Task List_Ledger_ReadsNoWholeTable(string narrowing)
     {
@@ -164,6 +170,42 @@ public sealed class QueryPlanTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Count_StaleMessages_ReadsThoseOnly()
+    {
+        await new CountStaleMessages(Contexts).HandleAsync(_caller, CancellationToken.None);
+
+        await ShouldUseAsync("IX_Messages_Untrue", sorts: true);
+    }
+
+    [Fact]
+    public async Task List_StaleOnly_BeginsWithTheUntrueMessages()
+    {
+        await new ListNotifications(Contexts).HandleAsync(_caller, Filter("stale"), 0, Page, CancellationToken.None);
+
+        await ShouldUseAsync("IX_Messages_Untrue", sorts: true);
+    }
+
+    [Fact]
+    public async Task Get_Step_ReadsItsCopiesOnly()
+    {
+        await new GetStep(Contexts).HandleAsync(_caller, _stepId, 0, Page, CancellationToken.None);
+
+        await ShouldUseAsync("IX_Notifications_Step", sorts: true);
+    }
+
+    [Fact]
+    public async Task Sweep_WhatIsKeptForAWhile_ReadsAlongItsTime()
+    {
+        await new StepRetention(Contexts).RunAsync(_host.Time.Now, CancellationToken.None);
+        await ShouldUseAsync("IX_StepStates_Applied", sorts: false);
+
+        await new SlackRetention(Contexts).RunAsync(_host.Time.Now, CancellationToken.None);
+        var steps = await ShouldUseAsync("IX_SlackPeople_ExpiresAt", sorts: false);
+        steps.ShouldContain(step => step.Contains("IX_SlackRequests_ReceivedAt", StringComparison.Ordinal));
+        steps.ShouldContain(step => step.Contains("IX_InstallStates_ExpiresAt", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task List_Errors_ReadsNoWholeTable()
     {
         await new ListErrors(Contexts).HandleAsync(_caller, new ErrorFilter(), 0, Page, CancellationToken.None);
@@ -184,6 +226,7 @@ public sealed class QueryPlanTests : IAsyncLifetime
             _ when narrowing.Contains("Waiting", StringComparison.Ordinal) => [NotificationState.Waiting],
             _ => [],
         },
+        IsStaleOnly = narrowing.Contains("stale", StringComparison.Ordinal),
         ConnectionId = narrowing switch
         {
             "no connection" => Guid.Empty,

@@ -76,6 +76,40 @@ internal static class Rows
         };
     }
 
+    public static Message Message(Notification notification, DateTimeOffset at, MessageState state = MessageState.Current, DateTimeOffset? staleSince = null, string? shown = null) => new()
+    {
+        Id = Guid.CreateVersion7(at),
+        OrganizationId = notification.OrganizationId,
+        InstanceId = notification.InstanceId,
+        NotificationId = notification.Id,
+        ConnectionId = notification.ConnectionId ?? Guid.Empty,
+        StepId = notification.StepId,
+        ChannelId = "C1",
+        Ts = "1700000000.000100",
+        ContentVersion = shown is null ? 0 : 1,
+        WantedVersion = staleSince is null ? shown is null ? 0 : 1 : 2,
+        ShownPayload = shown,
+        State = state,
+        StaleSince = staleSince,
+        LastError = state == MessageState.Stuck ? "edit_window_closed" : null,
+        SentAt = at,
+        UpdatedAt = shown is null ? null : at.AddSeconds(30),
+    };
+
+    public static NotificationClick Click(Notification notification, DateTimeOffset at, string who = "Jan", string label = "Approve") => new()
+    {
+        Id = Guid.CreateVersion7(at),
+        OrganizationId = notification.OrganizationId,
+        InstanceId = notification.InstanceId,
+        NotificationId = notification.Id,
+        SlackUserId = "U1",
+        UserName = who,
+        ActionId = "approve",
+        Label = label,
+        ClickedAt = at,
+        RequestKey = $"{who}-{label}-{at:O}-{notification.Id}",
+    };
+
     public static RouteDecision Route(Guid? connectionId) => new()
     {
         ConnectionId = connectionId,
@@ -88,8 +122,9 @@ internal static class Rows
     };
 
     public static DeliveryAttempt Attempt(
-        Guid notificationId, int number, DateTimeOffset at, AttemptOutcome outcome, string method = "webhook", int? status = 200, string? error = null, long? retryAfter = null) => new()
+        Guid notificationId, int number, DateTimeOffset at, AttemptOutcome outcome, string method = "webhook", int? status = 200, string? error = null, long? retryAfter = null, int? version = null) => new()
         {
+            ContentVersion = version,
             Id = Guid.CreateVersion7(at),
             NotificationId = notificationId,
             Number = number,

@@ -84,7 +84,7 @@ internal sealed class SampleRows(DateTimeOffset now)
         Status = EventStatus.Accepted,
     };
 
-    public Notification Notification(Guid? eventId, string recipientKey = "channel", string purpose = "ask") => new()
+    public Notification Notification(Guid? eventId, string recipientKey = "channel", string purpose = "ask", string? stepId = null) => new()
     {
         Id = NewId(),
         OrganizationId = _organizationId,
@@ -95,12 +95,30 @@ internal sealed class SampleRows(DateTimeOffset now)
         Purpose = purpose,
         EventType = "CALL_FOR_ACTION",
         Subject = "FIN-12",
+        StepId = stepId,
         State = NotificationState.Waiting,
         CreatedAt = now,
         DueAt = now,
         GiveUpAt = now.AddMinutes(5),
         Route = "{}",
         Payload = "{}",
+    };
+
+    public Message Message(Notification notification, string? stepId, DateTimeOffset? staleSince = null) => new()
+    {
+        Id = NewId(),
+        OrganizationId = _organizationId,
+        InstanceId = _instanceId,
+        NotificationId = notification.Id,
+        ConnectionId = SampleEvents.ConnectionId,
+        StepId = stepId,
+        ChannelId = "C1",
+        Ts = "1.000001",
+        ContentVersion = 0,
+        WantedVersion = 0,
+        State = staleSince is null ? MessageState.Current : MessageState.Stale,
+        StaleSince = staleSince,
+        SentAt = now,
     };
 
     public DeliveryAttempt Attempt(Guid notificationId, int number = 1) => new()

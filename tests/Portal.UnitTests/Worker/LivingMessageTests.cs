@@ -35,7 +35,7 @@ public sealed class LivingMessageTests(SharedPortal portal) : IClassFixture<Shar
         (await TextAsync(call, SampleWorkspace.UserId)).ShouldContain("✅ *Approved* by you");
         (await TextAsync(call, "U0BEANOWAK1")).ShouldContain("No action required -- Approved by Jan Kowalski");
         (await Slack.MessagesAsync(call.Key)).ShouldAllBe(message => !message.GetRawText().Contains("\"button\"", StringComparison.Ordinal));
-        (await instance.Base.NotificationsAsync()).ShouldAllBe(row => row.State == NotificationState.Delivered && row.Attempts[^1].Method == "chat.update");
+        (await instance.Base.NotificationsAsync()).ShouldAllBe(row => row.State == NotificationState.Delivered && row.Attempts[row.Attempts.Count - 1].Method == "chat.update");
     }
 
     [Fact]

@@ -18,12 +18,13 @@ public sealed class NotificationParametersTests
     public void Read_EverythingGiven_Understood()
     {
         var id = Guid.CreateVersion7(DateTimeOffset.UnixEpoch);
-        var parameters = new NotificationParameters { State = "fell-back,FAILED", Connection = id.ToString(), From = "2026-11-21T10:00:00+01:00", To = "2026-11-22", Limit = "200", Offset = "7", Type = "X", Person = "jan" };
+        var parameters = new NotificationParameters { State = "fell-back,FAILED", Connection = id.ToString(), From = "2026-11-21T10:00:00+01:00", To = "2026-11-22", Limit = "200", Offset = "7", Type = "X", Person = "jan", Truth = "Stale" };
 
         var request = parameters.Read().Value!;
 
         request.Filter.States.ShouldBe([NotificationState.FellBack, NotificationState.Failed]);
         request.Filter.ConnectionId.ShouldBe(id);
+        request.Filter.IsStaleOnly.ShouldBeTrue();
         request.Filter.From.ShouldBe(new DateTimeOffset(2026, 11, 21, 9, 0, 0, TimeSpan.Zero));
         request.Filter.To.ShouldBe(new DateTimeOffset(2026, 11, 22, 0, 0, 0, TimeSpan.Zero));
         (request.Offset, request.Limit).ShouldBe((7, 200));
@@ -32,9 +33,9 @@ public sealed class NotificationParametersTests
     [Fact]
     public void Read_EverythingWrong_AllNamedAtOnce()
     {
-        var parameters = new NotificationParameters { State = "WAITING,gone", Connection = "x", From = "yesterday", To = "32", Limit = "201", Offset = "-1" };
+        var parameters = new NotificationParameters { State = "WAITING,gone", Connection = "x", From = "yesterday", To = "32", Limit = "201", Offset = "-1", Truth = "fresh" };
 
-        parameters.Read().Problems.Select(problem => problem.Field).ShouldBe(["state", "connection", "from", "to", "offset", "limit"], ignoreOrder: true);
+        parameters.Read().Problems.Select(problem => problem.Field).ShouldBe(["state", "truth", "connection", "from", "to", "offset", "limit"], ignoreOrder: true);
     }
 
     [Theory]

@@ -55,6 +55,42 @@ public sealed class NotificationTimelineTests
         }
     }
 
+    [Theory]
+    [InlineData(AttemptOutcome.Succeeded, null, "Updated in Slack (version 2)")]
+    [InlineData(AttemptOutcome.Started, null, "Updating in Slack (version 2)")]
+    [InlineData(AttemptOutcome.Uncertain, null, "No answer to the update (version 2)")]
+    [InlineData(AttemptOutcome.Failed, "edit_window_closed", "Slack answered edit_window_closed to the update (version 2)")]
+    public void Of_Update_IsNoSecondPost(AttemptOutcome outcome, string? error, string expected)
+    {
+        var later = Now.AddMinutes(1);
+        var detail = Detail(
+            NotificationState.Delivered,
+            Rows.Attempt(Guid.Empty, 1, Now, AttemptOutcome.Succeeded, "chat.postMessage"),
+            Rows.Attempt(Guid.Empty, 2, later, outcome, "chat.update", error: error, version: 2));
+
+        Titles(detail).ShouldBe(["CALL_FOR_ACTION received from jira", "Planned for Finance", "Slack took the message", "Delivered", expected]);
+        detail.MayBeInSlack.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Of_UpdateRefusedByAToken_SaysWhereToMendIt()
+    {
+        var entry = NotificationTimeline.Of(Detail(NotificationState.Delivered, Rows.Attempt(Guid.Empty, 2, Now.AddMinutes(1), AttemptOutcome.Failed, "chat.update", error: "token_revoked")), Now)[^1];
+
+        entry.Remedy.ShouldNotBeNullOrEmpty();
+        entry.LinksToConnection.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Of_Click_SaysWhoOpenedWhatAfterTheDelivery()
+    {
+        var detail = Detail(NotificationState.Delivered, Rows.Attempt(Guid.Empty, 1, Now, AttemptOutcome.Succeeded));
+
+        var entries = NotificationTimeline.Of(detail with { Clicks = [Rows.Click(detail.Row, Now.AddMinutes(2))] }, Now);
+
+        (entries[^1].Title, entries[^1].Facts).ShouldBe(("Jan opened Approve", "<@U1>"));
+    }
+
     private static IReadOnlyList<string> Titles(NotificationDetail detail) => [.. NotificationTimeline.Of(detail, Now).Select(entry => entry.Title)];
 
     private static NotificationDetail Detail(NotificationState state, params DeliveryAttempt[] attempts) => new NotificationDetail

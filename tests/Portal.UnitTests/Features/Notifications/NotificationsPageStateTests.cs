@@ -15,7 +15,7 @@ public sealed class NotificationsPageStateTests
 
     [Theory]
     [InlineData("")]
-    [InlineData("?state=gone&connection=x&period=2y&from=yesterday&to=9999-12-31&page=-1&open=x")]
+    [InlineData("?state=gone&truth=fresh&connection=x&period=2y&from=yesterday&to=9999-12-31&page=-1&open=x")]
     [InlineData("?page=99999999999999")]
     public void FromQuery_NothingUseful_TheWholeLedger(string query) => NotificationsPageState.FromQuery(query).ShouldBe(new NotificationsPageState());
 
@@ -39,6 +39,9 @@ public sealed class NotificationsPageStateTests
         new NotificationsPageState { State = NotificationsPageState.Undelivered }.ToFilter(Now).States.ShouldBe([NotificationState.FellBack, NotificationState.Failed]);
 
     [Fact]
+    public void FromQuery_TruthStale_OnlyTheUntrue() => NotificationsPageState.FromQuery("?truth=stale").ToFilter(Now).IsStaleOnly.ShouldBeTrue();
+
+    [Fact]
     public void FromQuery_StatesInAnyOrder_OneForm() => NotificationsPageState.FromQuery("?state=FAILED,fell_back,failed").State.ShouldBe("fell-back,failed");
 
     private static string Query(string url) => url.Contains('?', StringComparison.Ordinal) ? url[url.IndexOf('?', StringComparison.Ordinal)..] : "";
@@ -58,8 +61,9 @@ public sealed class NotificationsPageStateTests
             from day in days
             from to in days
             from page in Gen.Choose(1, 999_999)
+            from truth in Gen.Elements("", "stale")
             from open in Gen.Elements<Guid?>(null, Guid.CreateVersion7(Now))
-            select new NotificationsPageState { Search = text, Person = person, State = state, Connection = connection, Period = period, From = day, To = to, Page = page, Open = open };
+            select new NotificationsPageState { Search = text, Person = person, State = state, Connection = connection, Period = period, From = day, To = to, Truth = truth, Page = page, Open = open };
         return generator.ToArbitrary();
     }
 
