@@ -16,9 +16,13 @@ public sealed class InstallTheApp(Chromium chromium, OwnPortal portal) : Journey
         var source = new SourceSystem(visit);
         await visit.JoinAsync([new Person("Ada Admin")]); // who gets the test message
 
-        var consent = await (await access.GoToConnectionsAsync()).AddToSlackAsync();
+        var connections = await (await access.GoToConnectionsAsync()).OpenAsync("Acme Slack app");
+        await (await connections.AskToDeleteAsync("Acme Slack app")).ConfirmDeleteAsync("Acme Slack app");
+        await connections.HasNoAsync("Acme Slack app");
+
+        var consent = await connections.AddToSlackAsync();
         await consent.AsksForAsync("chat:write");
-        var connections = await consent.AllowAsync();
+        connections = await consent.AllowAsync();
         await connections.ShowsInstallationAsync("Slack is connected.");
         await connections.ShowsInstallationAsync("Connected as bot U0PORTALBOT in Acme by Ada Admin");
         await connections.ShowsFactAsync("11 granted");

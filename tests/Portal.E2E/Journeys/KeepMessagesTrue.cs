@@ -60,6 +60,7 @@ public sealed class KeepMessagesTrue(Chromium chromium, AppPortal portal) : Jour
         await luis.HasNoButtonAsync(monitor.Summary, "Approve");
         await luis.HasNoButtonAsync(monitor.Summary, "Reject");
         await story.ShowsPreviewAsync("No action required -- Approved by Anna Schmidt");
+        await story.ShowsInSlackAsync("Up to date");
         var anna = await SimulatorPage.OpenAsync(await VisitAsync(), Anna.Name);
         await anna.ShowsTextAsync(monitor.Summary, "Approved by you");
     }
@@ -68,7 +69,9 @@ public sealed class KeepMessagesTrue(Chromium chromium, AppPortal portal) : Jour
     public async Task While_all_have_to_decide_each_copy_says_who_is_waited_for()
     {
         var contract = new SampleEvent("ALL-1", "Contract for all three", Definition: null) { Approvers = [Rita, Wendy, Bea], Rule = "ALL" };
-        await (await PostAsync(contract)).ShowsCountAsync(contract.Summary, "Delivered", 3);
+        var ledger = await PostAsync(contract);
+        await ledger.ShowsCountAsync(contract.Summary, "Delivered", 3);
+        var step = await (await ledger.OpenAsync(contract.Summary, Bea.Name)).FollowStepAsync(contract.Summary);
         var bea = await SimulatorPage.OpenAsync(await VisitAsync(), Bea.Name);
         var others = await VisitAsync();
 
@@ -81,6 +84,8 @@ public sealed class KeepMessagesTrue(Chromium chromium, AppPortal portal) : Jour
         await rita.HasNoButtonAsync(contract.Summary, "Approve");
         var wendy = await SimulatorPage.OpenAsync(others, Wendy.Name);
         await wendy.ShowsTextAsync(contract.Summary, "Approved: 1 of 3 -- waiting for you");
+        await step.StandsAsync("Open: 1 of 3 approved, 2 still to decide");
+        await step.ShowsAsync(Bea.Name, "waiting for you");
 
         await SendAsync(contract.Decided(Wendy) with { Pending = [Bea] });
         await bea.ShowsTextAsync(contract.Summary, "Approved: 2 of 3 -- waiting for you");
@@ -91,6 +96,8 @@ public sealed class KeepMessagesTrue(Chromium chromium, AppPortal portal) : Jour
         await wendy.ShowsTextAsync(contract.Summary, "Approved by you");
         await wendy.ShowsTextAsync(contract.Summary, "Approved by Bea Nowak");
         await wendy.HasNoButtonAsync(contract.Summary, "Approve");
+        await step.StandsAsync("Approved by Bea Nowak");
+        await step.ShowsAsync(Wendy.Name, "Approved by you");
     }
 
     [Fact]

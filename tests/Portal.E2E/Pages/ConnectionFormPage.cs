@@ -28,12 +28,6 @@ internal sealed class ConnectionFormPage(Visit visit) : PortalPage(visit)
 
     public Task AsksForAsync(string field) => Expect(Box(field)).ToBeVisibleAsync();
 
-    public async Task<ConnectionFormPage> PasteTokenAsync(string text)
-    {
-        await Box("Bot token").FillAsync(text);
-        return this;
-    }
-
     public Task KeepsTokenAsync(string token) => Expect(Box("Bot token")).ToHaveValueAsync(token);
 
     public async Task<ConnectionFormPage> NameItAsync(string name)

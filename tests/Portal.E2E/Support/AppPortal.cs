@@ -2,11 +2,10 @@ using Portal.E2E.Pages;
 
 namespace Portal.E2E.Support;
 
-/// <summary>A portal whose default connection is the Slack app, installed as an admin does it, and a source.</summary>
+/// <summary>A portal whose default connection is the sample's Slack app, and a source.</summary>
 public sealed class AppPortal(Chromium chromium) : PortalProcess
 {
-    /// <summary>The connection's name: the workspace's.</summary>
-    internal const string Connection = "Acme";
+    internal const string Connection = "Acme Slack app";
 
     /// <summary>A step of the sample definition that opens one conversation with all its people.</summary>
     internal const string GroupStep = "s-group";
@@ -25,7 +24,7 @@ public sealed class AppPortal(Chromium chromium) : PortalProcess
         var access = await home.GoToAccessAsync();
         Secret = await access.CreateSourceAsync("jira");
         await access.DoneAsync();
-        var connections = await (await (await access.GoToConnectionsAsync()).AddToSlackAsync()).AllowAsync();
+        var connections = await (await access.GoToConnectionsAsync()).OpenAsync(Connection);
         await connections.MakeDefaultAsync(Connection);
         await File.AddStepAsync(GroupStep, Connection, "GROUP_DM");
         await File.AddStepAsync(ChannelStep, Connection, "CHANNEL", "C0FINANCE01");

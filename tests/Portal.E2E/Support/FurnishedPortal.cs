@@ -13,6 +13,9 @@ public sealed class FurnishedPortal(Chromium chromium) : PortalProcess
 
     internal string App { get; private set; } = "";
 
+    /// <summary>Asked of two people by the app; one of them has decided.</summary>
+    internal SampleEvent Decided { get; } = new("FIN-4", "Desk for one of two") { Step = "s-app", Approvers = [new("Anna Schmidt"), new("Luis García")] };
+
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
@@ -25,8 +28,8 @@ public sealed class FurnishedPortal(Chromium chromium) : PortalProcess
         var token = await access.CreateTokenAsync("terraform", "config:write");
         await access.DoneAsync();
 
-        await (await (await access.GoToConnectionsAsync()).AddToSlackAsync()).AllowAsync();
-        App = visit.Page.Url.Split("open=")[1].Split('&')[0];
+        await (await access.GoToConnectionsAsync()).OpenAsync(AppPortal.Connection);
+        App = visit.Page.Url.Split("open=")[1];
 
         var source = new SourceSystem(visit);
         await AddAsync(source, token, "Finance", visit.FinanceWebhook());
@@ -36,10 +39,14 @@ public sealed class FurnishedPortal(Chromium chromium) : PortalProcess
         (await source.PostAsync(new SampleEvent("FIN-2", "Travel <to> *Gdańsk* & back"), secret)).ShouldBe(202);
         (await source.PostAsync(new SampleEvent("LEG-3", LongSubject, Definition: null), secret)).ShouldBe(202);
 
+        await File.AddStepAsync("s-app", AppPortal.Connection, "DM");
+        (await source.PostAsync(Decided, secret)).ShouldBe(202);
         var ledger = await access.GoToNotificationsAsync();
         await ledger.ShowsAsync(LongSubject, "Fell back");
         await ledger.ShowsAsync("Travel <to>", "Delivered");
         await ledger.ShowsAsync("Laptop for", "Delivered");
+        await ledger.ShowsCountAsync(Decided.Summary, "Delivered", 2);
+        (await source.PostAsync(Decided.Decided(Decided.Approvers[0]), secret)).ShouldBe(202);
         await ledger.OpenAsync(LongSubject);
         FellBack = visit.Page.Url.Split("open=")[1];
     }

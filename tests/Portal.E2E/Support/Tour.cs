@@ -58,6 +58,9 @@ internal static class Tour
         new("notification-beside", At("/notifications", NotificationsPage.ReadyAsync, async page =>
             await (await page.OpenAsync("Laptop for")).ShowsPreviewAsync("Laptop for"))),
         new("notification", At($"/notifications/{portal.FellBack}", StoryAsync, page => page.ShowsPreviewAsync("A subject"))),
+        new("notification-changed", At("/notifications", NotificationsPage.ReadyAsync, async page =>
+            await (await page.OpenAsync(portal.Decided.Summary, "Luis")).ShowsPreviewAsync("No action required"))),
+        new("step", At("/steps/step-FIN-4", visit => StepPage.ReadyAsync(visit, portal.Decided.Summary), page => page.ShowsAsync("Luis García", "No action required"))),
         new("notification-json", At($"/notifications/{portal.FellBack}", StoryAsync, page => page.ShowsJsonAsync("\"blocks\""))),
         new("notification-resend", At($"/notifications/{portal.FellBack}", StoryAsync, page => page.AskToSendAgainAsync())),
     ];
