@@ -26,6 +26,17 @@ internal sealed class DueQueries(IDbContextFactory<PortalDbContext> contexts)
             .Take(count)
             .Select(ToDue));
 
+    private static readonly Func<PortalDbContext, Guid?, DateTimeOffset, Task<bool>> Unresolved = EF.CompileAsyncQuery(
+        (PortalDbContext db, Guid? connectionId, DateTimeOffset now) => db.Notifications.Any(row =>
+            row.ConnectionId == connectionId && row.State == NotificationState.Waiting && row.Target == null && row.DueAt <= now && row.GiveUpAt > now));
+
+    /// <summary>Whether people of some due notification are still to be looked up.</summary>
+    public async Task<bool> HasUnresolvedAsync(Guid connectionId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await Unresolved(db, connectionId, now);
+    }
+
     /// <summary>What may be sent now to targets that are free, the longest due first.</summary>
     public Task<List<DueNotification>> DueAsync(
         Guid connectionId, DateTimeOffset now, IReadOnlyCollection<string> busy, int count, CancellationToken cancellationToken) => busy.Count == 0

@@ -60,16 +60,23 @@ internal sealed class Lane(
         }
 
         var pace = pacers.For(connection.Row, connection.Mode.HasFixedChannel);
-        StartAddressing(connection, pace);
+        await StartAddressingAsync(connection, pace, cancellationToken);
         var isMore = await StartPostsAsync(connection, pace, cancellationToken);
         isMore |= await StartUpdatesAsync(connection, pace, cancellationToken);
         return isMore ? DrainStep.Again : await NextAsync(connection, pace, cancellationToken);
     }
 
+    /// <summary>Ends when the calls under way have; false when there were none.</summary>
+    public async Task<bool> WaitForCallsAsync()
+    {
+        await Task.WhenAll(_calls);
+        return _calls.Count > 0;
+    }
+
     /// <summary>Lets the calls under way end: their outcomes are worth more than a second of stopping sooner.</summary>
     public async ValueTask DisposeAsync()
     {
-        await Task.WhenAll(_calls);
+        await WaitForCallsAsync();
         await ((Task)_addressing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
@@ -133,9 +140,11 @@ internal sealed class Lane(
         var row => FallbackCause.NeedsReconnect(connectionId, row.Name),
     };
 
-    private void StartAddressing(LaneConnection connection, SlackPace pace)
+    private async Task StartAddressingAsync(LaneConnection connection, SlackPace pace, CancellationToken cancellationToken)
     {
-        if (_isAddressing || !connection.Mode.MentionsPeople || connection.Row.Status == ConnectionStatus.Disabled || time.GetUtcNow() < _nextAddressing)
+        var now = time.GetUtcNow();
+        if (_isAddressing || !connection.Mode.MentionsPeople || connection.Row.Status == ConnectionStatus.Disabled || now < _nextAddressing
+            || !await queries.HasUnresolvedAsync(connection.Row.Id, now, cancellationToken))
         {
             return;
         }

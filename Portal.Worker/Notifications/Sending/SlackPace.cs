@@ -58,14 +58,14 @@ internal sealed class SlackPace(SlackLimits limits, bool isWebhook)
         }
     }
 
-    /// <summary>How long until some post may go: the workspace's turn, or the first of the busy targets.</summary>
+    /// <summary>How long until the next post may go: the workspace's turn; where it has one already, the first of the busy targets.</summary>
     public TimeSpan DelayBeforePost(DateTimeOffset now)
     {
         lock (_gate)
         {
             var workspace = _posts.DelayBefore(now);
             var target = _busy.Count == 0 ? TimeSpan.Zero : _busy.Values.Min() - now;
-            return workspace > target ? workspace : target;
+            return workspace > TimeSpan.Zero ? workspace : target > TimeSpan.Zero ? target : TimeSpan.Zero;
         }
     }
 

@@ -135,7 +135,7 @@ public sealed class AuditTrailTests(Databases databases) : IClassFixture<Databas
         using var db = DesignContext.Of(DatabaseProvider.Sqlite);
 
         db.Model.GetEntityTypes().Select(type => type.ClrType).Where(type => type.IsAssignableTo(typeof(IAudited))).Select(type => type.Name)
-            .ShouldBe(["Connection", "Definition", "EventSource", "ApiToken"], ignoreOrder: true);
+            .ShouldBe(["Connection", "Definition", "EventSource", "ApiToken", "InstanceSettings"], ignoreOrder: true);
     }
 
     private static async Task ChangeAsync(DataHost host, SampleRows rows, Action<Connection> change)

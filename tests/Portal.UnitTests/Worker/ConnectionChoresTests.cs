@@ -7,11 +7,9 @@ using Portal.Data.Auth;
 using Portal.Data.Connections;
 using Portal.Domain.Connections;
 using Portal.Domain.Connections.Coverage;
-using Portal.Domain.Connections.Doctor;
 using Portal.SlackSimulator;
 using Portal.UnitTests.Support;
 using Portal.Worker.Connections;
-using Portal.Worker.Connections.Doctor;
 using Secret = Portal.Domain.Secret;
 
 namespace Portal.UnitTests.Worker;

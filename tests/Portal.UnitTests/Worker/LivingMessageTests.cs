@@ -8,7 +8,7 @@ using Portal.UnitTests.Support;
 namespace Portal.UnitTests.Worker;
 
 /// <summary>Messages follow what becomes of their step.</summary>
-public sealed class LivingMessageTests(SharedPortal portal) : IClassFixture<SharedPortal>, IAsyncLifetime
+public sealed class LivingMessageTests(PatientPortal portal) : IClassFixture<PatientPortal>, IAsyncLifetime
 {
     private static readonly (string, string, string?) Jan = ("u1", "Jan Kowalski", "jan@acme.test");
     private static readonly (string, string, string?) Bea = ("u2", "Bea Nowak", "bea@acme.test");
@@ -35,7 +35,7 @@ public sealed class LivingMessageTests(SharedPortal portal) : IClassFixture<Shar
         (await TextAsync(call, SampleWorkspace.UserId)).ShouldContain("✅ *Approved* by you");
         (await TextAsync(call, "U0BEANOWAK1")).ShouldContain("No action required -- Approved by Jan Kowalski");
         (await Slack.MessagesAsync(call.Key)).ShouldAllBe(message => !message.GetRawText().Contains("\"button\"", StringComparison.Ordinal));
-        (await instance.Base.NotificationsAsync()).ShouldAllBe(row => row.State == NotificationState.Delivered && row.Attempts[row.Attempts.Count - 1].Method == "chat.update");
+        (await instance.Base.NotificationsAsync()).ShouldAllBe(row => row.State == NotificationState.Delivered && row.Attempts.Last().Method == "chat.update");
     }
 
     [Fact]

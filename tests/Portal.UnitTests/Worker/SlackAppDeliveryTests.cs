@@ -7,7 +7,7 @@ using Portal.UnitTests.Support;
 namespace Portal.UnitTests.Worker;
 
 /// <summary>Where a Slack app's messages go, and what becomes of people whom Slack does not know.</summary>
-public sealed class SlackAppDeliveryTests(SharedPortal portal) : IClassFixture<SharedPortal>, IAsyncLifetime
+public sealed class SlackAppDeliveryTests(PatientPortal portal) : IClassFixture<PatientPortal>, IAsyncLifetime
 {
     private static readonly (string, string, string?) Jan = ("u1", "Jan Kowalski", "jan@acme.test");
     private static readonly (string, string, string?) Bea = ("u2", "Bea", "bea@acme.test");

@@ -1,0 +1,159 @@
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Data.Auth;
+using Portal.Domain.Connections;
+using Portal.Domain.Notifications;
+using Portal.Domain.Notifications.Routing;
+using Portal.Slack;
+using Portal.UnitTests.Support;
+using Portal.Worker;
+using Portal.Worker.Notifications.Sending;
+using Secret = Portal.Domain.Secret;
+
+namespace Portal.UnitTests.Worker;
+
+/// <summary>
+/// Large fan-outs in simulated time, by the real lane on a real database: as fast as Slack's limits allow, and never faster. The bounds are those
+/// of even pacing: the start of the last call, the first being at 0.
+/// </summary>
+public sealed class FanOutTests : IAsyncLifetime
+{
+    private const double PerMinute = 300;
+    private TestDatabase _database = null!;
+    private DataHost _host = null!;
+    private SlackInSimulatedTime _slack = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _database = await TestDatabase.CreateAsync(Portal.Data.Providers.DatabaseProvider.Sqlite);
+        _host = await DataHost.StartAsync(_database, Compose, ("Delivery:FallbackAfter", "10.00:00:00"));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Drain_ThousandDirectMessages_TakeNoLongerThanTheWorkspacesLimit()
+    {
+        const int People = 1_000;
+
+        var taken = await DrainAsync(Enumerable.Range(0, People).Select(number => $"U{number:0000000000}"));
+
+        Check(taken, People, TimeSpan.FromMinutes((People - 1) / PerMinute));
+    }
+
+    [Theory]
+    [InlineData("even")]
+    [InlineData("Zipf")]
+    public async Task Drain_TenThousandOverHundredChannels_TakeNoLongerThanTheLimits(string load)
+    {
+        const int Events = 10_000;
+        var perChannel = load == "even" ? [.. Enumerable.Repeat(100, 100)] : Zipf(Events, 100);
+
+        var taken = await DrainAsync(Interleaved(perChannel));
+
+        var workspace = TimeSpan.FromMinutes((Events - 1) / PerMinute);
+        var fullest = TimeSpan.FromSeconds(perChannel.Max() - 1);
+        Check(taken, Events, workspace > fullest ? workspace : fullest);
+    }
+
+    private void Check(TimeSpan taken, int posts, TimeSpan bound)
+    {
+        TestContext.Current.TestOutputHelper?.WriteLine($"{posts} posts in {taken.TotalSeconds:0.0} s, bound {bound.TotalSeconds:0.0} s, ratio {taken / bound:0.0000}, refused {_slack.Refused}");
+        (_slack.Posts, _slack.Refused).ShouldBe((posts, 0));
+        (taken / bound).ShouldBeInRange(1, 1.02);
+    }
+
+    /// <summary>Has all of them due at once; answers how long it took until the last was sent, on the simulated clock.</summary>
+    private async Task<TimeSpan> DrainAsync(IEnumerable<string> targets)
+    {
+        var connectionId = await PrepareAsync(targets);
+        var begun = _host.Time.Now;
+        await using var lane = _host.Get<LaneFactory>().Open(connectionId);
+        while (true)
+        {
+            var step = await lane.SendDueAsync(CancellationToken.None);
+            if (await lane.WaitForCallsAsync())
+            {
+                // Each call that ends pokes its lane for another step at once.
+                continue;
+            }
+
+            if (step.Wait is not { } wait)
+            {
+                return _slack.LastAt - begun;
+            }
+
+            _host.Time.Now += wait;
+        }
+    }
+
+    private async Task<Guid> PrepareAsync(IEnumerable<string> targets)
+    {
+        var rows = await _host.AddInstanceAsync();
+        var now = _host.Time.Now;
+        var connection = new Connection
+        {
+            Id = Guid.CreateVersion7(now),
+            OrganizationId = rows.Organization.Id,
+            InstanceId = rows.Instance.Id,
+            Name = "App",
+            Mode = "SLACK_APP",
+            BotToken = _host.Get<SecretVault>().Protect(SecretPurpose.BotToken, new Secret("xoxb-test")),
+            CreatedAt = now,
+            UpdatedAt = now,
+        };
+        await _host.SaveAsync(connection);
+        var route = RouteDecisionJson.Write(new RouteDecision { DeliveryMode = DeliveryMode.Dm, Fallback = "LOG_ONLY", Reasons = [] });
+        await _host.SaveAsync([.. targets.Select((target, number) => Row(connection, target, number, route, now))]);
+        return connection.Id;
+    }
+
+    private static object Row(Connection connection, string target, int number, string route, DateTimeOffset now) => new Notification
+    {
+        Id = Guid.CreateVersion7(now),
+        OrganizationId = connection.OrganizationId,
+        InstanceId = connection.InstanceId,
+        ConnectionId = connection.Id,
+        RecipientKey = $"person:{number}",
+        Purpose = "post",
+        Target = target,
+        EventType = "CALL_FOR_ACTION",
+        Subject = "FIN-12",
+        State = NotificationState.Waiting,
+        CreatedAt = now,
+        DueAt = now.AddMicroseconds(number - 100_000),
+        GiveUpAt = now.AddDays(10),
+        Route = route,
+        Payload = """{"text":"FIN-12"}""",
+    };
+
+    private void Compose(IServiceCollection services)
+    {
+        services.AddMetrics().AddPortalSlack().AddPortalWorker();
+        foreach (var hosted in services.Where(service => service.ServiceType == typeof(Microsoft.Extensions.Hosting.IHostedService)
+            && service.ImplementationFactory is null && service.ImplementationType?.Assembly != typeof(Portal.Data.PortalDbContext).Assembly).ToList())
+        {
+            services.Remove(hosted);
+        }
+
+        services.AddHttpClient("Portal.Slack.WebApi").ConfigurePrimaryHttpMessageHandler(provider =>
+            _slack ??= new SlackInSimulatedTime((FakeTime)provider.GetRequiredService<TimeProvider>(), PerMinute, perSecondPerChannel: 1));
+    }
+
+    private static int[] Zipf(int events, int channels)
+    {
+        var weights = Enumerable.Range(1, channels).Select(rank => 1.0 / rank).ToArray();
+        var counts = weights.Select(weight => (int)Math.Round(weight / weights.Sum() * events)).ToArray();
+        counts[0] += events - counts.Sum();
+        return counts;
+    }
+
+    /// <summary>Channels in the order in which their events arrive: mixed, each in proportion.</summary>
+    private static IEnumerable<string> Interleaved(int[] perChannel) => perChannel
+        .SelectMany((count, channel) => Enumerable.Range(0, count).Select(number => (At: ((double)number / count) + (channel * 1e-6), Channel: channel)))
+        .OrderBy(arrival => arrival.At)
+        .Select(arrival => $"C{arrival.Channel:0000000000}");
+}
