@@ -85,7 +85,7 @@ public sealed class KeepMessagesTrue(Chromium chromium, AppPortal portal) : Jour
         var wendy = await SimulatorPage.OpenAsync(others, Wendy.Name);
         await wendy.ShowsTextAsync(contract.Summary, "Approved: 1 of 3 -- waiting for you");
         await step.StandsAsync("Open: 1 of 3 approved, 2 still to decide");
-        await step.ShowsAsync(Bea.Name, "waiting for you");
+        await step.ShowsAsync(Rita.Name, "Approved by you");
 
         await SendAsync(contract.Decided(Wendy) with { Pending = [Bea] });
         await bea.ShowsTextAsync(contract.Summary, "Approved: 2 of 3 -- waiting for you");

@@ -7,7 +7,7 @@ internal sealed class StepPage(Visit visit) : PortalPage(visit)
 {
     public static async Task<StepPage> ReadyAsync(Visit visit, string subject)
     {
-        await HeadingAsync(visit, subject);
+        await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = subject, Level = 1 })).ToBeVisibleAsync();
         await Expect(visit.Page.GetByRole(AriaRole.Region, new() { Name = "Where the step stands", Exact = true })).ToBeVisibleAsync();
         return new StepPage(visit);
     }
