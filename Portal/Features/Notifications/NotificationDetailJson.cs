@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Portal.Domain.Notifications;
 using Portal.Domain.Notifications.Routing;
 using Portal.Features.Notifications.InSlack;
 

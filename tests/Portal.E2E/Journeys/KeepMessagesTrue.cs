@@ -71,7 +71,7 @@ public sealed class KeepMessagesTrue(Chromium chromium, AppPortal portal) : Jour
         var contract = new SampleEvent("ALL-1", "Contract for all three", Definition: null) { Approvers = [Rita, Wendy, Bea], Rule = "ALL" };
         var ledger = await PostAsync(contract);
         await ledger.ShowsCountAsync(contract.Summary, "Delivered", 3);
-        var step = await (await ledger.OpenAsync(contract.Summary, Bea.Name)).FollowStepAsync(contract.Summary);
+        var step = await (await ledger.OpenAsync(contract.Summary, Bea.Name)).FollowStepAsync();
         var bea = await SimulatorPage.OpenAsync(await VisitAsync(), Bea.Name);
         var others = await VisitAsync();
 

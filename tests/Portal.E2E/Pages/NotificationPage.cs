@@ -17,13 +17,12 @@ internal sealed class NotificationPage(Visit visit) : PortalPage(visit)
 
     public Task ShowsPreviewAsync(string text) => Expect(Page.GetByRole(AriaRole.Article, new() { Name = "As Slack shows it" })).ToContainTextAsync(text);
 
-    /// <summary>Whether the message in Slack tells the truth.</summary>
     public Task ShowsInSlackAsync(string text) => Expect(Part("In Slack")).ToContainTextAsync(text);
 
-    public async Task<StepPage> FollowStepAsync(string subject)
+    public async Task<StepPage> FollowStepAsync()
     {
         await Link("All copies of this step").ClickAsync();
-        return await StepPage.ReadyAsync(Visit, subject);
+        return await StepPage.ReadyAsync(Visit);
     }
 
     public async Task ShowsJsonAsync(string text)

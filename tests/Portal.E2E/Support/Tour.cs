@@ -60,8 +60,11 @@ internal static class Tour
         new("notification", At($"/notifications/{portal.FellBack}", StoryAsync, page => page.ShowsPreviewAsync("A subject"))),
         new("notification-changed", At("/notifications", NotificationsPage.ReadyAsync, async page =>
             await (await page.OpenAsync(portal.Decided.Summary, "Luis")).ShowsPreviewAsync("No action required"))),
-        new("step", At("/steps/step-FIN-4", visit => StepPage.ReadyAsync(visit, portal.Decided.Summary), page => page.ShowsAsync("Luis García", "No action required"))),
+        new("step", At("/steps/step-FIN-4", StepPage.ReadyAsync, page => page.ShowsAsync("Luis García", "No action required"))),
         new("notification-json", At($"/notifications/{portal.FellBack}", StoryAsync, page => page.ShowsJsonAsync("\"blocks\""))),
+        new("notifications-stale", At("/notifications?truth=stale", NotificationsPage.ReadyAsync, page => page.SaysAsync("No notification matches"))),
+        new("step-by-webhook", At("/steps/step-FIN-1", StepPage.ReadyAsync, page => page.ShowsAsync("Jan Kowalski", "By webhook"))),
+        new("step-not-found", At("/steps/nothing", StepPage.ReadyAsync, page => page.SaysAsync("There is no such step"))),
         new("notification-resend", At($"/notifications/{portal.FellBack}", StoryAsync, page => page.AskToSendAgainAsync())),
     ];
 

@@ -45,7 +45,8 @@ public sealed class InSlackPartsTests : NotificationsDatabase
         var page = browser.Render<NotificationView>(set => set.Add(view => view.Id, row.Id));
 
         var card = await page.WaitForElementAsync("section[aria-label='In Slack']");
-        card.QuerySelector(".badge-failed")!.TextContent.ShouldContain("Slack refuses to change it the workspace's time for changes is over");
+        card.QuerySelector(".badge-failed .badge-word")!.TextContent.ShouldBe("Slack refuses to change it");
+        card.QuerySelector(".badge-failed .badge-detail")!.TextContent.Trim().ShouldBe("the workspace's time for changes is over");
         card.TextContent.ShouldContain("Version 0; version 2 is the newest");
         page.FindAll("details .slack-text").ShouldBeEmpty();
     }
@@ -75,7 +76,7 @@ public sealed class InSlackPartsTests : NotificationsDatabase
         var line = await page.WaitForElementAsync(".stale-line");
         line.TextContent.ShouldContain("1 message is not up to date yet, for 42 s.");
         line.QuerySelector("a")!.GetAttribute("href").ShouldBe("/i/sample/notifications?truth=stale");
-        page.FindAll(".row-truth").ShouldHaveSingleItem().TextContent.ShouldContain("Not up to date for 42 s");
+        page.FindAll(".row-truth .badge-detail").ShouldHaveSingleItem().TextContent.Trim().ShouldBe("for 42 s");
         browser.Services.GetRequiredService<NavigationManager>().NavigateTo("/i/sample/notifications?truth=stale");
         await page.WaitForAssertionAsync(() => page.FindAll(".ledger-table tbody tr").Count.ShouldBe(1));
         page.Find(".filter-truth").TextContent.ShouldContain("Not up to date");

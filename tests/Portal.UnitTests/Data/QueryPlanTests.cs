@@ -54,7 +54,7 @@ public sealed class QueryPlanTests : IAsyncLifetime
             DisplayName = "Jan",
             NameKey = "jan",
         });
-        var received = rows.Event("of-a-step");
+        var received = rows.Event("of-a-step", status: EventStatus.Planned);
         var copy = rows.Notification(received.Id, stepId: _stepId);
         await _host.SaveAsync(notification, received, copy, rows.Message(copy, _stepId, _host.Time.Now));
         await _queries.ExplainAsync(_database);

@@ -69,7 +69,7 @@ internal sealed class SampleRows(DateTimeOffset now)
         CreatedAt = now,
     };
 
-    public ReceivedEvent Event(string webhookId, string body = SampleEvents.Smallest) => new()
+    public ReceivedEvent Event(string webhookId, string body = SampleEvents.Smallest, EventStatus status = EventStatus.Accepted) => new()
     {
         Id = NewId(),
         OrganizationId = _organizationId,
@@ -81,10 +81,10 @@ internal sealed class SampleRows(DateTimeOffset now)
         OccurredAt = now,
         ReceivedAt = now,
         ReceivedFrom = "sample",
-        Status = EventStatus.Accepted,
+        Status = status,
     };
 
-    public Notification Notification(Guid? eventId, string recipientKey = "channel", string purpose = "ask", string? stepId = null) => new()
+    public Notification Notification(Guid? eventId, string recipientKey = "channel", string purpose = "ask", string? stepId = null, NotificationState state = NotificationState.Waiting) => new()
     {
         Id = NewId(),
         OrganizationId = _organizationId,
@@ -96,7 +96,7 @@ internal sealed class SampleRows(DateTimeOffset now)
         EventType = "CALL_FOR_ACTION",
         Subject = "FIN-12",
         StepId = stepId,
-        State = NotificationState.Waiting,
+        State = state,
         CreatedAt = now,
         DueAt = now,
         GiveUpAt = now.AddMinutes(5),

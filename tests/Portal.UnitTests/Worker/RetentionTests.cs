@@ -105,10 +105,8 @@ public sealed class RetentionTests(Databases databases) : IClassFixture<Database
         var now = host.Time.Now;
         var rows = new SampleRows(now.AddDays(-days));
         await host.SaveAsync(rows.Organization, rows.Instance);
-        var received = rows.Event("e");
-        typeof(ReceivedEvent).GetProperty(nameof(ReceivedEvent.Status))!.SetValue(received, EventStatus.Planned);
-        var row = rows.Notification(received.Id, stepId: "step-1");
-        typeof(Notification).GetProperty(nameof(Notification.State))!.SetValue(row, NotificationState.Delivered);
+        var received = rows.Event("e", status: EventStatus.Planned);
+        var row = rows.Notification(received.Id, stepId: "step-1", state: NotificationState.Delivered);
         await host.SaveAsync(received, row, rows.Message(row, "step-1", staleDays is { } stale ? now.AddDays(-stale) : null), Click(row, rows.Now), Step(rows, "step-1", 0));
         return (row, rows);
     }

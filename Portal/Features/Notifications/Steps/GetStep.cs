@@ -14,7 +14,8 @@ internal sealed class GetStep(IDbContextFactory<PortalDbContext> contexts)
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var copies = db.Notifications.AsNoTracking()
             .Where(row => row.InstanceId == caller.InstanceId && row.StepId == stepId && row.OrganizationId == caller.OrganizationId && row.ThreadTs == null && row.EventId != null);
-        var states = await copies.GroupBy(row => row.State).Select(group => new { State = group.Key, Count = group.Count() }).ToListAsync(cancellationToken);
+        // Counted here: asked to group or to sort by time, SQLite reads the instance's whole ledger in that order instead of the step's few rows.
+        var states = await copies.Select(row => row.State).ToListAsync(cancellationToken);
         var now = await db.StepStates.AsNoTracking()
             .SingleOrDefaultAsync(row => row.InstanceId == caller.InstanceId && row.StepId == stepId && row.OrganizationId == caller.OrganizationId, cancellationToken);
         if (now is null && states.Count == 0)
@@ -25,19 +26,19 @@ internal sealed class GetStep(IDbContextFactory<PortalDbContext> contexts)
         return Outcome<StepView>.Ok(new StepView
         {
             StepId = stepId,
-            Subject = await copies.OrderByDescending(row => row.CreatedAt).Select(row => row.Subject).FirstOrDefaultAsync(cancellationToken),
+            Subject = await copies.OrderByDescending(row => row.Id).Select(row => row.Subject).FirstOrDefaultAsync(cancellationToken),
             Version = now?.Version ?? 0,
             Progress = now is null ? StepProgress.Unknown : StepProgressJson.Read(now.Progress),
             ChangedAt = now?.ChangedAt,
-            ByState = states.ToDictionary(state => state.State, state => state.Count),
-            Copies = new Page<StepCopyView>(await PageAsync(db, copies, offset, limit, cancellationToken), states.Sum(state => state.Count), offset, limit),
+            ByState = states.CountBy(state => state).ToDictionary(),
+            Copies = new Page<StepCopyView>(await PageAsync(db, copies, offset, limit, cancellationToken), states.Count, offset, limit),
         });
     }
 
     private static async Task<IReadOnlyList<StepCopyView>> PageAsync(
         PortalDbContext db, IQueryable<Notification> copies, int offset, int limit, CancellationToken cancellationToken)
     {
-        var rows = await copies.OrderBy(row => row.CreatedAt).ThenBy(row => row.Id).Skip(offset).Take(limit)
+        var rows = await copies.OrderBy(row => row.Id).Skip(offset).Take(limit)
             .Select(row => new
             {
                 View = new StepCopyView

@@ -1,0 +1,58 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Portal.Domain.Notifications.Delivery;
+
+namespace Portal.UnitTests.Domain.Notifications.Delivery;
+
+public sealed class MinuteBudgetTests
+{
+    private static readonly DateTimeOffset Start = new(2026, 11, 21, 10, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void Available_NothingCalledYet_IsTheWholeMinute()
+    {
+        var budget = new MinuteBudget(50);
+
+        budget.Available(Start, 80).ShouldBe(50);
+        budget.Take(Start, 50);
+
+        budget.Available(Start, 80).ShouldBe(0);
+        budget.DelayBefore(Start).ShouldBe(TimeSpan.FromSeconds(61));
+        budget.Available(Start.AddSeconds(61), 80).ShouldBe(50);
+    }
+
+    [Fact]
+    public void Take_AsFastAsItMay_NeverExceedsTheLimitInAnyMinute()
+    {
+        var steps = Gen.ListOf(Gen.Choose(0, 20_000));
+        Prop.ForAll(steps.ToArbitrary(), Gen.Choose(1, 60).ToArbitrary(), (waits, perMinute) =>
+        {
+            var (budget, now, calls) = (new MinuteBudget(perMinute), Start, new List<DateTimeOffset>());
+            foreach (var wait in waits)
+            {
+                now += TimeSpan.FromMilliseconds(wait);
+                var count = budget.Available(now, 7);
+                budget.Take(now, count);
+                calls.AddRange(Enumerable.Repeat(now, count));
+            }
+
+            return calls.TrueForAll(first => calls.Count(call => call >= first && call < first.AddMinutes(1)) <= perMinute);
+        }).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public void HoldUntil_RetryAfter_HoldsEvenWithoutALimit()
+    {
+        var budget = new MinuteBudget(0);
+        budget.HoldUntil(Start.AddSeconds(3));
+        budget.HoldUntil(Start.AddSeconds(1));
+
+        (budget.Available(Start, 5), budget.DelayBefore(Start)).ShouldBe((0, TimeSpan.FromSeconds(3)));
+        budget.Available(Start.AddSeconds(3), 5).ShouldBe(5);
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(double.NaN)]
+    public void New_NoLimitAtAll_IsRefused(double perMinute) => Should.Throw<ArgumentOutOfRangeException>(() => new MinuteBudget(perMinute));
+}

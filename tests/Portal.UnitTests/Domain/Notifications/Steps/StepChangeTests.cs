@@ -1,0 +1,109 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Portal.Domain.Notifications.Events;
+using Portal.Domain.Notifications.EventTypes;
+using Portal.Domain.Notifications.Steps;
+
+namespace Portal.UnitTests.Domain.Notifications.Steps;
+
+/// <summary>Order decides what a step's events come to, not arrival.</summary>
+public sealed class StepChangeTests
+{
+    private static readonly DateTimeOffset Noon = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
+
+    private static readonly Gen<EventBody> Events =
+        from type in Gen.Elements("STEP_DECIDED", "STEP_EXPIRED", "APPROVAL_CANCELLED")
+        from version in Gen.Choose(1, 2)
+        from minute in Gen.Choose(0, 50)
+        from who in Gen.Elements("u1", "u2", "u3")
+        from action in Gen.Elements("APPROVED", "REJECTED")
+        from rule in Gen.Elements("ANY", "ALL")
+        select Event(type, version, Noon.AddMinutes(minute), who, action, rule);
+
+    [Fact]
+    public void Apply_AnyOrder_ComesToTheSameEndAndRemembersEverybody()
+    {
+        var shuffled =
+            from events in Gen.ListOf(Events)
+            let distinct = events.DistinctBy(one => (one.Step.Version, one.OccurredAt)).ToArray()
+            from other in Gen.Shuffle(distinct)
+            select (distinct, other);
+
+        Prop.ForAll(shuffled.ToArbitrary(), pair =>
+        {
+            var (one, other) = (Fold(pair.distinct), Fold(pair.other));
+            return (one.Phase, one.StepVersion, one.ChangedAt) == (other.Phase, other.StepVersion, other.ChangedAt) && one.Decisions.SequenceEqual(other.Decisions);
+        }).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public void Apply_Twice_ChangesNothingMore()
+    {
+        Prop.ForAll(Gen.ListOf(Events).ToArbitrary(), events =>
+        {
+            var once = Fold(events);
+            return StepProgressJson.Write(once) == StepProgressJson.Write(events.Aggregate(once, Apply));
+        }).QuickCheckThrowOnFailure();
+    }
+
+    [Theory]
+    [InlineData("ANY", "APPROVED", null, null, false, StepPhase.Decided)]
+    [InlineData(null, "APPROVED", null, null, false, StepPhase.Decided)]
+    [InlineData("ALL", "APPROVED", 1, 3, false, StepPhase.Open)]
+    [InlineData("ALL", "APPROVED", 3, 3, false, StepPhase.Decided)]
+    [InlineData("ALL", "APPROVED", null, null, true, StepPhase.Decided)]
+    [InlineData("ALL", "REJECTED", 1, 3, false, StepPhase.Decided)]
+    public void Decided_Rule_EndsTheStepOrNot(string? rule, string action, int? approved, int? required, bool isFinal, StepPhase phase)
+    {
+        var decided = Event("STEP_DECIDED", 1, Noon, "u1", action, rule) with
+        {
+            Decision = new EventDecision(action, new EventPerson("u1", "Jan", null), Noon, null, approved, required, [], isFinal),
+        };
+
+        Apply(StepProgress.Unknown, decided).Phase.ShouldBe(phase);
+    }
+
+    [Fact]
+    public void Decided_LateProgress_NeverOverwritesTheEnd()
+    {
+        var rejected = Apply(StepProgress.Unknown, Event("STEP_DECIDED", 1, Noon, "u1", "REJECTED", "ALL"));
+
+        var after = Apply(rejected, Event("STEP_DECIDED", 1, Noon.AddMinutes(1), "u2", "APPROVED", "ALL"));
+
+        (after.Phase, after.Last!.Action).ShouldBe((StepPhase.Decided, "REJECTED"));
+        after.Decisions.Select(decision => decision.By.AccountId).ShouldBe(["u1", "u2"]);
+    }
+
+    [Fact]
+    public void Progress_WrittenAndRead_IsTheSame()
+    {
+        var progress = Fold([Event("STEP_DECIDED", 3, Noon, "u1", "APPROVED", "ALL"), Event("STEP_EXPIRED", 3, Noon.AddMinutes(1), "u1", "APPROVED", null)]);
+
+        var json = StepProgressJson.Write(progress);
+
+        StepProgressJson.Write(StepProgressJson.Read(json)).ShouldBe(json);
+        json.ShouldContain("\"phase\":\"Expired\"");
+    }
+
+    [Theory]
+    [InlineData("u1", null, "u1", "x@acme.test", true)]
+    [InlineData("u1", "a@acme.test", "u2", "a@acme.test", false)]
+    [InlineData(null, "A@acme.test", "u2", "a@acme.test", true)]
+    [InlineData(null, null, "u2", null, false)]
+    public void IsSameAs_TwoPeople_AccountsDecideThenEmails(string? account, string? email, string? otherAccount, string? otherEmail, bool isSame) =>
+        new PersonKey(account, email, "Jan").IsSameAs(new PersonKey(otherAccount, otherEmail, "Jan")).ShouldBe(isSame);
+
+    private static StepProgress Fold(IEnumerable<EventBody> events) => events.Aggregate(StepProgress.Unknown, Apply);
+
+    private static StepProgress Apply(StepProgress before, EventBody body) => ((StepChange)EventTypeCatalog.Get(body.Type)).Apply(before, body);
+
+    private static EventBody Event(string type, long version, DateTimeOffset at, string who, string action, string? rule) => new()
+    {
+        Type = type,
+        OccurredAt = at,
+        Approval = new EventApproval("a-1", null, rule, null),
+        Step = new EventStep("s-1", null, "Legal", "USER", "APPROVAL", version),
+        Subject = new EventSubject("FIN-12", "New laptop", null, null),
+        Decision = type == "STEP_DECIDED" ? new EventDecision(action, new EventPerson(who, who, null), at, null, 1, 3, ["u2", "u3"], false) : null,
+    };
+}

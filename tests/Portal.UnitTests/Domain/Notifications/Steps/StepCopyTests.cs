@@ -1,0 +1,90 @@
+using System.Text.Json;
+using Portal.Domain.Notifications.Events;
+using Portal.Domain.Notifications.EventTypes;
+using Portal.Domain.Notifications.Messages;
+using Portal.Domain.Notifications.Routing;
+using Portal.Domain.Notifications.Steps;
+using Portal.UnitTests.Support;
+
+namespace Portal.UnitTests.Domain.Notifications.Steps;
+
+/// <summary>What copies show, as reviewed golden files: for each state of a step, the copy of each kind of reader.</summary>
+public sealed class StepCopyTests
+{
+    private static readonly DateTimeOffset Noon = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
+    private static readonly Recipient Jan = new() { AccountId = "u1", DisplayName = "Jan Kowalski", Email = "jan@acme.test", SlackUserId = "U1" };
+    private static readonly Recipient Anna = new() { AccountId = "u2", DisplayName = "Anna <Nowak>", Email = "anna@acme.test", SlackUserId = "U2" };
+    private static readonly RouteDecision Route = new() { DeliveryMode = DeliveryMode.Dm, MentionsPeople = true, Fallback = "EMAIL", Reasons = [] };
+
+    private static readonly Dictionary<string, StepProgress> States = new(StringComparer.Ordinal)
+    {
+        ["approved-any"] = Fold(Decided("u1", "Jan Kowalski", "APPROVED", "ANY")),
+        ["rejected-all"] = Fold(Decided("u1", "Jan Kowalski", "REJECTED", "ALL")),
+        ["progress-all"] = Fold(Decided("u1", "Jan Kowalski", "APPROVED", "ALL", approved: 1, pending: ["u2", "u3"])),
+        ["expired"] = Fold(Body("STEP_EXPIRED")),
+        ["cancelled"] = Fold(Body("APPROVAL_CANCELLED")),
+        ["reassigned"] = Fold(Body("STEP_REASSIGNED") with { Recipients = [Anna] }),
+    };
+
+    public static TheoryData<string, string> Cases { get; } =
+        [.. from state in States.Keys from reader in new[] { "decider", "other", "shared" } select (state, reader)];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Look_StateAndReader_IsAsReviewed(string state, string reader)
+    {
+        var people = reader switch { "decider" => new[] { Jan }, "other" => [Anna], _ => [Jan, Anna] };
+
+        var look = StepCopy.Look(Call with { Recipients = people }, Route, States[state], version: 1);
+
+        var shown = JsonSerializer.SerializeToNode(new { look.AsksNothing, look.Rank })!.AsObject();
+        Golden.ShouldMatch("copies", state, reader + ".txt", $"{shown.ToJsonString()}\n{SlackMessageJson.WriteText(look.Message, indented: true)}");
+    }
+
+    [Fact]
+    public void Look_LaterRound_IsUntouched()
+    {
+        var look = StepCopy.Look(Call with { Step = Call.Step with { Version = 2 } }, Route, States["approved-any"], version: 1);
+
+        (look.IsUntouched, look.AsksNothing).ShouldBe((true, false));
+    }
+
+    [Fact]
+    public void Look_InformationWhileOpen_IsUntouchedAndNamesTheOutcomeAtTheEnd()
+    {
+        var information = Call with { Type = "NOTIFICATION" };
+
+        StepCopy.Look(information, Route, States["progress-all"], 1).IsUntouched.ShouldBeTrue();
+        var end = StepCopy.Look(information, Route, States["approved-any"], 1);
+        (end.IsUntouched, end.AsksNothing).ShouldBe((false, false));
+        SlackMessageJson.WriteText(end.Message).ShouldContain("Approved by Jan Kowalski");
+    }
+
+    [Fact]
+    public void Look_EachVersion_HasBlockIdsOfItsOwn()
+    {
+        string Json(int version) => SlackMessageJson.WriteText(StepCopy.Look(Call with { Recipients = [Anna] }, Route, States["progress-all"], version).Message);
+
+        Json(1).ShouldContain("approval_actions_1");
+        Json(2).ShouldContain("approval_actions_2");
+    }
+
+    private static EventBody Call { get; } = Body("CALL_FOR_ACTION") with { Recipients = [Jan, Anna], Links = new EventLinks("https://acme.test/approve", "https://acme.test/reject", null) };
+
+    private static StepProgress Fold(EventBody body) => ((StepChange)EventTypeCatalog.Get(body.Type)).Apply(StepProgress.Unknown, body);
+
+    private static EventBody Decided(string id, string name, string action, string rule, int approved = 1, string[]? pending = null) => Body("STEP_DECIDED") with
+    {
+        Approval = new EventApproval("a-1", null, rule, null),
+        Decision = new EventDecision(action, new EventPerson(id, name, null), Noon, null, approved, 3, pending ?? [], false),
+    };
+
+    private static EventBody Body(string type) => new()
+    {
+        Type = type,
+        OccurredAt = Noon,
+        Product = "JIRA",
+        Step = new EventStep("s-1", null, "Legal", "USER", "APPROVAL"),
+        Subject = new EventSubject("FIN-12", "New laptop", "https://acme.test/browse/FIN-12", null),
+    };
+}
