@@ -76,9 +76,9 @@ public sealed class RefreshOnChange : ComponentBase, IAsyncDisposable
                 await Task.Delay(Rest, Clock, _gone.Token);
             }
         }
-        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        catch (Exception) when (_gone.IsCancellationRequested)
         {
-            // The page is gone.
+            // The page is gone, and whatever it was just loading with it: there is nobody left to tell, and the circuit belongs to the next page.
         }
         catch (Exception broken)
         {

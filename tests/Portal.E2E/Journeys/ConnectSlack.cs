@@ -32,6 +32,19 @@ public sealed class ConnectSlack(Chromium chromium, SharedPortal portal) : Journ
     }
 
     [Fact]
+    public async Task Who_declines_at_Slack_is_told_that_nothing_was_changed()
+    {
+        var visit = await VisitAsync();
+        var home = await (await SignInPage.OpenAsync(visit)).SignInAsync("Ada Admin");
+
+        var connections = await (await (await home.GoToConnectionsAsync()).AddToSlackAsync()).CancelAsync();
+
+        await connections.ShowsInstallationAsync("The installation was cancelled at Slack. Nothing was changed.");
+        await connections.OpenAsync("Acme Slack app");
+        await connections.ShowsInstallationAsync("Connected as bot U0PORTALBOT in Acme by sample data");
+    }
+
+    [Fact]
     public async Task A_wrong_paste_is_named_and_nothing_typed_is_lost()
     {
         var visit = await VisitAsync();
@@ -39,15 +52,30 @@ public sealed class ConnectSlack(Chromium chromium, SharedPortal portal) : Journ
         var form = await (await home.GoToConnectionsAsync()).AddAsync();
 
         await form.NameItAsync("Approvals");
-        await form.PasteUrlAsync("xoxb-1234-5678-abcdefgh");
-        await form.SaysOfUrlAsync("This is a bot token.");
-        await form.SaveRefusedAsync("This is a bot token.");
-        await form.KeepsAsync("Approvals", "xoxb-1234-5678-abcdefgh");
+        await form.PasteUrlAsync("xoxp-1234-5678-abcdefgh");
+        await form.SaysOfUrlAsync("This is a user token");
+        await form.SaveRefusedAsync("This is a user token");
+        await form.KeepsAsync("Approvals", "xoxp-1234-5678-abcdefgh");
 
         await form.PasteUrlAsync("https://hooks.example.com/services/T0/B0/secret");
         await form.SaysOfUrlAsync("The webhook must be at hooks.slack.com or hooks.slack-gov.com.");
         await form.SaveRefusedAsync("No other address is called.");
         await form.KeepsAsync("Approvals", "https://hooks.example.com/services/T0/B0/secret");
+    }
+
+    [Fact]
+    public async Task A_bot_token_pasted_as_a_URL_goes_where_it_belongs_and_is_asked_about_at_Slack()
+    {
+        var visit = await VisitAsync();
+        var home = await (await SignInPage.OpenAsync(visit)).SignInAsync("Ada Admin");
+        var form = await (await home.GoToConnectionsAsync()).AddAsync();
+        await form.NameItAsync("Pasted app");
+
+        await form.PasteUrlAsync("xoxb-simulator-revoked");
+        await form.SaysAsync("\"Slack app\" is chosen for it.");
+        await form.KeepsTokenAsync("xoxb-simulator-revoked");
+        await form.SaveRefusedAsync("This token was revoked (token_revoked).");
+        await form.KeepsTokenAsync("xoxb-simulator-revoked");
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class FollowAnEvent(Chromium chromium, SharedPortal portal) : Jour
         await access.DoneAsync();
         var ledger = await access.GoToNotificationsAsync();
 
-        (await new SourceSystem(visit).PostAsync(new("LAP-7", "Laptop for the new colleague"), secret)).ShouldBe(202);
+        (await new SourceSystem(visit).PostAsync(new SampleEvent("LAP-7", "Laptop for the new colleague"), secret)).ShouldBe(202);
 
         await ledger.ShowsAsync("Laptop for the new colleague", "Delivered");
         var approvals = await SimulatorPage.OpenAsync(await VisitAsync(), "approvals");
@@ -41,7 +41,7 @@ public sealed class FollowAnEvent(Chromium chromium, SharedPortal portal) : Jour
         await access.DoneAsync();
         var ledger = await access.GoToNotificationsAsync();
 
-        (await new SourceSystem(visit).PostAsync(new("PHO-1", "Phone for the night shift"), secret)).ShouldBe(202);
+        (await new SourceSystem(visit).PostAsync(new SampleEvent("PHO-1", "Phone for the night shift"), secret)).ShouldBe(202);
 
         await ledger.ShowsAsync("Phone for the night shift", "Delivered");
         var story = await ledger.OpenAsync("Phone for the night shift");

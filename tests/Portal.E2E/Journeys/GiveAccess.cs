@@ -37,11 +37,11 @@ public sealed class GiveAccess(Chromium chromium, SharedPortal portal) : Journey
         await access.DoneAsync();
         fresh.ShouldNotBe(old);
         await access.HidesAsync(fresh);
-        (await source.PostAsync(new("ROT-1", "Signed with the old secret"), old)).ShouldBe(202);
-        (await source.PostAsync(new("ROT-2", "Signed with the new secret"), fresh)).ShouldBe(202);
+        (await source.PostAsync(new SampleEvent("ROT-1", "Signed with the old secret"), old)).ShouldBe(202);
+        (await source.PostAsync(new SampleEvent("ROT-2", "Signed with the new secret"), fresh)).ShouldBe(202);
 
         await access.RevokeSourceAsync("jira-rotated");
-        (await source.PostAsync(new("ROT-3", "Signed too late"), old)).ShouldBe(401);
-        (await source.PostAsync(new("ROT-4", "Signed too late"), fresh)).ShouldBe(401);
+        (await source.PostAsync(new SampleEvent("ROT-3", "Signed too late"), old)).ShouldBe(401);
+        (await source.PostAsync(new SampleEvent("ROT-4", "Signed too late"), fresh)).ShouldBe(401);
     }
 }

@@ -19,9 +19,9 @@ public sealed class MendABrokenWebhook(Chromium chromium, OwnPortal portal) : Jo
         await connections.MakeDefaultAsync("Removed channel");
 
         var source = new SourceSystem(visit);
-        (await source.PostAsync(new("MON-1", "Monitor one", Definition: null), secret)).ShouldBe(202);
+        (await source.PostAsync(new SampleEvent("MON-1", "Monitor one", Definition: null), secret)).ShouldBe(202);
         await connections.ShowsHealthAsync("Removed channel", "Failing since");
-        (await source.PostAsync(new("MON-2", "Monitor two", Definition: null), secret)).ShouldBe(202);
+        (await source.PostAsync(new SampleEvent("MON-2", "Monitor two", Definition: null), secret)).ShouldBe(202);
 
         var ledger = await connections.GoToNotificationsAsync();
         await ledger.ShowsAsync("Monitor one", "Fell back");

@@ -14,6 +14,23 @@ internal sealed class ConnectionFormPage(Visit visit) : PortalPage(visit)
         return new ConnectionFormPage(visit);
     }
 
+    public async Task<ConnectionFormPage> ChooseAsync(string mode)
+    {
+        await Page.GetByRole(AriaRole.Radio, new() { NameRegex = new($"^{mode}\\b(?! with)", RegexOptions.None, TimeSpan.FromSeconds(1)) }).CheckAsync();
+        return this;
+    }
+
+    public async Task<ConsentPage> AddToSlackAsync()
+    {
+        // What the link says depends on whether somebody is at Slack already.
+        await Page.GetByRole(AriaRole.Region, new() { Name = "Add to Slack", Exact = true }).GetByRole(AriaRole.Link).ClickAsync();
+        return await ConsentPage.ReadyAsync(Visit);
+    }
+
+    public Task AsksForAsync(string field) => Expect(Box(field)).ToBeVisibleAsync();
+
+    public Task KeepsTokenAsync(string token) => Expect(Box("Bot token")).ToHaveValueAsync(token);
+
     public async Task<ConnectionFormPage> NameItAsync(string name)
     {
         await Box("Name").FillAsync(name);

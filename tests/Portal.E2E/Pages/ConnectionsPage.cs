@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Portal.E2E.Support;
 
 namespace Portal.E2E.Pages;
@@ -5,6 +6,8 @@ namespace Portal.E2E.Pages;
 /// <summary>The list of connections, and the one that is open beside it.</summary>
 internal sealed class ConnectionsPage(Visit visit) : PortalPage(visit)
 {
+    private static readonly Regex Run = new("^Run ", RegexOptions.None, TimeSpan.FromSeconds(1));
+
     private ILocator Details => Page.GetByRole(AriaRole.Complementary, new() { Name = "Connection details" });
 
     public static async Task<ConnectionsPage> ReadyAsync(Visit visit)
@@ -17,6 +20,38 @@ internal sealed class ConnectionsPage(Visit visit) : PortalPage(visit)
     {
         await Link("Add connection").ClickAsync();
         return await ConnectionFormPage.ReadyAsync(Visit, "Add connection");
+    }
+
+    /// <summary>By the form for a new connection to Slack's question.</summary>
+    public async Task<ConsentPage> AddToSlackAsync() => await (await (await AddAsync()).ChooseAsync("Slack app")).AddToSlackAsync();
+
+    /// <summary>Renews the token of the open connection.</summary>
+    public async Task<ConsentPage> ReconnectAsync()
+    {
+        await Installation.GetByRole(AriaRole.Link, new() { Name = "Reconnect", Exact = true }).ClickAsync();
+        return await ConsentPage.ReadyAsync(Visit);
+    }
+
+    public Task ShowsInstallationAsync(string text) => Expect(Installation).ToContainTextAsync(text);
+
+    public Task ShowsFactAsync(string text) => Expect(Details).ToContainTextAsync(text);
+
+    /// <summary>Examines the open connection; returns once the report says <paramref name="verdict"/>.</summary>
+    public async Task<ConnectionsPage> ExamineAsync(string verdict)
+    {
+        await Doctor.GetByRole(AriaRole.Button, new() { NameRegex = Run }).ClickAsync();
+        await Expect(Doctor.GetByRole(AriaRole.Status)).ToContainTextAsync(verdict);
+        return this;
+    }
+
+    public Task ShowsFindingAsync(string title) => Expect(Doctor).ToContainTextAsync(title);
+
+    /// <summary>Chooses among channels for the test message.</summary>
+    public async Task ShowChannelsAsync(string channel)
+    {
+        await Details.GetByRole(AriaRole.Radio, new() { Name = "A channel", Exact = true }).CheckAsync();
+        await Details.GetByRole(AriaRole.Combobox, new() { Name = "Channel", Exact = true }).FocusAsync();
+        await Expect(Details.GetByRole(AriaRole.Option).Filter(new() { HasText = channel })).ToBeVisibleAsync();
     }
 
     public async Task<ConnectionsPage> OpenAsync(string name)
@@ -38,7 +73,7 @@ internal sealed class ConnectionsPage(Visit visit) : PortalPage(visit)
     public async Task<ConnectionsPage> TestAsync(string answer)
     {
         await Details.GetByRole(AriaRole.Button, new() { Name = "Send test message", Exact = true }).ClickAsync();
-        await Expect(Details.GetByRole(AriaRole.Status)).ToContainTextAsync(answer);
+        await Expect(Details.GetByRole(AriaRole.Status).Filter(new() { HasText = answer })).ToBeVisibleAsync();
         return this;
     }
 
@@ -97,6 +132,12 @@ internal sealed class ConnectionsPage(Visit visit) : PortalPage(visit)
         await Expect(Details.GetByRole(AriaRole.Link, new() { Name = "Edit", Exact = true })).ToHaveCountAsync(0);
     }
 
-    private ILocator Row(string name) => Page.GetByRole(AriaRole.Table, new() { Name = "Connections" })
+    private ILocator List => Page.GetByRole(AriaRole.Table, new() { Name = "Connections" });
+
+    private ILocator Installation => Page.GetByRole(AriaRole.Region, new() { Name = "Add to Slack", Exact = true });
+
+    private ILocator Doctor => Details.GetByRole(AriaRole.Region, new() { Name = "Doctor", Exact = true });
+
+    private ILocator Row(string name) => List
         .GetByRole(AriaRole.Row).Filter(new() { Has = Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }) });
 }

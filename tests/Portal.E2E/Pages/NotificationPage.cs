@@ -15,9 +15,15 @@ internal sealed class NotificationPage(Visit visit) : PortalPage(visit)
 
     public Task ShowsHappeningAsync(string text) => Expect(Part("What happened")).ToContainTextAsync(text);
 
+    public Task ShowsPreviewAsync(string text) => Expect(Page.GetByRole(AriaRole.Article, new() { Name = "As Slack shows it" })).ToContainTextAsync(text);
+
     public Task ShowsInSlackAsync(string text) => Expect(Part("In Slack")).ToContainTextAsync(text);
 
-    public Task ShowsPreviewAsync(string text) => Expect(Page.GetByRole(AriaRole.Article, new() { Name = "As Slack shows it" })).ToContainTextAsync(text);
+    public async Task<StepPage> FollowStepAsync()
+    {
+        await Link("All copies of this step").ClickAsync();
+        return await StepPage.ReadyAsync(Visit);
+    }
 
     public async Task ShowsJsonAsync(string text)
     {

@@ -16,14 +16,15 @@ internal sealed class NotificationsPage(Visit visit) : PortalPage(visit)
     /// <summary>Waits, as a person does who looks at the open page.</summary>
     public Task ShowsAsync(string subject, string state) => Expect(Row(subject)).ToContainTextAsync(state);
 
-    public async Task<NotificationPage> OpenAsync(string subject)
+    /// <summary>An event may cause several notifications.</summary>
+    public Task ShowsCountAsync(string subject, string state, int count) => Expect(Row(subject).Filter(new() { HasText = state })).ToHaveCountAsync(count);
+
+    /// <summary>The notification of that person, or the only one.</summary>
+    public async Task<NotificationPage> OpenAsync(string subject, string person = "")
     {
-        await Row(subject).GetByRole(AriaRole.Link).ClickAsync();
+        await Row(subject).Filter(new() { HasText = person }).GetByRole(AriaRole.Link).ClickAsync();
         return await NotificationPage.ReadyAsync(Visit, subject);
     }
-
-    /// <summary>The id of the notification that is open beside the list.</summary>
-    public string Open => Page.Url.Split("open=")[1];
 
     public async Task<NotificationsPage> SearchAsync(string text)
     {

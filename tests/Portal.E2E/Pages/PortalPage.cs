@@ -54,6 +54,17 @@ internal abstract class PortalPage(Visit visit)
         await Expect(Page.GetByRole(AriaRole.Main)).ToBeFocusedAsync();
     }
 
+    /// <summary>The strip on every page while a connection does not work.</summary>
+    public Task ShowsTroubleAsync(string text) => Expect(Trouble).ToContainTextAsync(text);
+
+    public Task ShowsNoTroubleAsync() => Expect(Trouble).ToHaveCountAsync(0);
+
+    public async Task<ConnectionsPage> FollowTroubleAsync()
+    {
+        await Trouble.GetByRole(AriaRole.Link, new() { Name = "What to do", Exact = true }).ClickAsync();
+        return await ConnectionsPage.ReadyAsync(Visit);
+    }
+
     public Task SaysAsync(string text) => Expect(Page.GetByRole(AriaRole.Main)).ToContainTextAsync(text);
 
     public async Task<SignInPage> SignOutAsync()
@@ -62,6 +73,8 @@ internal abstract class PortalPage(Visit visit)
         await Button("Sign out").ClickAsync();
         return await SignInPage.ReadyAsync(Visit);
     }
+
+    private ILocator Trouble => Page.GetByRole(AriaRole.Complementary, new() { Name = "Connections that need somebody", Exact = true });
 
     protected static Task HeadingAsync(Visit visit, string name) =>
         Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = name, Level = 1, Exact = true })).ToBeVisibleAsync();

@@ -11,6 +11,8 @@ internal sealed class StepPage(Visit visit) : PortalPage(visit)
         return new StepPage(visit);
     }
 
+    public Task StandsAsync(string words) => Expect(Page.GetByRole(AriaRole.Region, new() { Name = "Where the step stands", Exact = true })).ToContainTextAsync(words);
+
     public Task ShowsAsync(string person, string words) => Expect(
         Page.GetByRole(AriaRole.Table, new() { Name = "Copies of this step's messages" }).GetByRole(AriaRole.Row)
             .Filter(new() { Has = Page.GetByRole(AriaRole.Link, new() { Name = person }) })).ToContainTextAsync(words);

@@ -2,7 +2,7 @@ using Portal.E2E.Pages;
 
 namespace Portal.E2E.Support;
 
-/// <summary>A portal with something on every page: delivered and failed notifications, a failing connection, an error, sources and tokens.</summary>
+/// <summary>A portal with something on every page: delivered and failed notifications, a failing connection, the Slack app, an error, sources and tokens.</summary>
 public sealed class FurnishedPortal(Chromium chromium) : PortalProcess
 {
     internal const string LongSubject = "A subject that goes on for longer than any table cell is wide, with a-word-that-cannot-be-broken-anywhere-because-it-is-an-identifier";
@@ -11,8 +11,10 @@ public sealed class FurnishedPortal(Chromium chromium) : PortalProcess
 
     internal string Broken { get; private set; } = "";
 
-    /// <summary>A notification by the Slack app whose message was updated after the decision.</summary>
-    internal string Updated { get; private set; } = "";
+    internal string App { get; private set; } = "";
+
+    /// <summary>Asked of two people by the app; one of them has decided.</summary>
+    internal SampleEvent Decided { get; } = new("FIN-4", "Desk for one of two") { Step = "s-app", Approvers = [new("Anna Schmidt"), new("Luis García")] };
 
     public override async ValueTask InitializeAsync()
     {
@@ -26,36 +28,27 @@ public sealed class FurnishedPortal(Chromium chromium) : PortalProcess
         var token = await access.CreateTokenAsync("terraform", "config:write");
         await access.DoneAsync();
 
+        await (await access.GoToConnectionsAsync()).OpenAsync(AppPortal.Connection);
+        App = visit.Page.Url.Split("open=")[1];
+
         var source = new SourceSystem(visit);
         await AddAsync(source, token, "Finance", visit.FinanceWebhook());
-        Updated = await AskAndDecideAsync(access, source, secret);
         Broken = await AddAsync(source, token, "Legal, removed", visit.RemovedWebhook());
         await source.DoAsync($"/connections/{Broken}/default", token);
-        (await source.PostAsync(new("FIN-1", "Laptop for the new colleague"), secret)).ShouldBe(202);
-        (await source.PostAsync(new("FIN-2", "Travel <to> *Gdańsk* & back"), secret)).ShouldBe(202);
-        (await source.PostAsync(new("LEG-3", LongSubject, Definition: null), secret)).ShouldBe(202);
+        (await source.PostAsync(new SampleEvent("FIN-1", "Laptop for the new colleague"), secret)).ShouldBe(202);
+        (await source.PostAsync(new SampleEvent("FIN-2", "Travel <to> *Gdańsk* & back"), secret)).ShouldBe(202);
+        (await source.PostAsync(new SampleEvent("LEG-3", LongSubject, Definition: null), secret)).ShouldBe(202);
 
+        await File.AddStepAsync("s-app", AppPortal.Connection, "DM");
+        (await source.PostAsync(Decided, secret)).ShouldBe(202);
         var ledger = await access.GoToNotificationsAsync();
         await ledger.ShowsAsync(LongSubject, "Fell back");
         await ledger.ShowsAsync("Travel <to>", "Delivered");
         await ledger.ShowsAsync("Laptop for", "Delivered");
+        await ledger.ShowsCountAsync(Decided.Summary, "Delivered", 2);
+        (await source.PostAsync(Decided.Decided(Decided.Approvers[0]), secret)).ShouldBe(202);
         await ledger.OpenAsync(LongSubject);
         FellBack = visit.Page.Url.Split("open=")[1];
-    }
-
-    /// <summary>A message by the Slack app, and the decision that changes it; answers the notification's id.</summary>
-    private static async Task<string> AskAndDecideAsync(AccessPage access, SourceSystem source, string secret)
-    {
-        var connections = await access.GoToConnectionsAsync();
-        await (await connections.OpenAsync("Acme Slack app")).MakeDefaultAsync("Acme Slack app");
-        var ledger = await connections.GoToNotificationsAsync();
-        var asked = new SampleEvent("APP-4", "Camera for the studio", Definition: null);
-        (await source.PostAsync(asked, secret)).ShouldBe(202);
-        await ledger.ShowsAsync("Camera for", "Delivered");
-        (await source.PostAsync(asked with { Type = "STEP_DECIDED" }, secret)).ShouldBe(202);
-        var story = await ledger.OpenAsync("Camera for");
-        await story.ShowsInSlackAsync("Version 1, the newest");
-        return ledger.Open;
     }
 
     private static async Task<string> AddAsync(SourceSystem source, string token, string name, string webhookUrl) =>

@@ -1,3 +1,4 @@
+using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 
 namespace Portal.E2E.Support;
@@ -5,6 +6,8 @@ namespace Portal.E2E.Support;
 /// <summary>What a careful eye would find wrong with any page.</summary>
 internal static class Inspection
 {
+    private static readonly AxeRunOptions Violations = new() { ResultTypes = [ResultType.Violations] };
+
     private const string ExcessWidth = "document.scrollingElement.scrollWidth - innerWidth";
 
     /// <summary>Texts of one letter a line: their column is too narrow. What is clipped away is meant for the ear.</summary>
@@ -25,7 +28,7 @@ internal static class Inspection
 
     public static async Task<IEnumerable<string>> AccessibilityAsync(IPage page)
     {
-        var found = await page.RunAxe();
+        var found = await page.RunAxe(Violations);
         return found.Violations.SelectMany(rule => rule.Nodes.Select(node => $"{rule.Id}, {rule.Help}: {node.Target} {node.Html}"));
     }
 }

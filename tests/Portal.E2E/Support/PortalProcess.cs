@@ -11,18 +11,24 @@ public abstract class PortalProcess : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
+    // The simulator takes what comes; our own pace would only make the tests wait.
+    private static readonly string[] Limits =
+        ["MessagesPerSecondPerChannel", "MessagesPerMinutePerWorkspace", "Tier1PerMinute", "Tier2PerMinute", "Tier3PerMinute", "Tier4PerMinute"];
+
     private readonly ConcurrentQueue<string> _log = new();
     private readonly string _data = Directory.CreateTempSubdirectory("portal-e2e-").FullName;
     private Process? _process;
 
     public Uri Address { get; } = new($"http://127.0.0.1:{FreePort()}");
 
+    internal PortalFile File => new(Path.Combine(_data, "portal.db"));
+
     /// <summary>All that the portal has written so far.</summary>
     internal IReadOnlyCollection<string> Log => _log;
 
     public virtual async ValueTask InitializeAsync()
     {
-        if (!File.Exists(BuiltPortal.Program))
+        if (!System.IO.File.Exists(BuiltPortal.Program))
         {
             throw new FileNotFoundException("The portal is not built: run `dotnet build tests/Portal.E2E`.", BuiltPortal.Program);
         }
@@ -81,6 +87,11 @@ public abstract class PortalProcess : IAsyncLifetime
         start.Environment.Remove("DOTNET_ENVIRONMENT");
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["Data__Directory"] = _data;
+        foreach (var limit in Limits)
+        {
+            start.Environment["Slack__Limits__" + limit] = "0";
+        }
+
         return start;
     }
 

@@ -1,31 +1,30 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace Portal.E2E.Support;
 
-/// <summary>An event as a source posts it: somebody waits for Jan's approval.</summary>
-/// <param name="Key">Of the subject; also names the event.</param>
+/// <summary>An event as a source posts it: somebody waits for Jan's approval, or for that of others.</summary>
 /// <param name="Definition">Null leaves the route to the instance's default connection.</param>
-/// <param name="Type"><c>STEP_DECIDED</c> says that Jan approved; other types do not look at the decision.</param>
-internal sealed record SampleEvent(string Key, string Summary, string? Definition = "def-1", string Type = "CALL_FOR_ACTION")
+internal sealed record SampleEvent(string Key, string Summary, string? Definition = "def-1") : SourceEvent(Key)
 {
-    public byte[] ToBody() => JsonSerializer.SerializeToUtf8Bytes(new
+    public IReadOnlyList<Person> Approvers { get; init; } = [new("Jan Kowalski")];
+
+    public string Rule { get; init; } = "ANY";
+
+    /// <summary>The step of the definition, which may say how it is delivered.</summary>
+    public string? Step { get; init; }
+
+    public DecidedEvent Decided(Person by) => new(this, by);
+
+    public override byte[] ToBody() => JsonSerializer.SerializeToUtf8Bytes(new
     {
-        type = Type,
-        occurredAt = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
+        type = "CALL_FOR_ACTION",
+        occurredAt = Now,
         product = "JIRA",
-        approval = new { id = "approval-" + Key, definitionId = Definition, votingRule = "ANY" },
-        step = new { id = "step-" + Key, name = "Legal", type = "USER", action = "APPROVAL" },
+        approval = new { id = "approval-" + Key, definitionId = Definition, votingRule = Rule },
+        step = new { id = "step-" + Key, definitionStepId = Step, name = "Legal", type = Approvers.Count == 1 ? "USER" : "GROUP", action = "APPROVAL" },
         subject = new { key = Key, summary = Summary, url = "https://acme.example/browse/" + Key, project = new { key = "FIN", name = "Finance" } },
         requester = new { displayName = "Rita Reyes" },
-        recipients = new[] { new { accountId = "u1", displayName = "Jan Kowalski", email = "jan@acme.test", role = "APPROVER" } },
-        decision = new
-        {
-            action = "APPROVED",
-            decider = new { accountId = "u1", displayName = "Jan Kowalski" },
-            decidedAt = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
-            final = true,
-        },
+        recipients = Approvers.Select(person => new { accountId = person.Account, displayName = person.Name, email = person.Email, role = "APPROVER" }),
         links = new { approve = "https://acme.example/approve/" + Key, reject = "https://acme.example/reject/" + Key },
     });
 }

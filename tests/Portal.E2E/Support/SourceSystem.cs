@@ -11,10 +11,10 @@ internal sealed class SourceSystem(Visit visit)
     private const string Instance = "/api/v1/instances/sample";
 
     /// <summary>Signs as Standard Webhooks says; the answer's status.</summary>
-    public async Task<int> PostAsync(SampleEvent sample, string secret)
+    public async Task<int> PostAsync(SourceEvent happened, string secret)
     {
-        var body = sample.ToBody();
-        var id = $"{sample.Key}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}";
+        var body = happened.ToBody();
+        var id = $"{happened.Key}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}";
         var at = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var key = Convert.FromBase64String(secret["whsec_".Length..]);
         byte[] content = [.. Encoding.UTF8.GetBytes($"{id}.{at}."), .. body];

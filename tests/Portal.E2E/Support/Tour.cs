@@ -12,6 +12,7 @@ internal static class Tour
         new("sign-in", SignInPage.OpenAsync),
         new("overview", async visit => await (await SignInPage.OpenAsync(visit)).SignInAsync("Ada Admin")),
         .. Connections(portal),
+        .. App(portal),
         .. Ledger(portal),
         .. Errors(),
         .. Access(),
@@ -26,10 +27,28 @@ internal static class Tour
         new("connection", At($"/connections?open={portal.Broken}", ConnectionsPage.ReadyAsync, page => page.ShowsDetailsAsync("Legal, removed"))),
         new("connection-test-failed", At($"/connections?open={portal.Broken}", ConnectionsPage.ReadyAsync, page => page.TestAsync("Slack said"))),
         new("connection-delete", At($"/connections?open={portal.Broken}", ConnectionsPage.ReadyAsync, page => page.AskToDeleteAsync("Legal, removed"))),
-        new("connection-new", At("/connections/new", FormAsync("Add connection"), _ => Task.CompletedTask)),
+        new("connection-new", At("/connections/new", FormAsync("Add connection"), page => page.AsksForAsync("Webhook URL"))),
+        new("connection-new-lookup", At("/connections/new?mode=INCOMING_WEBHOOK_LOOKUP", FormAsync("Add connection"), page => page.AsksForAsync("Lookup token"))),
+        new("connection-new-app", At("/connections/new?mode=SLACK_APP", FormAsync("Add connection"), page => page.AsksForAsync("Bot token"))),
+        new("connection-new-moved", At("/connections/new", FormAsync("Add connection"), async page =>
+            await (await page.PasteUrlAsync("xoxb-simulator-full")).SaysAsync("is chosen for it"))),
         new("connection-new-refused", At("/connections/new", FormAsync("Add connection"), async page =>
-            await (await page.PasteUrlAsync("xoxb-1")).SaveRefusedAsync("This is a bot token."))),
+            await (await page.PasteUrlAsync("xapp-1")).SaveRefusedAsync("This is an app-level token."))),
         new("connection-edit", At($"/connections/{portal.Broken}/edit", FormAsync("Edit connection"), _ => Task.CompletedTask)),
+    ];
+
+    private static IEnumerable<Stop> App(FurnishedPortal portal) =>
+    [
+        new("app", At($"/connections?open={portal.App}", ConnectionsPage.ReadyAsync, page => page.ShowsInstallationAsync("Connected as bot"))),
+        new("app-examined", At($"/connections?open={portal.App}", ConnectionsPage.ReadyAsync, page => page.ExamineAsync("All good"))),
+        new("app-channels", At($"/connections?open={portal.App}", ConnectionsPage.ReadyAsync, page => page.ShowChannelsAsync("finance"))),
+        new("app-installed", At($"/connections?open={portal.App}&slack=connected", ConnectionsPage.ReadyAsync, page => page.ShowsInstallationAsync("Slack is connected."))),
+        new("app-refused", At("/connections?slack=refused&slack-detail=team_access_not_granted", ConnectionsPage.ReadyAsync, page =>
+            page.ShowsInstallationAsync("team_access_not_granted"))),
+        new("coverage", At($"/connections/{portal.App}/coverage", CoveragePage.ReadyAsync, _ => Task.CompletedTask)),
+        new("coverage-result", At($"/connections/{portal.App}/coverage", CoveragePage.ReadyAsync, page =>
+            page.CheckAsync("jan@acme.test\nnobody@acme.test\ngus@partner.test\nnot an address\njan@acme.test", "66 % of 3 people can be reached"))),
+        new("consent", At("/connections/new?mode=SLACK_APP", FormAsync("Add connection"), page => page.AddToSlackAsync())),
     ];
 
     private static IEnumerable<Stop> Ledger(FurnishedPortal portal) =>
@@ -39,10 +58,11 @@ internal static class Tour
         new("notification-beside", At("/notifications", NotificationsPage.ReadyAsync, async page =>
             await (await page.OpenAsync("Laptop for")).ShowsPreviewAsync("Laptop for"))),
         new("notification", At($"/notifications/{portal.FellBack}", StoryAsync, page => page.ShowsPreviewAsync("A subject"))),
+        new("notification-changed", At("/notifications", NotificationsPage.ReadyAsync, async page =>
+            await (await page.OpenAsync(portal.Decided.Summary, "Luis")).ShowsPreviewAsync("No action required"))),
+        new("step", At("/steps/step-FIN-4", StepPage.ReadyAsync, page => page.ShowsAsync("Luis García", "No action required"))),
         new("notification-json", At($"/notifications/{portal.FellBack}", StoryAsync, page => page.ShowsJsonAsync("\"blocks\""))),
-        new("notification-updated", At($"/notifications/{portal.Updated}", visit => NotificationPage.ReadyAsync(visit, "Camera for the studio"), page => page.ShowsInSlackAsync("Up to date"))),
         new("notifications-stale", At("/notifications?truth=stale", NotificationsPage.ReadyAsync, page => page.SaysAsync("No notification matches"))),
-        new("step", At("/steps/step-APP-4", StepPage.ReadyAsync, page => page.ShowsAsync("Jan Kowalski", "Up to date"))),
         new("step-by-webhook", At("/steps/step-FIN-1", StepPage.ReadyAsync, page => page.ShowsAsync("Jan Kowalski", "By webhook"))),
         new("step-not-found", At("/steps/nothing", StepPage.ReadyAsync, page => page.SaysAsync("There is no such step"))),
         new("notification-resend", At($"/notifications/{portal.FellBack}", StoryAsync, page => page.AskToSendAgainAsync())),
@@ -77,6 +97,7 @@ internal static class Tour
     [
         new("simulator", async visit => await (await SimulatorPage.OpenAsync(visit, "approvals")).ShowsMessageAsync("Laptop for")),
         new("simulator-faults", async visit => await (await SimulatorPage.OpenAsync(visit, "approvals")).ShowFaultsAsync()),
+        new("simulator-app", SimulatorAppPage.OpenAsync),
         new("simulator-empty", visit => SimulatorPage.OpenAsync(visit, "random")),
     ];
 

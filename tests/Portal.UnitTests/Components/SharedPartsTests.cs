@@ -147,6 +147,25 @@ public sealed class SharedPartsTests : BunitContext
         await part.Instance.DisposeAsync();
     }
 
+    [Fact]
+    public async Task RefreshOnChange_GoneWhileItsPageLoads_LeavesTheCircuitAlone()
+    {
+        var (isLoading, load) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var instance = Guid.CreateVersion7(Now);
+        var part = Render<RefreshOnChange>(set => set.Add(part => part.InstanceId, instance).Add(part => part.Changed, async () =>
+        {
+            isLoading.SetResult();
+            await load.Task;
+        }));
+        Services.GetRequiredService<ChangeFeed>().Publish(instance);
+        await isLoading.Task.WaitAsync(TimeSpan.FromSeconds(10));
+
+        var gone = part.Instance.DisposeAsync().AsTask();
+        load.SetException(new ObjectDisposedException("page"));
+
+        await Should.NotThrowAsync(gone);
+    }
+
     private IRenderedComponent<ConfirmDialog> RenderConfirm(Func<Task<string?>> confirm) => Render<ConfirmDialog>(set => set
         .Add(part => part.Title, "Delete Finance?")
         .Add(part => part.ConfirmWord, "Delete")

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 using Portal.Auth.SignIn;
 using Portal.Domain.Auth;
@@ -24,12 +25,6 @@ public sealed partial class AddToSlackButton : IDisposable
     /// <summary>Counts the page's loads, so that the button loads again with it.</summary>
     [Parameter]
     public int Version { get; set; }
-
-    [SupplyParameterFromQuery(Name = InstallOutcome.CodeKey)]
-    private string? Code { get; set; }
-
-    [SupplyParameterFromQuery(Name = InstallOutcome.DetailKey)]
-    private string? Detail { get; set; }
 
     [CascadingParameter]
     private InstanceAccess Access { get; set; } = default!;
@@ -58,13 +53,16 @@ public sealed partial class AddToSlackButton : IDisposable
 
     protected override async Task OnParametersSetAsync()
     {
-        if (_loaded == (ConnectionId, Version, Code))
+        // Read here and not supplied: a part that asks for the query while the page is told of a new address would break the telling.
+        var query = QueryHelpers.ParseQuery(new Uri(Navigation.Uri).Query);
+        string? code = query.GetValueOrDefault(InstallOutcome.CodeKey);
+        if (_loaded == (ConnectionId, Version, code))
         {
             return;
         }
 
-        _loaded = (ConnectionId, Version, Code);
-        var last = InstallOutcome.Read(Code, Detail);
+        _loaded = (ConnectionId, Version, code);
+        var last = InstallOutcome.Read(code, query.GetValueOrDefault(InstallOutcome.DetailKey));
         try
         {
             _state = AddToSlackState.Of(await Get.HandleAsync(Access.Caller, ConnectionId, last, _gone.Token));
