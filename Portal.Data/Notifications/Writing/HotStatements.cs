@@ -22,7 +22,7 @@ internal sealed class HotStatements : IDisposable
 
     private static readonly string[] AttemptColumns = ["Id", "NotificationId", "Number", "Method", "ContentVersion", "StartedAt", "Outcome"];
 
-    private static readonly string[] MessageColumns = 
+    private static readonly string[] MessageColumns =
     [
         "Id", "OrganizationId", "InstanceId", "NotificationId", "ConnectionId", "StepId", "ChannelId", "Ts", "ContentVersion", "State", "WantedVersion",
         "Rank", "Failures", "SentAt",

@@ -14,7 +14,8 @@ public static class CopyPeople
         var said = original.Recipients.FirstOrDefault(person =>
             person.AccountId == row.AccountId && person.Email == row.Email && person.Role == row.Role && NameOf(person) == row.DisplayName);
         return (said ?? new Recipient { AccountId = row.AccountId, DisplayName = row.DisplayName, Email = row.Email, Role = row.Role })
-            with { SlackUserId = row.SlackUserId };
+            with
+        { SlackUserId = row.SlackUserId };
     }
 
     private static string NameOf(Recipient person) => person.DisplayName ?? person.Email ?? person.AccountId ?? "";

@@ -52,7 +52,12 @@ internal sealed class DoctorChart(IDbContextFactory<PortalDbContext> contexts, E
         {
             row = new ConnectionCheck
             {
-                ConnectionId = connection.Id, OrganizationId = connection.OrganizationId, InstanceId = connection.InstanceId, CheckedAt = now, Verdict = verdict, Report = report,
+                ConnectionId = connection.Id,
+                OrganizationId = connection.OrganizationId,
+                InstanceId = connection.InstanceId,
+                CheckedAt = now,
+                Verdict = verdict,
+                Report = report,
             };
             db.ConnectionChecks.Add(row);
         }

@@ -126,7 +126,12 @@ public sealed class FindingTests
         var row = new Definition { Id = Guid.Empty, OrganizationId = Guid.Empty, InstanceId = Guid.Empty, ExternalId = name, Name = name, ConnectionId = connection, ChannelId = channel };
         row.Steps.AddRange(steps.Select(step => new StepDefinition
         {
-            Id = Guid.Empty, DefinitionId = Guid.Empty, ExternalId = step.Name, Name = step.Name, ConnectionId = step.Connection, ChannelId = step.Channel,
+            Id = Guid.Empty,
+            DefinitionId = Guid.Empty,
+            ExternalId = step.Name,
+            Name = step.Name,
+            ConnectionId = step.Connection,
+            ChannelId = step.Channel,
         }));
         return row;
     }
