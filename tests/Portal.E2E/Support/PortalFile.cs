@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 namespace Portal.E2E.Support;
 
 /// <summary>The portal's database, for what has no page yet: how a step of the sample definition is delivered.</summary>
