@@ -66,6 +66,21 @@ public sealed class LivingMessageTests(PatientPortal portal) : IClassFixture<Pat
     }
 
     [Fact]
+    public async Task Any_MoreCopiesThanAPage_AllAreClosed()
+    {
+        const int Copies = 230;
+        var instance = await SlackAppInstance.AddAsync(Server);
+        var people = Enumerable.Range(1, Copies).Select(number => ($"m{number}", $"Member {number}", (string?)$"member{number}@acme.test")).ToList();
+        await Slack.AddPeopleAsync([.. people.Select(person => person.Item3!)]);
+        var call = SlackAppInstance.Event(people);
+        await instance.SettledAsync(await instance.Base.SendAsync(call), Copies);
+
+        await instance.Base.SendAsync(Decided(call, people[0], "APPROVED"));
+
+        (await instance.ShowingAsync(1, Copies)).ShouldAllBe(message => message.StaleSince == null && message.WantedPayload == null);
+    }
+
+    [Fact]
     public async Task Late_ProgressAfterTheEnd_ChangesNothing()
     {
         var instance = await SlackAppInstance.AddAsync(Server);
