@@ -238,7 +238,7 @@ install_sdks() {
   node -e 'process.exit(Number.parseInt(process.versions.node) >= 20 ? 0 : 1)' || give_up "Slack's SDKs need Node 20 or newer; this is $(node --version)."
   say "Installing Slack's SDKs as $sdk_checks/package-lock.json pins them"
   # The registry may hiccup once.
-  (cd "$sdk_checks" && { npm ci --ignore-scripts --no-audit --no-fund || npm ci --ignore-scripts --no-audit --no-fund; }) \
+  (cd "$sdk_checks" && { npm ci --prefer-offline --ignore-scripts --no-audit --no-fund || npm ci --ignore-scripts --no-audit --no-fund; }) \
     || give_up "Slack's SDKs could not be installed."
 }
 
