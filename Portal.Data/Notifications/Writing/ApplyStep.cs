@@ -23,7 +23,7 @@ internal sealed class ApplyStep(StepChanges changes) : WriteOperation
 
         if (changes.IsAll)
         {
-            steps.MarkApplied.Execute(transaction, changes.InstanceId, changes.StepId, changes.Version);
+            steps.MarkApplied.Execute(transaction, changes.InstanceId, changes.StepId, changes.Version, changes.Since);
         }
     }
 

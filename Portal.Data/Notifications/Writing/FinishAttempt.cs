@@ -54,6 +54,6 @@ internal sealed class FinishAttempt(AttemptResult result) : WriteOperation
             row.Rank,
             row.Failures,
             row.SentAt);
-        return row.StepId is { } step && statements.Steps.Reopen.Execute(statements.Transaction, row.InstanceId, step, row.ContentVersion) > 0;
+        return row.StepId is { } step && statements.Steps.Reopen.Execute(statements.Transaction, row.SentAt, row.InstanceId, step, row.ContentVersion) > 0;
     }
 }

@@ -1,3 +1,5 @@
+using Portal.Domain.Notifications;
+
 namespace Portal.Data.Notifications.Writing;
 
 /// <summary>What a step's new state means for some of its messages and notifications.</summary>
@@ -11,7 +13,7 @@ public sealed record StepChanges
 
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>Since when the messages are no longer true.</summary>
+    /// <summary>Since when the messages are no longer true: the state's <see cref="StepState.ChangedAt"/> as it was read.</summary>
     public required DateTimeOffset Since { get; init; }
 
     /// <summary>Messages to change, with the connection that can.</summary>

@@ -14,12 +14,15 @@ internal sealed class StepStatements(Func<string, IReadOnlyList<string>, Stateme
 
     /// <summary>A message that was under way while its step changed shows an older state: the step is looked through again.</summary>
     public Statement Reopen { get; } = add(
-        "UPDATE \"StepStates\" SET \"Status\" = 'Changed' WHERE \"InstanceId\" = @InstanceId AND \"StepId\" = @StepId AND \"Version\" > @Version",
-        ["InstanceId", "StepId", "Version"]);
+        "UPDATE \"StepStates\" SET \"Status\" = 'Changed', \"ChangedAt\" = @ChangedAt "
+        + "WHERE \"InstanceId\" = @InstanceId AND \"StepId\" = @StepId AND \"Version\" > @Version",
+        ["ChangedAt", "InstanceId", "StepId", "Version"]);
 
+    /// <summary>Not when the step was reopened while its messages were looked through: the time tells.</summary>
     public Statement MarkApplied { get; } = add(
-        "UPDATE \"StepStates\" SET \"Status\" = 'Applied' WHERE \"InstanceId\" = @InstanceId AND \"StepId\" = @StepId AND \"Version\" = @Version",
-        ["InstanceId", "StepId", "Version"]);
+        "UPDATE \"StepStates\" SET \"Status\" = 'Applied' "
+        + "WHERE \"InstanceId\" = @InstanceId AND \"StepId\" = @StepId AND \"Version\" = @Version AND \"ChangedAt\" = @ChangedAt",
+        ["InstanceId", "StepId", "Version", "ChangedAt"]);
 
     /// <summary>The newest state takes the place of one that was not sent yet.</summary>
     public Statement Want { get; } = add(
