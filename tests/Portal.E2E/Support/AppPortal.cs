@@ -19,6 +19,8 @@ public sealed class AppPortal(Chromium chromium) : PortalProcess
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
+        await File.AddStepAsync(GroupStep, Connection, "GROUP_DM");
+        await File.AddStepAsync(ChannelStep, Connection, "CHANNEL", "C0FINANCE01");
         await using var visit = await chromium.VisitAsync(Address, 1280, 900, ColorScheme.Light);
         var home = await (await SignInPage.OpenAsync(visit)).SignInAsync("Ada Admin");
         var access = await home.GoToAccessAsync();
@@ -26,7 +28,5 @@ public sealed class AppPortal(Chromium chromium) : PortalProcess
         await access.DoneAsync();
         var connections = await (await access.GoToConnectionsAsync()).OpenAsync(Connection);
         await connections.MakeDefaultAsync(Connection);
-        await File.AddStepAsync(GroupStep, Connection, "GROUP_DM");
-        await File.AddStepAsync(ChannelStep, Connection, "CHANNEL", "C0FINANCE01");
     }
 }

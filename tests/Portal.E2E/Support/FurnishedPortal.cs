@@ -19,6 +19,7 @@ public sealed class FurnishedPortal(Chromium chromium) : PortalProcess
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
+        await File.AddStepAsync("s-app", AppPortal.Connection, "DM");
         await using var visit = await chromium.VisitAsync(Address, 1280, 900, ColorScheme.Light);
         var home = await (await SignInPage.OpenAsync(visit)).SignInAsync("Ada Admin");
         var access = await home.GoToAccessAsync();
@@ -39,7 +40,6 @@ public sealed class FurnishedPortal(Chromium chromium) : PortalProcess
         (await source.PostAsync(new SampleEvent("FIN-2", "Travel <to> *Gdańsk* & back"), secret)).ShouldBe(202);
         (await source.PostAsync(new SampleEvent("LEG-3", LongSubject, Definition: null), secret)).ShouldBe(202);
 
-        await File.AddStepAsync("s-app", AppPortal.Connection, "DM");
         (await source.PostAsync(Decided, secret)).ShouldBe(202);
         var ledger = await access.GoToNotificationsAsync();
         await ledger.ShowsAsync(LongSubject, "Fell back");

@@ -12,6 +12,10 @@ internal sealed class PortalFile(string path)
         WHERE Definitions.ExternalId = 'def-1' AND Connections.Name = $connection
         """;
 
+    /// <summary>
+    /// Do this before the first event: the running portal hears of another's writes only when its cached routes are two seconds old, and an
+    /// event in between goes the old way.
+    /// </summary>
     /// <param name="key">What an event calls it: <c>step.definitionStepId</c>.</param>
     public async Task AddStepAsync(string key, string connection, string mode, string? channel = null)
     {
