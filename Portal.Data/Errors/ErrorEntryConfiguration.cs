@@ -11,10 +11,10 @@ internal sealed class ErrorEntryConfiguration : IEntityTypeConfiguration<ErrorEn
     {
         builder.ToTable("Errors");
         builder.Property(row => row.Id).ValueGeneratedNever();
-        builder.Property(row => row.CauseKey).HasMaxLength(300);
+        builder.Property(row => row.CauseKey).HasMaxLength(ErrorEntry.LongestCauseKey);
         builder.Property(row => row.Code).HasMaxLength(128);
-        builder.Property(row => row.Message).HasMaxLength(1000);
-        builder.Property(row => row.Remedy).HasMaxLength(1000);
+        builder.Property(row => row.Message).HasMaxLength(ErrorEntry.LongestText);
+        builder.Property(row => row.Remedy).HasMaxLength(ErrorEntry.LongestText);
         builder.Property(row => row.AcknowledgedBy).HasMaxLength(255);
         builder.HasIndex(row => new { row.InstanceId, row.CauseKey }).IsUnique();
         builder.HasIndex(row => new { row.InstanceId, row.LastSeenAt });

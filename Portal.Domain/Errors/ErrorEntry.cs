@@ -3,6 +3,12 @@ namespace Portal.Domain.Errors;
 /// <summary>One cause of failure that a person can mend, however many messages it hit.</summary>
 public sealed class ErrorEntry
 {
+    /// <summary>The longest cause key, in UTF-16 units.</summary>
+    public const int LongestCauseKey = 300;
+
+    /// <summary>The longest message, and the longest remedy, in UTF-16 units.</summary>
+    public const int LongestText = 1_000;
+
     public required Guid Id { get; init; }
 
     public required Guid OrganizationId { get; init; }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Portal.Data;
 using Portal.Domain.Errors;
 
@@ -8,27 +9,26 @@ namespace Portal.Worker.Errors;
 /// Keeps one entry per cause, however many messages it hits. A burst of the same failure costs a write now and then, not one each:
 /// what came while a write was under way is counted by the next.
 /// </summary>
-public sealed class ErrorReporter(IDbContextFactory<PortalDbContext> contexts, ChangeFeed changes, TimeProvider time) : IDisposable
+public sealed partial class ErrorReporter(
+    IDbContextFactory<PortalDbContext> contexts, ChangeFeed changes, TimeProvider time, ILogger<ErrorReporter> logger) : IDisposable
 {
     private readonly Dictionary<(Guid Instance, string Cause), (Failure Failure, long Times)> _pending = [];
     private readonly Lock _gate = new();
     private readonly SemaphoreSlim _writer = new(1, 1);
 
-    /// <summary>Ends when the failure is counted on disk.</summary>
+    /// <summary>
+    /// Ends when the failure is counted on disk. One that the database does not take is logged, and counted with the next report: whoever
+    /// tells of a failure has work of its own, which must not fail with it.
+    /// </summary>
     public async Task ReportAsync(Failure failure, CancellationToken cancellationToken)
     {
-        lock (_gate)
-        {
-            var key = (failure.InstanceId, failure.CauseKey);
-            _pending[key] = (failure, _pending.TryGetValue(key, out var before) ? before.Times + 1 : 1);
-        }
-
+        Add(failure with { CauseKey = ErrorText.FitKey(failure.CauseKey), Advice = ErrorText.Fit(failure.Advice) }, 1);
         await _writer.WaitAsync(cancellationToken);
         try
         {
             foreach (var (pending, times) in Take())
             {
-                await WriteAsync(pending, times, cancellationToken);
+                await TryWriteAsync(pending, times, cancellationToken);
             }
         }
         finally
@@ -39,6 +39,15 @@ public sealed class ErrorReporter(IDbContextFactory<PortalDbContext> contexts, C
 
     public void Dispose() => _writer.Dispose();
 
+    private void Add(Failure failure, long times)
+    {
+        lock (_gate)
+        {
+            var key = (failure.InstanceId, failure.CauseKey);
+            _pending[key] = (failure, _pending.TryGetValue(key, out var before) ? before.Times + times : times);
+        }
+    }
+
     private List<(Failure Failure, long Times)> Take()
     {
         lock (_gate)
@@ -46,6 +55,23 @@ public sealed class ErrorReporter(IDbContextFactory<PortalDbContext> contexts, C
             List<(Failure, long)> taken = [.. _pending.Values];
             _pending.Clear();
             return taken;
+        }
+    }
+
+    private async Task TryWriteAsync(Failure failure, long times, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await WriteAsync(failure, times, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception broken)
+        {
+            Log.NotWritten(logger, failure.InstanceId, failure.Advice.Message, broken);
+            Add(failure, times);
         }
     }
 
@@ -108,5 +134,11 @@ public sealed class ErrorReporter(IDbContextFactory<PortalDbContext> contexts, C
                 throw;
             }
         }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "An error of instance {InstanceId} could not be written, and waits for the next: {Message}")]
+        public static partial void NotWritten(ILogger logger, Guid instanceId, string message, Exception broken);
     }
 }

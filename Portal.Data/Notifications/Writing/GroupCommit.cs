@@ -136,9 +136,14 @@ internal sealed partial class GroupCommit(
                 batch.ForEach(operation => operation.Execute(statements));
                 statements.Commit();
             }
-            catch
+            catch (Exception failure)
             {
                 statements.RollBack();
+                if (statements.RefusesData(failure))
+                {
+                    throw new RefusedDataException(failure);
+                }
+
                 throw;
             }
         }

@@ -118,6 +118,9 @@ internal sealed class HotStatements : IDisposable
         _connection.Dispose();
     }
 
+    /// <summary>Whether the failure is of the data that was written.</summary>
+    public bool RefusesData(Exception failure) => _dialect.RefusesData(failure);
+
     private Statement Add(string sql, IReadOnlyList<string> parameters)
     {
         var statement = new Statement(_connection, _dialect, sql, parameters);

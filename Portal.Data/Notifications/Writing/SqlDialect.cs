@@ -1,4 +1,6 @@
 using System.Data.Common;
+using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
 using Portal.Data.Providers;
 
 namespace Portal.Data.Notifications.Writing;
@@ -33,6 +35,12 @@ internal abstract class SqlDialect
     {
     }
 
+    /// <summary>
+    /// Whether the failure is of the row's own data (too long, none where some must be), so that trying again is of no use. A broken foreign
+    /// key is not: what the row names went meanwhile, and a new look finds another way.
+    /// </summary>
+    public abstract bool RefusesData(Exception failure);
+
     private static string Quote(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"\"{name}\""));
 
     private static string Parameters(IEnumerable<string> names) => string.Join(", ", names.Select(name => "@" + name));
@@ -46,9 +54,14 @@ internal abstract class SqlDialect
 
     private sealed class Sqlite : SqlDialect
     {
+        // SQLITE_TOOBIG, SQLITE_MISMATCH, SQLITE_CONSTRAINT_CHECK, SQLITE_CONSTRAINT_NOTNULL: https://www.sqlite.org/rescode.html
+        private static readonly int[] OfData = [18, 20, 275, 1299];
+
         private bool? _full;
 
         public override object Time(DateTimeOffset time) => MicrosecondsConverter.FromTime(time);
+
+        public override bool RefusesData(Exception failure) => failure is SqliteException refusal && OfData.Contains(refusal.SqliteExtendedErrorCode);
 
         public override void AfterOpen(DbConnection connection)
         {
@@ -68,10 +81,20 @@ internal abstract class SqlDialect
         }
     }
 
-    private sealed class PostgreSql : SqlDialect;
+    private sealed class PostgreSql : SqlDialect
+    {
+        // Data exceptions, NOT NULL, CHECK; half of a surrogate pair does not even reach the server.
+        public override bool RefusesData(Exception failure) =>
+            failure is DbException { SqlState: ['2', '2', ..] or "23502" or "23514" } || failure.GetBaseException() is System.Text.EncoderFallbackException;
+    }
 
     private sealed class SqlServer : SqlDialect
     {
+        // NULL where none may be; too long, by its two numbers.
+        private static readonly int[] OfData = [515, 2628, 8152];
+
+        public override bool RefusesData(Exception failure) => failure is SqlException refusal && OfData.Contains(refusal.Number);
+
         public override string InsertUnlessThere(string table, IReadOnlyList<string> columns, IReadOnlyList<string> key) =>
             $"INSERT INTO \"{table}\" ({Quote(columns)}) SELECT {Parameters(columns)} WHERE NOT EXISTS (SELECT 1 FROM \"{table}\" WITH (UPDLOCK, HOLDLOCK) WHERE "
             + string.Join(" AND ", key.Select(name => $"\"{name}\" = @{name}")) + ")";

@@ -56,8 +56,20 @@ internal sealed class ConnectionHealthBook(IDbContextFactory<PortalDbContext> co
         if (await db.Connections.FirstOrDefaultAsync(row => row.Id == connectionId) is { } row)
         {
             change(row);
-            await db.SaveChangesAsync();
+            await SaveAsync(db);
             changes.Publish(row.InstanceId);
+        }
+    }
+
+    private static async Task SaveAsync(PortalDbContext db)
+    {
+        try
+        {
+            await db.SaveChangesAsync();
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Deleted meanwhile: no badge is left to keep true.
         }
     }
 

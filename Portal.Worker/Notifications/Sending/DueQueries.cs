@@ -12,21 +12,22 @@ internal sealed class DueQueries(IDbContextFactory<PortalDbContext> contexts)
         row.Id, row.OrganizationId, row.InstanceId, row.EventId, row.StepId, row.Target, row.ThreadTs, row.Replies, row.ContentVersion,
         row.Route, row.Payload, row.AttemptCount, row.GiveUpAt, row.LastError);
 
-    private static readonly Func<PortalDbContext, Guid?, DateTimeOffset, int, IAsyncEnumerable<DueNotification>> Due = EF.CompileAsyncQuery(
+    // Not static: a compiled query is bound to one database's model, and a process may open two.
+    private readonly Func<PortalDbContext, Guid?, DateTimeOffset, int, IAsyncEnumerable<DueNotification>> _due = EF.CompileAsyncQuery(
         (PortalDbContext db, Guid? connectionId, DateTimeOffset now, int count) => db.Notifications
             .Where(row => row.ConnectionId == connectionId && row.State == NotificationState.Waiting && row.DueAt <= now && row.GiveUpAt > now && row.Target != null)
             .OrderBy(row => row.DueAt)
             .Take(count)
             .Select(ToDue));
 
-    private static readonly Func<PortalDbContext, Guid?, DateTimeOffset, int, IAsyncEnumerable<DueNotification>> Overdue = EF.CompileAsyncQuery(
+    private readonly Func<PortalDbContext, Guid?, DateTimeOffset, int, IAsyncEnumerable<DueNotification>> _overdue = EF.CompileAsyncQuery(
         (PortalDbContext db, Guid? connectionId, DateTimeOffset now, int count) => db.Notifications
             .Where(row => row.ConnectionId == connectionId && row.State == NotificationState.Waiting && row.GiveUpAt <= now)
             .OrderBy(row => row.GiveUpAt)
             .Take(count)
             .Select(ToDue));
 
-    private static readonly Func<PortalDbContext, Guid?, DateTimeOffset, Task<bool>> Unresolved = EF.CompileAsyncQuery(
+    private readonly Func<PortalDbContext, Guid?, DateTimeOffset, Task<bool>> _unresolved = EF.CompileAsyncQuery(
         (PortalDbContext db, Guid? connectionId, DateTimeOffset now) => db.Notifications.Any(row =>
             row.ConnectionId == connectionId && row.State == NotificationState.Waiting && row.Target == null && row.DueAt <= now && row.GiveUpAt > now));
 
@@ -34,13 +35,13 @@ internal sealed class DueQueries(IDbContextFactory<PortalDbContext> contexts)
     public async Task<bool> HasUnresolvedAsync(Guid connectionId, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await Unresolved(db, connectionId, now);
+        return await _unresolved(db, connectionId, now);
     }
 
     /// <summary>What may be sent now to targets that are free, the longest due first.</summary>
     public Task<List<DueNotification>> DueAsync(
         Guid connectionId, DateTimeOffset now, IReadOnlyCollection<string> busy, int count, CancellationToken cancellationToken) => busy.Count == 0
-        ? ReadAsync(Due, connectionId, now, count, cancellationToken)
+        ? ReadAsync(_due, connectionId, now, count, cancellationToken)
         : ReadAsync(
             rows => rows.Where(row => row.DueAt <= now && row.GiveUpAt > now && row.Target != null && !busy.Contains(row.Target)), connectionId, count, cancellationToken);
 
@@ -50,7 +51,7 @@ internal sealed class DueQueries(IDbContextFactory<PortalDbContext> contexts)
 
     /// <summary>What has waited for Slack long enough.</summary>
     public Task<List<DueNotification>> OverdueAsync(Guid? connectionId, DateTimeOffset now, int count, CancellationToken cancellationToken) =>
-        ReadAsync(Overdue, connectionId, now, count, cancellationToken);
+        ReadAsync(_overdue, connectionId, now, count, cancellationToken);
 
     /// <summary>Messages that are no longer true: those first whose readers still have to decide.</summary>
     public async Task<List<DueUpdate>> StaleAsync(Guid connectionId, DateTimeOffset now, int count, CancellationToken cancellationToken)

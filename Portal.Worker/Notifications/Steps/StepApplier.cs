@@ -13,15 +13,14 @@ internal sealed class StepApplier(IDbContextFactory<PortalDbContext> contexts, D
 {
     private const int PageSize = 200;
 
+    private readonly Func<PortalDbContext, Task<StepState?>> _nextChanged = EF.CompileAsyncQuery(
+        (PortalDbContext db) => db.StepStates.AsNoTracking().Where(row => row.Status == StepStateStatus.Changed).OrderBy(row => row.ChangedAt).FirstOrDefault());
+
     /// <summary>Applies the change that has waited longest; false when none waits.</summary>
     public async Task<bool> ApplyNextAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var state = await db.StepStates.AsNoTracking()
-            .Where(row => row.Status == StepStateStatus.Changed)
-            .OrderBy(row => row.ChangedAt)
-            .FirstOrDefaultAsync(cancellationToken);
-        if (state is null)
+        if (await _nextChanged(db) is not { } state)
         {
             return false;
         }

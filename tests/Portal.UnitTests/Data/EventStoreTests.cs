@@ -22,6 +22,7 @@ public sealed class EventStoreTests(Databases databases) : IClassFixture<Databas
 
         stored.ShouldBe(new StoredEvent(received.Id, IsNew: true, IsSameBody: true));
         (await host.ReadAsync(db => db.Events.SingleAsync(row => row.InstanceId == rows.InstanceId))).Body.ShouldBe(received.Body);
+        await AnnouncedAsync(host);
         host.Get<WorkSignals>().TakePlanner().ShouldBeTrue();
     }
 
@@ -32,11 +33,13 @@ public sealed class EventStoreTests(Databases databases) : IClassFixture<Databas
         var host = await databases.OpenAsync(provider);
         var rows = await host.AddInstanceAsync();
         var first = await StoreAsync(host, rows.Event("evt-1"));
+        await AnnouncedAsync(host);
         host.Get<WorkSignals>().TakePlanner();
 
         var again = await StoreAsync(host, rows.Event("evt-1"));
 
         again.ShouldBe(new StoredEvent(first.Id, IsNew: false, IsSameBody: true));
+        await AnnouncedAsync(host);
         host.Get<WorkSignals>().TakePlanner().ShouldBeFalse();
     }
 
@@ -113,6 +116,9 @@ public sealed class EventStoreTests(Databases databases) : IClassFixture<Databas
 
         await Should.ThrowAsync<InvalidOperationException>(() => StoreAsync(host, rows.Event("evt-1")));
     }
+
+    // The writer tells of a batch before it begins the next.
+    private static Task AnnouncedAsync(DataHost host) => host.Get<GroupCommit>().CommitAsync(new ProbeWrite(_ => { }));
 
     private static Task<StoredEvent> StoreAsync(DataHost host, ReceivedEvent received)
     {

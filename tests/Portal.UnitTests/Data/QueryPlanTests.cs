@@ -116,9 +116,9 @@ public sealed class QueryPlanTests : IAsyncLifetime
     [Fact]
     public async Task Plan_NextPage_ReadsTheBacklogInOrder()
     {
-        using var errors = new ErrorReporter(Contexts, new ChangeFeed(NullLogger<ChangeFeed>.Instance), _host.Time);
+        using var errors = new ErrorReporter(Contexts, new ChangeFeed(NullLogger<ChangeFeed>.Instance), _host.Time, NullLogger<ErrorReporter>.Instance);
         var planner = new EventPlanner(
-            Contexts, null!, null!, null!, new StepApplier(Contexts, _host.Get<DeliveryStore>(), _host.Time), null!, _host.Get<DeliveryStore>(), errors, NullLogger<EventPlanner>.Instance);
+            Contexts, null!, null!, null!, new StepApplier(Contexts, _host.Get<DeliveryStore>(), _host.Time), null!, _host.Get<DeliveryStore>(), errors, _host.Time, NullLogger<EventPlanner>.Instance);
 
         await planner.PlanPageAsync(CancellationToken.None);
 
