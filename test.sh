@@ -249,7 +249,7 @@ start_simulator() {
   simulator_log=$(mktemp)
   dotnet "Portal.SlackSimulator/bin/Debug/$framework/Portal.SlackSimulator.dll" --urls "$simulator_url" >"$simulator_log" 2>&1 &
   simulator_pid=$!
-  for _ in $(seq 100); do
+  for _ in $(seq 400); do
     if ! is_free "$port"; then return 0; fi
     sleep 0.2
   done

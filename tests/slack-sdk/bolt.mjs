@@ -38,7 +38,7 @@ function freePort() {
 }
 
 async function seen(got, kind) {
-  for (let waited = 0; waited < 100; waited++) {
+  for (let waited = 0; waited < 1500; waited++) {
     const found = got.find(one => one.kind === kind);
     if (found) return got.splice(got.indexOf(found), 1)[0];
     await new Promise(done => setTimeout(done, 20));

@@ -77,6 +77,12 @@ public sealed class ApiSurfaceTests(SharedPortal portal) : IClassFixture<SharedP
     public async Task Health_Running_IsLiveAndReady()
     {
         (await Client.GetStringAsync("/health/live")).ShouldBe("Healthy");
+        // The scheduler starts after the server.
+        await Until.TrueAsync(async () =>
+        {
+            using var answer = await Client.GetAsync("/health/ready");
+            return answer.IsSuccessStatusCode;
+        });
         var ready = await Client.GetFromJsonAsync<JsonElement>("/health/ready");
 
         ready.GetProperty("status").GetString().ShouldBe("Healthy");

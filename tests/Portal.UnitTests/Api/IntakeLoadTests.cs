@@ -13,12 +13,12 @@ public sealed class IntakeLoadTests
     {
         await using var server = await PortalServer.StartAsync();
         var instance = await TestInstance.AddAsync(server);
-        var events = Enumerable.Range(0, 200).Select(_ => new TestEvent()).ToList();
+        var events = Enumerable.Range(0, 2_000).Select(_ => new TestEvent()).ToList();
 
         await Parallel.ForEachAsync(events, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (sent, _) => await instance.SendAsync(sent));
 
-        await Until.TrueAsync(async () => (await instance.NotificationsAsync()).Count(row => row.State == NotificationState.Delivered) == events.Count);
-        var texts = (await server.Slack.MessagesAsync("T-")).Select(message => message.GetRawText()).ToList();
+        await Until.Async(instance.DeliveredAsync, delivered => delivered == events.Count);
+        var texts = (await server.Slack.MessagesAsync("T-")).Select(message => message.GetProperty("text").GetString()!).ToList();
         texts.Count.ShouldBe(events.Count);
         events.ShouldAllBe(sent => texts.Count(text => text.Contains(sent.Key)) == 1);
     }

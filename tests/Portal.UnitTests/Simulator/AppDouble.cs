@@ -37,7 +37,7 @@ internal sealed class AppDouble : IAsyncDisposable
 
     public async Task<ReceivedRequest[]> WaitForAsync(int count)
     {
-        for (var waited = 0; waited < 200 && Received.Count < count; waited++)
+        for (var waited = 0; waited < 1_200 && Received.Count < count; waited++)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(25), TimeProvider.System);
         }

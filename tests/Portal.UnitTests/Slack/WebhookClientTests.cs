@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -143,10 +144,10 @@ public sealed class WebhookClientTests : IAsyncLifetime
     [Fact]
     public async Task PostAsync_NobodyListens_WasNeverSent()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
-        listener.Stop();
+        // Bound, so that nobody else takes the port, but not listening.
+        using var nobody = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        nobody.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        var port = ((IPEndPoint)nobody.LocalEndPoint!).Port;
         await using var host = new SlackHost(_server);
         var client = new WebhookClient(host.Get<IHttpClientFactory>(), Options(port), TimeProvider.System);
 
@@ -187,12 +188,19 @@ public sealed class WebhookClientTests : IAsyncLifetime
     [Fact]
     public async Task PostAsync_Failure_LeavesTheSecretInNoLogErrorOrTrace()
     {
-        List<string> traces = [];
+        var traces = new ConcurrentQueue<string>();
         using var listener = new ActivityListener
         {
             ShouldListenTo = source => source.Name.StartsWith("System.Net", StringComparison.Ordinal),
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStopped = activity => traces.AddRange(activity.TagObjects.Select(tag => $"{tag.Key}={tag.Value}")),
+            ActivityStopped = activity =>
+            {
+                // Other tests call too, from their own threads.
+                foreach (var tag in activity.TagObjects)
+                {
+                    traces.Enqueue($"{tag.Key}={tag.Value}");
+                }
+            },
         };
         ActivitySource.AddActivityListener(listener);
         _server.Answers(500, "rollup_error");
@@ -202,7 +210,7 @@ public sealed class WebhookClientTests : IAsyncLifetime
 
         result.ToString().ShouldNotContain("verysecret");
         host.Log.Lines.ShouldAllBe(line => !line.Contains("verysecret", StringComparison.Ordinal));
-        traces.ShouldAllBe(tag => !tag.Contains("verysecret", StringComparison.Ordinal));
+        traces.ToArray().ShouldAllBe(tag => !tag.Contains("verysecret", StringComparison.Ordinal));
     }
 
     private static Microsoft.Extensions.Options.IOptions<Portal.Slack.SlackOptions> Options(int port)

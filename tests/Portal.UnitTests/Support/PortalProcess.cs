@@ -13,7 +13,7 @@ internal sealed class PortalProcess : IAsyncDisposable
     private PortalProcess(Process process, Uri address)
     {
         _process = process;
-        Client = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(20) };
+        Client = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = address, Timeout = TimeSpan.FromMinutes(2) };
         process.OutputDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
         process.ErrorDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
     }
@@ -47,11 +47,10 @@ internal sealed class PortalProcess : IAsyncDisposable
     }
 
     /// <summary>As a power cut for the process: nothing of it runs any more.</summary>
-    public async Task KillAsync()
-    {
-        _process.Kill();
-        await _process.WaitForExitAsync();
-    }
+    /// <summary>As often as one likes.</summary>
+    public void Kill() => _process.Kill();
+
+    public Task ExitedAsync() => _process.WaitForExitAsync();
 
     /// <summary>SIGTERM; answers the exit code.</summary>
     public async Task<int> TerminateAsync(TimeSpan atMost)
@@ -67,7 +66,8 @@ internal sealed class PortalProcess : IAsyncDisposable
         Client.Dispose();
         if (!_process.HasExited)
         {
-            await KillAsync();
+            Kill();
+            await ExitedAsync();
         }
 
         _process.Dispose();
@@ -87,5 +87,5 @@ internal sealed class PortalProcess : IAsyncDisposable
                 return false;
             }
         },
-        TimeSpan.FromSeconds(40));
+        TimeSpan.FromMinutes(2));
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
@@ -14,6 +15,7 @@ namespace Portal.UnitTests.Support;
 /// <summary>The whole product in this process: real Kestrel on a port of its own, real SQLite in a folder of its own, the simulator as Slack.</summary>
 internal sealed class PortalServer : IAsyncDisposable
 {
+    private static readonly ConcurrentDictionary<int, byte> Given = new();
     private readonly WebApplication _app;
 
     private PortalServer(WebApplication app, Uri address, string directory, ListLog log)
@@ -74,11 +76,19 @@ internal sealed class PortalServer : IAsyncDisposable
         return new PortalServer(app, address, directory, log);
     }
 
+    /// <summary>A port that nobody has, and that no other test of this process was given.</summary>
     public static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, 0);
+            listener.Start();
+            var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+            if (Given.TryAdd(port, 0))
+            {
+                return port;
+            }
+        }
     }
 
     public T Get<T>()

@@ -5,7 +5,7 @@ public sealed class SharedPortal : IAsyncLifetime
 {
     internal PortalServer Server { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() => Server = await PortalServer.StartAsync(("Slack:RequestTimeout", "00:00:01"));
+    public async ValueTask InitializeAsync() => Server = await PortalServer.StartAsync();
 
     public async ValueTask DisposeAsync() => await Server.DisposeAsync();
 }

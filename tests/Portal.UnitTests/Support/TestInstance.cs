@@ -170,6 +170,10 @@ internal sealed class TestInstance
 
     public Task<Notification[]> NotificationsAsync() => ReadAsync(db => db.Notifications.Where(row => row.InstanceId == Id));
 
+    /// <summary>How many notifications of the instance were delivered.</summary>
+    public Task<int> DeliveredAsync() =>
+        _server.InDatabaseAsync(db => db.Notifications.CountAsync(row => row.InstanceId == Id && row.State == NotificationState.Delivered));
+
     /// <summary>Waits until the event has one notification and that is in this state.</summary>
     public async Task<Notification> WaitForAsync(Guid eventId, NotificationState state, TimeSpan? patience = null)
     {

@@ -6,7 +6,7 @@ namespace Portal.UnitTests.Support;
 internal static class Until
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(15);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     /// <summary>The first answer that is good, or a failure with the last answer and the condition in words.</summary>
     public static async Task<T> Async<T>(

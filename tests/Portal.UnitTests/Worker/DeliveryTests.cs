@@ -36,7 +36,7 @@ public sealed class DeliveryTests(SharedPortal portal) : IClassFixture<SharedPor
         var (first, second) = (row.Attempts[0], row.Attempts[1]);
         (row.Attempts.Count, row.AttemptCount).ShouldBe((2, 2));
         (first.Outcome, first.HttpStatus, first.RetryAfterMilliseconds).ShouldBe((AttemptOutcome.Failed, 429, 1000));
-        (second.StartedAt - first.EndedAt!.Value).ShouldBeInRange(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3));
+        (second.StartedAt - first.EndedAt!.Value).ShouldBeGreaterThanOrEqualTo(TimeSpan.FromSeconds(1));
         (second.Outcome, second.HttpStatus).ShouldBe((AttemptOutcome.Succeeded, 200));
         (await Slack.CountAsync(sent.Key)).ShouldBe(1);
     }
@@ -47,7 +47,7 @@ public sealed class DeliveryTests(SharedPortal portal) : IClassFixture<SharedPor
         var instance = await TestInstance.AddAsync(Server);
         await Slack.RateLimitAsync(SampleWorkspace.WebhookPath, retryAfter: 1, count: 1);
         var first = await instance.SendAsync(new TestEvent());
-        var limited = await Until.Async(async () => (await instance.NotificationsAsync(first)).SingleOrDefault(), row => row?.Attempts is [{ EndedAt: not null }]);
+        var limited = await Until.Async(async () => (await instance.NotificationsAsync(first)).SingleOrDefault(), row => row?.Attempts is [{ EndedAt: not null }, ..]);
 
         var second = await instance.WaitForAsync(await instance.SendAsync(new TestEvent()), NotificationState.Delivered);
 
@@ -68,20 +68,35 @@ public sealed class DeliveryTests(SharedPortal portal) : IClassFixture<SharedPor
         var row = await instance.WaitForAsync(await instance.SendAsync(sent), NotificationState.Delivered);
 
         (row.Attempts[0].Outcome, row.Attempts[0].ErrorCode).ShouldBe((outcome, code));
-        (row.Attempts[1].StartedAt - row.Attempts[0].EndedAt!.Value).ShouldBeInRange(TimeSpan.FromSeconds(0.8), TimeSpan.FromSeconds(3));
+        (row.Attempts[1].StartedAt - row.Attempts[0].EndedAt!.Value).ShouldBeGreaterThanOrEqualTo(TimeSpan.FromSeconds(0.8));
         row.Attempts[1].Outcome.ShouldBe(AttemptOutcome.Succeeded);
         row.LastError.ShouldBeNull();
         (await instance.ErrorsAsync()).ShouldBeEmpty();
         (await Slack.CountAsync(sent.Key)).ShouldBe(1);
     }
 
-    [Theory]
-    [InlineData("drop_after_store", "network_error")]
-    [InlineData("slow", "timeout")]
-    public async Task Send_AnswerLost_IsUncertainAndSentAgainWithANote(string fault, string code)
+    [Fact]
+    public async Task Send_AnswerLost_IsUncertainAndSentAgainWithANote()
     {
-        var instance = await TestInstance.AddAsync(Server);
-        await Slack.FaultAsync(SampleWorkspace.WebhookPath, fault, count: 1);
+        await Slack.FaultAsync(SampleWorkspace.WebhookPath, "drop_after_store", count: 1);
+
+        var sent = await ShouldBeSentTwiceAsync(Server, "network_error");
+
+        (await Slack.CountAsync(sent.Key)).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Send_NoAnswerInTime_IsUncertainAndSentAgainWithANote()
+    {
+        await using var server = await PortalServer.StartAsync(("Slack:RequestTimeout", "00:00:03"));
+        await server.Slack.FaultAsync(SampleWorkspace.WebhookPath, "slow", count: 1, delayMs: 60_000);
+
+        await ShouldBeSentTwiceAsync(server, "timeout");
+    }
+
+    private static async Task<TestEvent> ShouldBeSentTwiceAsync(PortalServer server, string code)
+    {
+        var instance = await TestInstance.AddAsync(server);
         var sent = new TestEvent();
 
         var row = await instance.WaitForAsync(await instance.SendAsync(sent), NotificationState.Delivered);
@@ -89,7 +104,7 @@ public sealed class DeliveryTests(SharedPortal portal) : IClassFixture<SharedPor
         (row.Attempts[0].Outcome, row.Attempts[0].ErrorCode).ShouldBe((AttemptOutcome.Uncertain, code));
         row.Attempts[0].Note.ShouldNotBeNull().ShouldContain("may be in Slack");
         row.Attempts[1].Outcome.ShouldBe(AttemptOutcome.Succeeded);
-        (await Slack.CountAsync(sent.Key)).ShouldBe(fault == "drop_after_store" ? 2 : 1);
+        return sent;
     }
 
     [Fact]
@@ -146,7 +161,7 @@ public sealed class DeliveryTests(SharedPortal portal) : IClassFixture<SharedPor
             Server.Get<SecretVault>().Protect(SecretPurpose.WebhookUrl, instance.WebhookUrl(SampleWorkspace.FinanceWebhookPath))));
         await instance.WaitForAsync(await instance.SendAsync(new TestEvent()), NotificationState.Delivered);
 
-        await Until.Async(instance.ConnectionAsync, row => row.Health == ConnectionHealth.Ready, TimeSpan.FromSeconds(3));
+        await Until.Async(instance.ConnectionAsync, row => row.Health == ConnectionHealth.Ready);
     }
 
     [Theory]
@@ -205,7 +220,7 @@ public sealed class DeliveryTests(SharedPortal portal) : IClassFixture<SharedPor
         var instance = await TestInstance.AddAsync(Server);
         await Slack.FaultAsync(SampleWorkspace.WebhookPath, "503");
         var id = await instance.SendAsync(new TestEvent());
-        await Until.Async(() => instance.NotificationsAsync(id), rows => rows is [{ Attempts.Count: > 0 }]);
+        await Until.Async(() => instance.NotificationsAsync(id), rows => rows is [{ Attempts: [{ EndedAt: not null }, ..] }]);
 
         await Server.InDatabaseAsync(async db =>
         {
@@ -273,7 +288,7 @@ public sealed class DeliveryTests(SharedPortal portal) : IClassFixture<SharedPor
         try
         {
             id = await instance.SendAsync(sent);
-            await Until.TrueAsync(() => Server.Log.Lines.Any(line => line.Contains("failed; it starts again", StringComparison.Ordinal)), TimeSpan.FromSeconds(8));
+            await Until.TrueAsync(() => Server.Log.Lines.Any(line => line.Contains("failed; it starts again", StringComparison.Ordinal)));
         }
         finally
         {
@@ -288,13 +303,14 @@ public sealed class DeliveryTests(SharedPortal portal) : IClassFixture<SharedPor
     public async Task Publish_ListenerThrows_NobodyElseSuffers()
     {
         var instance = await TestInstance.AddAsync(Server);
+        var before = Server.Log.Lines.Count();
         using var subscription = Server.Get<ChangeFeed>().Subscribe(instance.Id, () => throw new InvalidOperationException("A page broke."));
 
         await instance.WaitForAsync(await instance.SendAsync(new TestEvent()), NotificationState.Delivered);
         await instance.WaitForAsync(await instance.SendAsync(new TestEvent()), NotificationState.Delivered);
 
         Server.Log.Lines.ShouldContain(line => line.Contains("A page broke.", StringComparison.Ordinal));
-        Server.Log.Lines.ShouldNotContain(line => line.Contains("could not be written", StringComparison.Ordinal));
+        Server.Log.Lines.Skip(before).ShouldNotContain(line => line.Contains("could not be written", StringComparison.Ordinal));
     }
 
     private static TestEvent Named(string? definition, string? step)

@@ -8,7 +8,7 @@ using Portal.UnitTests.Support;
 namespace Portal.UnitTests.Worker;
 
 /// <summary>Messages follow what becomes of their step.</summary>
-public sealed class LivingMessageTests(PatientPortal portal) : IClassFixture<PatientPortal>, IAsyncLifetime
+public sealed class LivingMessageTests(SharedPortal portal) : IClassFixture<SharedPortal>, IAsyncLifetime
 {
     private static readonly (string, string, string?) Jan = ("u1", "Jan Kowalski", "jan@acme.test");
     private static readonly (string, string, string?) Bea = ("u2", "Bea Nowak", "bea@acme.test");

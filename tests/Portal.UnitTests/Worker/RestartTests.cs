@@ -46,7 +46,7 @@ public sealed class RestartTests
         var control = new SlackControl(slack.Client, slack.Url);
         await using var server = await PortalServer.StartAsync(PortalServer.WithSlackAt(slack.Url));
         var instance = await TestInstance.AddAsync(server, slackUrl: slack.Url);
-        await control.FaultAsync(SampleWorkspace.WebhookPath, "slow", delayMs: 1_500);
+        await control.FaultAsync(SampleWorkspace.WebhookPath, "slow", delayMs: 8_000);
         var events = Enumerable.Range(0, 3).Select(_ => new TestEvent()).ToList();
         foreach (var sent in events)
         {

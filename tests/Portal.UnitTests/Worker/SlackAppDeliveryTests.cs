@@ -7,7 +7,7 @@ using Portal.UnitTests.Support;
 namespace Portal.UnitTests.Worker;
 
 /// <summary>Where a Slack app's messages go, and what becomes of people whom Slack does not know.</summary>
-public sealed class SlackAppDeliveryTests(PatientPortal portal) : IClassFixture<PatientPortal>, IAsyncLifetime
+public sealed class SlackAppDeliveryTests(SharedPortal portal) : IClassFixture<SharedPortal>, IAsyncLifetime
 {
     private static readonly (string, string, string?) Jan = ("u1", "Jan Kowalski", "jan@acme.test");
     private static readonly (string, string, string?) Bea = ("u2", "Bea", "bea@acme.test");
@@ -51,7 +51,7 @@ public sealed class SlackAppDeliveryTests(PatientPortal portal) : IClassFixture<
         var error = (await instance.Base.ErrorsAsync()).ShouldHaveSingleItem();
         (error.Code, error.Level).ShouldBe(("users_not_found", Portal.Domain.Errors.ErrorLevel.Warn));
         error.Message.ShouldContain(SampleWorkspace.UnknownEmail);
-        (await instance.ConnectionAsync()).Health.ShouldBe(ConnectionHealth.Ready);
+        await Until.Async(instance.ConnectionAsync, row => row.Health == ConnectionHealth.Ready);
     }
 
     [Fact]
@@ -161,7 +161,10 @@ public sealed class SlackAppDeliveryTests(PatientPortal portal) : IClassFixture<
 
         var ids = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => instance.Base.SendAsync(SlackAppInstance.Event(people))));
 
-        await Until.Async(instance.Base.NotificationsAsync, rows => rows.Count(row => row.State == NotificationState.Delivered) == ids.Length * people.Count, TimeSpan.FromSeconds(60));
+        await Until.Async(
+            instance.Base.DeliveredAsync,
+            count => count == ids.Length * people.Count,
+            TimeSpan.FromMinutes(3));
         (await Slack.CountCallsAsync("users.lookupByEmail")).ShouldBe(20);
     }
 
