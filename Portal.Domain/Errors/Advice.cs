@@ -7,4 +7,5 @@ namespace Portal.Domain.Errors;
 public sealed record Advice(ErrorLevel Level, string Code, string Message, string Remedy);
 
 /// <summary>The names that make an advice concrete.</summary>
-public sealed record AdviceContext(string ConnectionName, string? ChannelId = null, string? Email = null);
+/// <param name="WorkspaceName">Null where Slack has not told it; the connection's name must do then.</param>
+public sealed record AdviceContext(string ConnectionName, string? ChannelId = null, string? Email = null, string? WorkspaceName = null);

@@ -10,6 +10,9 @@ public static class ErrorAdvice
     public static Advice For(SlackError error, AdviceContext context) =>
         TokenAdvice.Find(error, context) ?? WebhookAdvice.Find(error, context) ?? TargetAdvice.Find(error, context) ?? ByKind(error, context);
 
+    /// <summary>For a test message.</summary>
+    public static Advice ForTest(SlackError error, AdviceContext context) => TargetAdvice.FindForTest(error, context) ?? For(error, context);
+
     public static Advice For(RouteProblem problem, AdviceContext context) =>
         new(ErrorLevel.Error, problem.Code, problem.Message, problem.Remedy);
 

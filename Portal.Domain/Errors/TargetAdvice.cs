@@ -5,19 +5,34 @@ namespace Portal.Domain.Errors;
 /// <summary>What to do about a channel or person that cannot be reached.</summary>
 internal static class TargetAdvice
 {
+    /// <summary>A test message has no fallback, and whoever sends it is there to mend it.</summary>
+    public static Advice? FindForTest(SlackError error, AdviceContext context) => error.Code switch
+    {
+        "users_not_found" => new(
+            ErrorLevel.Error, error.Code,
+            $"{context.Email ?? "This person"} is not in Slack workspace \"{context.WorkspaceName ?? context.ConnectionName}\"",
+            "Check the address: Slack finds people by the e-mail of their profile."),
+        "user_not_found" or "user_not_visible" or "user_disabled" or "cannot_dm_bot" => new(
+            ErrorLevel.Error, error.Code,
+            $"{context.Email ?? "This person"} cannot get messages in Slack workspace \"{context.WorkspaceName ?? context.ConnectionName}\" ({error.Code})",
+            "Check that the person's Slack account is active, or test with somebody else."),
+        _ => null,
+    };
+
     public static Advice? Find(SlackError error, AdviceContext context)
     {
         var name = context.ConnectionName;
+        var workspace = context.WorkspaceName ?? name;
         var channel = context.ChannelId is { } id ? " " + id : "";
         return error.Code switch
         {
             "users_not_found" => new(
                 ErrorLevel.Warn, error.Code,
-                $"User {context.Email ?? "(no e-mail)"} not found in Slack workspace \"{name}\", fallback to email",
+                $"User {context.Email ?? "(no e-mail)"} not found in Slack workspace \"{workspace}\", fallback to email",
                 "Nothing to do. If the person uses Slack with another e-mail address, correct it in the source."),
             "user_not_found" or "user_not_visible" or "user_disabled" or "cannot_dm_bot" => new(
                 ErrorLevel.Warn, error.Code,
-                $"{context.Email ?? "The person"} cannot get messages in Slack workspace \"{name}\" ({error.Code})",
+                $"{context.Email ?? "The person"} cannot get messages in Slack workspace \"{workspace}\" ({error.Code})",
                 "Nothing to do: the fallback was used. Check that the person's Slack account is active."),
             "not_in_channel" => Failed(
                 $"Bot not in channel{channel} for connection \"{name}\" -- run /invite @portal",

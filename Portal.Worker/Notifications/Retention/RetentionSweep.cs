@@ -7,7 +7,7 @@ using Portal.Domain.Notifications;
 namespace Portal.Worker.Notifications.Retention;
 
 /// <summary>
-/// Deletes old events with all that hangs on them (notifications, attempts, messages, clicks), then what was kept for them, in batches small
+/// Deletes old events and test messages with all that hangs on them (attempts, messages, clicks), then what was kept for them, in batches small
 /// enough not to hold up the intake.
 /// </summary>
 internal sealed partial class RetentionSweep(
@@ -24,7 +24,8 @@ internal sealed partial class RetentionSweep(
     {
         var now = time.GetUtcNow();
         var before = now.AddDays(-options.Value.RetentionDays);
-        Tell(await ForgetEventsAsync(before, cancellationToken), "events", before);
+        Tell(await ForgetAsync(db => DeleteEventsAsync(db, before, cancellationToken), cancellationToken), "events", before);
+        Tell(await ForgetAsync(db => DeleteTestsAsync(db, before, cancellationToken), cancellationToken), "test messages", before);
         Tell(await steps.RunAsync(before, cancellationToken), "step states", before);
         Tell(await slack.RunAsync(now, cancellationToken), "things about Slack", now);
     }
@@ -37,14 +38,14 @@ internal sealed partial class RetentionSweep(
         }
     }
 
-    private async Task<int> ForgetEventsAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    private async Task<int> ForgetAsync(Func<PortalDbContext, Task<int>> deleteBatch, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var deleted = 0;
         int batch;
         do
         {
-            batch = await DeleteAsync(db, before, cancellationToken);
+            batch = await deleteBatch(db);
             deleted += batch;
         }
         while (batch == BatchSize);
@@ -53,7 +54,7 @@ internal sealed partial class RetentionSweep(
     }
 
     // What is still open stays, however old: it would be lost, not forgotten. What became untrue lately gets its chance of being mended.
-    private static async Task<int> DeleteAsync(PortalDbContext db, DateTimeOffset before, CancellationToken cancellationToken)
+    private static async Task<int> DeleteEventsAsync(PortalDbContext db, DateTimeOffset before, CancellationToken cancellationToken)
     {
         var old = db.Events
             .Where(row => row.ReceivedAt < before && row.Status == EventStatus.Planned)
@@ -66,6 +67,19 @@ internal sealed partial class RetentionSweep(
             .Select(row => row.Id);
         var ids = await old.ToListAsync(cancellationToken);
         await db.Events.Where(row => ids.Contains(row.Id)).ExecuteDeleteAsync(cancellationToken);
+        return ids.Count;
+    }
+
+    // A test message has no event to go with.
+    private static async Task<int> DeleteTestsAsync(PortalDbContext db, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var ids = await db.Notifications
+            .Where(row => row.EventId == null && row.CreatedAt < before)
+            .Where(row => row.State != NotificationState.Waiting && row.State != NotificationState.Sending)
+            .Take(BatchSize)
+            .Select(row => row.Id)
+            .ToListAsync(cancellationToken);
+        await db.Notifications.Where(row => ids.Contains(row.Id)).ExecuteDeleteAsync(cancellationToken);
         return ids.Count;
     }
 

@@ -28,13 +28,14 @@ internal sealed class TestConnection(
         using var changed = new SemaphoreSlim(0, 1);
         using var subscription = feed.Subscribe(caller.InstanceId, () => Signal(changed));
         var written = await WriteAsync(caller, id, target, cancellationToken);
-        if (written.Value is not ({ } connection, { } notification))
+        if (written.Value is not ({ } connection, { } notification, var sentTo))
         {
             return written.IsMissing ? Outcome<TestConnectionResult>.Missing() : Outcome<TestConnectionResult>.Invalid(written.Problems);
         }
 
         signals.WakeLane(id);
-        return Outcome<TestConnectionResult>.Ok(await WaitAsync(connection, notification, changed, cancellationToken));
+        var context = new AdviceContext(connection.Name, sentTo?.ChannelId, sentTo?.Email, connection.TeamName);
+        return Outcome<TestConnectionResult>.Ok(await WaitAsync(notification.Id, context, changed, cancellationToken));
     }
 
     private static void Signal(SemaphoreSlim changed)
@@ -69,7 +70,7 @@ internal sealed class TestConnection(
         var notification = TestMessage.For(connection, instance, caller, target, clock.GetUtcNow());
         db.Notifications.Add(notification);
         await db.SaveChangesAsync(cancellationToken);
-        return Outcome<Written>.Ok(new Written(connection, notification));
+        return Outcome<Written>.Ok(new Written(connection, notification, target));
     }
 
     private static FieldProblem? ProblemOf(Connection connection, TestTarget? target, bool hasFixedChannel) => target switch
@@ -88,20 +89,20 @@ internal sealed class TestConnection(
             : null;
 
     private async Task<TestConnectionResult> WaitAsync(
-        Connection connection, Notification notification, SemaphoreSlim changed, CancellationToken cancellationToken)
+        Guid notificationId, AdviceContext context, SemaphoreSlim changed, CancellationToken cancellationToken)
     {
         var signal = changed.WaitAsync(cancellationToken);
         var end = clock.GetUtcNow() + Patience;
         while (true)
         {
-            if (await ReadAsync(connection, notification.Id, cancellationToken) is { } result)
+            if (await ReadAsync(notificationId, context, cancellationToken) is { } result)
             {
                 return result;
             }
 
             if (clock.GetUtcNow() >= end)
             {
-                return new TestConnectionResult(notification.Id, TestOutcome.Waiting, null, null, null);
+                return new TestConnectionResult(notificationId, TestOutcome.Waiting, null, null, null);
             }
 
             await Task.WhenAny(signal, Task.Delay(Look, clock, cancellationToken));
@@ -110,7 +111,7 @@ internal sealed class TestConnection(
         }
     }
 
-    private async Task<TestConnectionResult?> ReadAsync(Connection connection, Guid notificationId, CancellationToken cancellationToken)
+    private async Task<TestConnectionResult?> ReadAsync(Guid notificationId, AdviceContext context, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var row = await db.Notifications.AsNoTracking()
@@ -125,12 +126,12 @@ internal sealed class TestConnection(
                 return new TestConnectionResult(notificationId, TestOutcome.Delivered, null, null, null);
             default:
                 var error = SlackError.Classify(row?.LastError ?? "unexpected_answer", row?.Status);
-                var advice = ErrorAdvice.For(error, new AdviceContext(connection.Name));
+                var advice = ErrorAdvice.ForTest(error, context);
                 return new TestConnectionResult(notificationId, TestOutcome.Failed, error.Code, advice.Message, advice.Remedy);
         }
     }
 
-    private sealed record Written(Connection Connection, Notification Notification);
+    private sealed record Written(Connection Connection, Notification Notification, TestTarget? Target);
 }
 
 /// <summary>Where a test message goes, where that is open: a channel, or the person with this e-mail.</summary>

@@ -49,6 +49,24 @@ public sealed class RetentionTests(Databases databases) : IClassFixture<Database
 
     [Theory]
     [EachDatabase]
+    public async Task Run_TestMessages_OnlyOldAndSettledOnesGo(DatabaseProvider provider)
+    {
+        var host = await databases.OpenAsync(provider);
+        var (old, young) = (new SampleRows(host.Time.Now.AddDays(-OldDays)), new SampleRows(host.Time.Now.AddDays(-1)));
+        var (settled, open) = (old.Notification(null, state: NotificationState.Delivered), old.Notification(null, state: NotificationState.Waiting));
+        var recent = young.Notification(null, state: NotificationState.Delivered);
+        await host.SaveAsync(old.Organization, old.Instance, young.Organization, young.Instance);
+        await host.SaveAsync(settled, old.Message(settled, null, null), open, recent);
+
+        await RunAsync(host);
+
+        Guid[] all = [settled.Id, open.Id, recent.Id];
+        (await host.ReadAsync(db => db.Notifications.Where(row => all.Contains(row.Id)).Select(row => row.Id).ToListAsync())).ShouldBe([open.Id, recent.Id], ignoreOrder: true);
+        (await host.ReadAsync(db => db.Messages.AnyAsync(row => row.NotificationId == settled.Id))).ShouldBeFalse();
+    }
+
+    [Theory]
+    [EachDatabase]
     public async Task Run_StepThatWasNotLookedThrough_Stays(DatabaseProvider provider)
     {
         var host = await databases.OpenAsync(provider);

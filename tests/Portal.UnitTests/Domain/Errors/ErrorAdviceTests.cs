@@ -8,6 +8,19 @@ public sealed class ErrorAdviceTests
 {
     private static readonly AdviceContext Context = new("Finance", "C012", "jan@acme.test");
 
+    [Fact]
+    public void ForTest_PersonUnknown_NamesAddressAndWorkspaceAndNoFallback()
+    {
+        var advice = ErrorAdvice.ForTest(SlackError.Classify("users_not_found", 200), Context with { WorkspaceName = "Acme" });
+
+        advice.Message.ShouldBe("jan@acme.test is not in Slack workspace \"Acme\"");
+        (advice.Message + advice.Remedy).ShouldNotContain("fallback");
+    }
+
+    [Fact]
+    public void ForTest_AnythingElse_IsAsForEveryMessage() =>
+        ErrorAdvice.ForTest(SlackError.Classify("not_in_channel", 200), Context).ShouldBe(ErrorAdvice.For(SlackError.Classify("not_in_channel", 200), Context));
+
     [Theory]
     [InlineData("users_not_found", ErrorLevel.Warn, "User jan@acme.test not found in Slack workspace \"Finance\", fallback to email")]
     [InlineData("not_in_channel", ErrorLevel.Error, "Bot not in channel C012 for connection \"Finance\" -- run /invite @portal")]
