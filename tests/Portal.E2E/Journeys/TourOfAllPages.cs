@@ -2,7 +2,7 @@ using Portal.E2E.Support;
 
 namespace Portal.E2E.Journeys;
 
-/// <summary>Every page and dialog, in both themes, wide and narrow: nobody is kept out, nothing sticks out.</summary>
+/// <summary>Every page and dialog, in both themes, wide and narrow: nobody is kept out, nothing sticks out, no secret shows.</summary>
 public sealed class TourOfAllPages(Chromium chromium, FurnishedPortal portal) : Journey(chromium, portal), IClassFixture<FurnishedPortal>
 {
     private static readonly ColorScheme[] Themes = [ColorScheme.Dark, ColorScheme.Light];
@@ -22,6 +22,7 @@ public sealed class TourOfAllPages(Chromium chromium, FurnishedPortal portal) : 
         foreach (var stop in Tour.Stops(portal))
         {
             await stop.OpenAsync(visit);
+            _problems.AddRange(stop.HoldsSecret ? [] : (await Inspection.SecretsAsync(visit.Page)).Select(problem => $"{stop.Name}: {problem}"));
             foreach (var theme in Screenshots.AreWanted ? Themes : inspected)
             {
                 var name = $"{stop.Name}-{width}-{theme}".ToLowerInvariant();

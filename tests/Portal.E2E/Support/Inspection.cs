@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 
 namespace Portal.E2E.Support;
 
 /// <summary>What a careful eye would find wrong with any page.</summary>
-internal static class Inspection
+internal static partial class Inspection
 {
     private static readonly AxeRunOptions Violations = new() { ResultTypes = [ResultType.Violations] };
 
@@ -19,6 +20,18 @@ internal static class Inspection
             .map(([text]) => text)
         """;
 
+    /// <summary>The page as it is now, and what its fields hold.</summary>
+    private const string AllText = """
+        [document.documentElement.outerHTML, ...[...document.querySelectorAll('input, textarea')].map(field => field.value)].join('\n')
+        """;
+
+    public static async Task<IEnumerable<string>> SecretsAsync(IPage page)
+    {
+        var text = await page.EvaluateAsync<string>(AllText);
+        // Not the whole of it: what is reported here lands in a log.
+        return Secrets().Matches(text).Select(secret => $"a secret in plain text: {secret.Value[..12]}…");
+    }
+
     public static async Task<IEnumerable<string>> ShapeAsync(IPage page)
     {
         var excess = await page.EvaluateAsync<int>(ExcessWidth);
@@ -31,4 +44,8 @@ internal static class Inspection
         var found = await page.RunAxe(Violations);
         return found.Violations.SelectMany(rule => rule.Nodes.Select(node => $"{rule.Id}, {rule.Help}: {node.Target} {node.Html}"));
     }
+
+    /// <summary>Slack's tokens, our signing secrets and API tokens, and the secret end of a webhook.</summary>
+    [GeneratedRegex(@"xox[a-z]-[\w-]{8,}|whsec_[\w+/=]{20,}|ptl_\w{20,}|/services/T\w+/B\w+/\w{6,}", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Secrets();
 }

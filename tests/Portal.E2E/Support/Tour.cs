@@ -31,7 +31,7 @@ internal static class Tour
         new("connection-new-lookup", At("/connections/new?mode=INCOMING_WEBHOOK_LOOKUP", FormAsync("Add connection"), page => page.AsksForAsync("Lookup token"))),
         new("connection-new-app", At("/connections/new?mode=SLACK_APP", FormAsync("Add connection"), page => page.AsksForAsync("Bot token"))),
         new("connection-new-moved", At("/connections/new", FormAsync("Add connection"), async page =>
-            await (await page.PasteUrlAsync("xoxb-simulator-full")).SaysAsync("is chosen for it"))),
+            await (await page.PasteUrlAsync("xoxb-simulator-full")).SaysAsync("is chosen for it")), HoldsSecret: true),
         new("connection-new-refused", At("/connections/new", FormAsync("Add connection"), async page =>
             await (await page.PasteUrlAsync("xapp-1")).SaveRefusedAsync("This is an app-level token."))),
         new("connection-edit", At($"/connections/{portal.Broken}/edit", FormAsync("Edit connection"), _ => Task.CompletedTask)),
@@ -79,7 +79,7 @@ internal static class Tour
         new("sources", At("/access", AccessPage.ReadyAsync, page => page.ShowsStateAsync("jira-production", "Active"))),
         new("source-new", At("/access", AccessPage.ReadyAsync, page => page.AskForSourceAsync())),
         new("source-rotate", At("/access", AccessPage.ReadyAsync, page => page.AskToRotateAsync("jira-production"))),
-        new("source-secret", At("/access", AccessPage.ReadyAsync, page => page.RotateAsync("Sample source", "24 hours"))),
+        new("source-secret", At("/access", AccessPage.ReadyAsync, page => page.RotateAsync("Sample source", "24 hours")), HoldsSecret: true),
         new("source-revoke", At("/access", AccessPage.ReadyAsync, page => page.AskToRevokeAsync("jira-production"))),
         new("tokens", At("/access?tab=tokens", AccessPage.ReadyAsync, page => page.ShowsStateAsync("terraform", "Active"))),
         new("token-new", At("/access?tab=tokens", AccessPage.ReadyAsync, page => page.AskForTokenAsync())),
@@ -97,7 +97,7 @@ internal static class Tour
     [
         new("simulator", async visit => await (await SimulatorPage.OpenAsync(visit, "approvals")).ShowsMessageAsync("Laptop for")),
         new("simulator-faults", async visit => await (await SimulatorPage.OpenAsync(visit, "approvals")).ShowFaultsAsync()),
-        new("simulator-app", SimulatorAppPage.OpenAsync),
+        new("simulator-app", SimulatorAppPage.OpenAsync, HoldsSecret: true),
         new("simulator-empty", visit => SimulatorPage.OpenAsync(visit, "random")),
     ];
 
