@@ -205,18 +205,20 @@ internal sealed class Lane(
         var now = time.GetUtcNow();
         var room = connection.MayUpdate ? pace.Available(SlackMethod.Update, now, Room) : 0;
         var stale = room == 0 ? [] : await queries.StaleAsync(connection.Row.Id, now, room, cancellationToken);
-        if (stale.Count == 0)
+        // Counted before anything else is awaited: another lane of the workspace asks the same pace.
+        var taken = pace.Take(SlackMethod.Update, now, stale.Count);
+        if (taken == 0)
         {
             return false;
         }
 
-        var attempts = stale.ConvertAll(update => (update.MessageId, Attempt: updater.Begin(update)));
-        var claimed = await store.StartUpdatesAsync(connection.Row.InstanceId, attempts);
-        pace.Take(SlackMethod.Update, now, claimed.Count);
-        _calls.AddRange(stale.Zip(attempts)
-            .Where(pair => claimed.Contains(pair.First.MessageId))
-            .Select(pair => PokeAfter(updater.UpdateAsync(connection, pair.First, pair.Second.Attempt, pace))));
-        return stale.Count == room;
+        var attempts = stale.Take(taken).Select(update => (Update: update, Attempt: updater.Begin(update))).ToList();
+        var claimed = await store.StartUpdatesAsync(connection.Row.InstanceId, attempts.ConvertAll(start => (start.Update.MessageId, start.Attempt)));
+        pace.GiveBack(SlackMethod.Update, now, taken - claimed.Count);
+        _calls.AddRange(attempts
+            .Where(start => claimed.Contains(start.Update.MessageId))
+            .Select(start => PokeAfter(updater.UpdateAsync(connection, start.Update, start.Attempt, pace))));
+        return taken == room;
     }
 
     private async Task<SendOutcome> PokeAfter(Task<SendOutcome> call)

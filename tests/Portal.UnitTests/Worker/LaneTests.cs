@@ -18,6 +18,7 @@ public sealed class LaneTests : IAsyncLifetime
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private TestDatabase _database = null!;
     private DataHost _host = null!;
+    private SlackInSimulatedTime _slack = null!;
 
     private DateTimeOffset Now => _host.Time.Now;
 
@@ -26,7 +27,7 @@ public sealed class LaneTests : IAsyncLifetime
         _database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
         _host = await DataHost.StartAsync(
             _database,
-            services => SimulatedLane.Compose(services, provider => new SlackInSimulatedTime((FakeTime)provider.GetRequiredService<TimeProvider>(), 600, 10)));
+            services => SimulatedLane.Compose(services, provider => _slack ??= new SlackInSimulatedTime((FakeTime)provider.GetRequiredService<TimeProvider>(), 600, 10)));
     }
 
     public async ValueTask DisposeAsync()
@@ -131,6 +132,24 @@ public sealed class LaneTests : IAsyncLifetime
         await _host.Get<OpenWork>().WakeAsync(CancellationToken.None);
 
         Woken().ShouldBe(isWoken ? [lane.Connection.Id] : []);
+    }
+
+    [Fact]
+    public async Task Update_TwoLanesOfOneWorkspace_NeverExceedItsLimitTogether()
+    {
+        const int PerMinute = 50;
+        SimulatedLane[] lanes = [await SimulatedLane.AddAsync(_host, teamId: "T1"), await SimulatedLane.AddAsync(_host, teamId: "T1")];
+        foreach (var simulated in lanes)
+        {
+            await simulated.AddStaleAsync(PerMinute);
+        }
+
+        await using var one = lanes[0].Open();
+        await using var other = lanes[1].Open();
+        await Task.WhenAll(one.SendDueAsync(CancellationToken.None), other.SendDueAsync(CancellationToken.None));
+        await Task.WhenAll(one.WaitForCallsAsync(), other.WaitForCallsAsync());
+
+        _slack.Updates.ShouldBe(PerMinute);
     }
 
     private Task<SimulatedLane> AddAsync(ConnectionStatus status) => SimulatedLane.AddAsync(_host, change: row => Bring(row, status));
