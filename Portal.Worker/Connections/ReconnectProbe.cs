@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
-using Portal.Data.Notifications;
 using Portal.Domain.Connections;
 using Portal.Slack.Api;
 using Portal.Worker.Notifications.Sending;
@@ -9,7 +8,7 @@ namespace Portal.Worker.Connections;
 
 /// <summary>Asks now and then whether a token that Slack refused works again: what was a policy or an outage mends itself.</summary>
 internal sealed class ReconnectProbe(
-    IDbContextFactory<PortalDbContext> contexts, LaneConnections connections, SlackWebApi slack, ConnectionHealthBook health, WorkSignals signals, TimeProvider time)
+    IDbContextFactory<PortalDbContext> contexts, LaneConnections connections, SlackWebApi slack, ConnectionHealthBook health, TimeProvider time)
 {
     private const int MostAtOnce = 50;
 
@@ -21,7 +20,6 @@ internal sealed class ReconnectProbe(
                 && (await slack.AuthTestAsync(token, cancellationToken)).IsOk)
             {
                 await health.SucceededAsync(connection.Row, time.GetUtcNow());
-                signals.WakeLane(id);
             }
         }
     }

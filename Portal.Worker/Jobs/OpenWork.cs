@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Data.Notifications;
+using Portal.Domain.Connections;
 using Portal.Domain.Notifications;
 
 namespace Portal.Worker.Jobs;
@@ -23,7 +24,11 @@ internal sealed class OpenWork(IDbContextFactory<PortalDbContext> contexts, Work
 
         var waiting = db.Notifications.Where(row => row.State == NotificationState.Waiting && row.DueAt <= now).Select(row => row.ConnectionId);
         var sending = db.Notifications.Where(row => row.State == NotificationState.Sending).Select(row => row.ConnectionId);
-        var stale = db.Messages.Where(row => row.State == MessageState.Stale && row.DueAt <= now).Select(row => (Guid?)row.ConnectionId);
+        // Copies of a connection that may not be used stay as they are until it is mended, and that wakes its lane.
+        var stale = db.Messages.Where(row => row.State == MessageState.Stale && row.DueAt <= now)
+            .Where(row => ConnectionStatus.Active
+                == db.Connections.Where(connection => connection.Id == row.ConnectionId).Select(connection => (ConnectionStatus?)connection.Status).FirstOrDefault())
+            .Select(row => (Guid?)row.ConnectionId);
         var updating = db.Messages.Where(row => row.State == MessageState.Updating).Select(row => (Guid?)row.ConnectionId);
         foreach (var lane in await waiting.Union(sending).Union(stale).Union(updating).ToListAsync(cancellationToken))
         {

@@ -34,7 +34,7 @@ internal sealed class AddressNotifications(IReadOnlyList<AddressedNotification> 
             return;
         }
 
-        if (people.Address.Execute(transaction, row.Target, row.Payload, row.Replies, row.ContentVersion, row.Id) == 0)
+        if (people.Address.Execute(transaction, row.Target, row.Payload, row.Replies, row.ContentVersion, row.Id, row.ContentVersion) == 0)
         {
             return;
         }

@@ -16,7 +16,7 @@ internal sealed class FinishUpdate(UpdateResult result) : WriteOperation
         else
         {
             statements.Steps.NotUpdated.Execute(
-                statements.Transaction, result.Version, result.State.ToString(), result.DueAt, result.Attempt.ErrorCode, result.MessageId);
+                statements.Transaction, result.Version, result.State.ToString(), result.DueAt, result.Attempt.EndedAt, result.Attempt.ErrorCode, result.MessageId);
         }
     }
 

@@ -10,10 +10,11 @@ internal sealed class PeopleStatements(Func<string, IReadOnlyList<string>, State
 
     public Statement Remember { get; } = add(SqlDialect.Insert("SlackPeople", Columns), Columns);
 
+    /// <summary>Not when its step went on meanwhile: what was written then is newer, so it is addressed once more.</summary>
     public Statement Address { get; } = add(
         "UPDATE \"Notifications\" SET \"Target\" = @Target, \"Payload\" = @Payload, \"Replies\" = @Replies, \"ContentVersion\" = @ContentVersion "
-        + "WHERE \"Id\" = @Id AND \"State\" = 'Waiting' AND \"Target\" IS NULL",
-        ["Target", "Payload", "Replies", "ContentVersion", "Id"]);
+        + "WHERE \"Id\" = @Id AND \"State\" = 'Waiting' AND \"Target\" IS NULL AND \"ContentVersion\" <= @Composed",
+        ["Target", "Payload", "Replies", "ContentVersion", "Id", "Composed"]);
 
     public Statement Identify { get; } = add(
         "UPDATE \"NotificationRecipients\" SET \"SlackUserId\" = @SlackUserId WHERE \"NotificationId\" = @NotificationId AND \"Position\" = @Position",

@@ -55,9 +55,10 @@ internal sealed class StepStatements(Func<string, IReadOnlyList<string>, Stateme
         + "\"StaleSince\" = CASE WHEN \"WantedVersion\" > @Shown THEN \"StaleSince\" ELSE NULL END WHERE \"Id\" = @Id",
         ["Version", "Payload", "At", "Shown", "Id"]);
 
-    /// <summary>A newer state is worth another try even where Slack refused the last one.</summary>
+    /// <summary>A newer state is worth another try even where Slack refused the last one: it stays due, whatever became of the older one.</summary>
     public Statement NotUpdated { get; } = add(
-        "UPDATE \"Messages\" SET \"State\" = CASE WHEN \"WantedVersion\" > @Tried THEN 'Stale' ELSE @State END, \"DueAt\" = @DueAt, "
-        + "\"Failures\" = \"Failures\" + 1, \"LastError\" = @LastError WHERE \"Id\" = @Id",
-        ["Tried", "State", "DueAt", "LastError", "Id"]);
+        "UPDATE \"Messages\" SET \"State\" = CASE WHEN \"WantedVersion\" > @Tried THEN 'Stale' ELSE @State END, "
+        + "\"DueAt\" = CASE WHEN \"WantedVersion\" > @Tried THEN COALESCE(@DueAt, \"DueAt\", @At) ELSE @DueAt END, "
+        + "\"Failures\" = CASE WHEN \"WantedVersion\" > @Tried THEN 0 ELSE \"Failures\" + 1 END, \"LastError\" = @LastError WHERE \"Id\" = @Id",
+        ["Tried", "State", "DueAt", "At", "LastError", "Id"]);
 }

@@ -55,6 +55,23 @@ public sealed class MinuteBudget
         }
     }
 
+    /// <summary>Takes back calls that were counted at this time and did not go.</summary>
+    public void GiveBack(DateTimeOffset countedAt, int count = 1)
+    {
+        for (var left = _calls.Count; left > 0; left--)
+        {
+            var call = _calls.Dequeue();
+            if (call == countedAt && count > 0)
+            {
+                count--;
+            }
+            else
+            {
+                _calls.Enqueue(call);
+            }
+        }
+    }
+
     /// <summary>Nothing before this time (Slack's Retry-After); an earlier time than the present hold changes nothing.</summary>
     public void HoldUntil(DateTimeOffset until) => _heldUntil = until > _heldUntil ? until : _heldUntil;
 

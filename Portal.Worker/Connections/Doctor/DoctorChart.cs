@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
+using Portal.Data.Notifications;
 using Portal.Domain.Connections;
 using Portal.Domain.Connections.Doctor;
 using Portal.Domain.Errors;
@@ -10,7 +11,8 @@ using Portal.Worker.Errors;
 namespace Portal.Worker.Connections.Doctor;
 
 /// <summary>Writes down what was found: the report, the connection's badge, and one error entry where the verdict changed.</summary>
-internal sealed class DoctorChart(IDbContextFactory<PortalDbContext> contexts, ErrorReporter errors, ChangeFeed changes, TimeProvider time)
+internal sealed class DoctorChart(
+    IDbContextFactory<PortalDbContext> contexts, ErrorReporter errors, WorkSignals signals, ChangeFeed changes, TimeProvider time)
 {
     private const string By = "the daily check";
 
@@ -76,6 +78,7 @@ internal sealed class DoctorChart(IDbContextFactory<PortalDbContext> contexts, E
             return;
         }
 
+        var before = row.Status;
         if (auth.Value is { } who)
         {
             row.Scopes = who.Scopes.Count == 0 ? row.Scopes : string.Join(',', who.Scopes);
@@ -90,6 +93,11 @@ internal sealed class DoctorChart(IDbContextFactory<PortalDbContext> contexts, E
         }
 
         await db.SaveChangesAsync(cancellationToken);
+        if (before != row.Status)
+        {
+            // Either way there is something to do: copies to bring up to date, or messages that take their fallback.
+            signals.WakeLane(row.Id);
+        }
     }
 
     private async Task TellAsync(Connection connection, IReadOnlyList<Finding> findings, CheckVerdict? before, CheckVerdict verdict, CancellationToken cancellationToken)

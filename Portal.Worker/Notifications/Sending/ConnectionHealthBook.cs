@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
+using Portal.Data.Notifications;
 using Portal.Domain.Auth;
 using Portal.Domain.Connections;
 using Portal.Domain.Notifications.Delivery;
@@ -8,14 +9,15 @@ using Portal.Domain.Notifications.Delivery;
 namespace Portal.Worker.Notifications.Sending;
 
 /// <summary>Keeps a connection's badge true without a write for every message: only news are written, and the time of the last success now and then.</summary>
-internal sealed class ConnectionHealthBook(IDbContextFactory<PortalDbContext> contexts, ChangeFeed changes)
+internal sealed class ConnectionHealthBook(IDbContextFactory<PortalDbContext> contexts, WorkSignals signals, ChangeFeed changes)
 {
     private static readonly TimeSpan SameNewsEvery = TimeSpan.FromSeconds(10);
     private readonly ConcurrentDictionary<Guid, Written> _written = new();
 
+    /// <summary>A success on a connection that waits to be mended is always news: somebody else may have stopped it since the last one.</summary>
     public async Task SucceededAsync(Connection connection, DateTimeOffset now)
     {
-        if (IsNews(connection, null, now))
+        if (IsNews(connection, null, now) || connection.Status == ConnectionStatus.ReconnectNeeded)
         {
             await ChangeAsync(connection.Id, row => row.Succeeded(now));
         }
@@ -55,8 +57,15 @@ internal sealed class ConnectionHealthBook(IDbContextFactory<PortalDbContext> co
         await using var db = await contexts.CreateDbContextAsync();
         if (await db.Connections.FirstOrDefaultAsync(row => row.Id == connectionId) is { } row)
         {
+            var before = row.Status;
             change(row);
             await SaveAsync(db);
+            if (before != ConnectionStatus.Active && row.Status == ConnectionStatus.Active)
+            {
+                // Its copies may have become untrue meanwhile.
+                signals.WakeLane(connectionId);
+            }
+
             changes.Publish(row.InstanceId);
         }
     }

@@ -23,30 +23,34 @@ internal sealed class DeliveryErrors(ErrorReporter reporter)
             new Failure(
                 notification.OrganizationId,
                 notification.InstanceId,
-                $"slack:{connection.Id}:{error.Code}:{channel}",
+                CauseKey.Of(connection.Id, error, channel),
                 ErrorAdvice.For(error, new AdviceContext(connection.Name, channel)),
                 connection.Id),
             CancellationToken.None);
     }
 
     /// <summary>Somebody whom Slack does not know, or people whom it cannot bring together.</summary>
-    public Task ReportPersonAsync(Connection connection, Notification notification, string code, string? email) => notification.EventId is null
-        ? Task.CompletedTask
-        : reporter.ReportAsync(
-            new Failure(
-                notification.OrganizationId,
-                notification.InstanceId,
-                $"slack:{connection.Id}:{code}:{email}",
-                ErrorAdvice.For(SlackError.Classify(code, null), new AdviceContext(connection.Name, Email: email)),
-                connection.Id),
-            CancellationToken.None);
+    public Task ReportPersonAsync(Connection connection, Notification notification, string code, string? email)
+    {
+        var error = SlackError.Classify(code, null);
+        return notification.EventId is null
+            ? Task.CompletedTask
+            : reporter.ReportAsync(
+                new Failure(
+                    notification.OrganizationId,
+                    notification.InstanceId,
+                    CauseKey.Of(connection.Id, error, email),
+                    ErrorAdvice.For(error, new AdviceContext(connection.Name, Email: email)),
+                    connection.Id),
+                CancellationToken.None);
+    }
 
     /// <summary>The token may not look people up.</summary>
     public Task ReportLookupAsync(Connection connection, Notification notification, SlackError error) => reporter.ReportAsync(
         new Failure(
             notification.OrganizationId,
             notification.InstanceId,
-            $"slack:{connection.Id}:lookup:{error.Code}",
+            CauseKey.Of(connection.Id, error, call: "lookup"),
             ErrorAdvice.For(error, new AdviceContext(connection.Name)),
             connection.Id),
         CancellationToken.None);
@@ -56,7 +60,7 @@ internal sealed class DeliveryErrors(ErrorReporter reporter)
         new Failure(
             connection.OrganizationId,
             instanceId,
-            $"slack:{connection.Id}:update:{error.Code}:{channelId}",
+            CauseKey.Of(connection.Id, error, channelId, "update"),
             ErrorAdvice.For(error, new AdviceContext(connection.Name, channelId)),
             connection.Id),
         CancellationToken.None);

@@ -69,20 +69,14 @@ internal sealed class DueQueries(IDbContextFactory<PortalDbContext> contexts)
             .ToListAsync(cancellationToken);
     }
 
-    /// <summary>When this lane has something to do next; null when it has nothing at all.</summary>
-    public async Task<DateTimeOffset?> NextAsync(Guid? connectionId, CancellationToken cancellationToken)
+    /// <summary>When the next notification with a target is due, and when the next has waited too long; null where there is none.</summary>
+    public async Task<(DateTimeOffset? Due, DateTimeOffset? GiveUp)> NextAsync(Guid? connectionId, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var waiting = db.Notifications.Where(row => row.ConnectionId == connectionId && row.State == NotificationState.Waiting);
         var giveUp = await waiting.MinAsync(row => (DateTimeOffset?)row.GiveUpAt, cancellationToken);
-        if (connectionId is null)
-        {
-            // There is nothing to send these by: only their fallback ever comes.
-            return giveUp;
-        }
-
-        var due = await waiting.MinAsync(row => row.DueAt, cancellationToken);
-        return due < giveUp ? due : giveUp;
+        // There is nothing to send the others by: only their fallback ever comes.
+        return (connectionId is null ? null : await waiting.Where(row => row.Target != null).MinAsync(row => row.DueAt, cancellationToken), giveUp);
     }
 
     /// <summary>When the next message may be brought up to date; null when all are true.</summary>

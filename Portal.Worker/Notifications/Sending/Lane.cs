@@ -1,5 +1,6 @@
 using Portal.Data.Notifications.Writing;
 using Portal.Domain.Connections;
+using Portal.Domain.Notifications.Delivery;
 using Portal.Worker.Jobs;
 using Portal.Worker.Notifications.Addressing;
 using Portal.Worker.Notifications.Fallbacks;
@@ -26,8 +27,7 @@ internal sealed class Lane(
     TimeProvider time) : IAsyncDisposable
 {
     private static readonly TimeSpan OverdueEvery = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+    private readonly LaneRest _rest = new();
     private readonly List<Task<SendOutcome>> _calls = [];
     private readonly PeopleListing _listing = new();
     private Task<TimeSpan?> _addressing = Task.FromResult<TimeSpan?>(null);
@@ -42,27 +42,24 @@ internal sealed class Lane(
     public async Task<DrainStep> SendDueAsync(CancellationToken cancellationToken)
     {
         await CollectAsync();
-        await FallBackOverdueAsync(cancellationToken);
+        var isMore = await FallBackOverdueAsync(cancellationToken);
         if (connectionId is not { } id)
         {
-            return await NextAsync(null, null, cancellationToken);
+            return isMore ? DrainStep.Again : await NextAsync(null, null, cancellationToken);
         }
 
         var connection = await connections.FindAsync(id, cancellationToken);
         if (connection?.Row.Status != ConnectionStatus.Active)
         {
-            await FallBackUnsendableAsync(id, connection, cancellationToken);
+            isMore |= await FallBackUnsendableAsync(id, connection, cancellationToken);
         }
 
-        if (connection is null)
+        var pace = connection is null ? null : pacers.For(connection.Row, connection.Mode.HasFixedChannel);
+        if (connection is not null)
         {
-            return await NextAsync(null, null, cancellationToken);
+            isMore |= await StartAsync(connection, pace!, cancellationToken);
         }
 
-        var pace = pacers.For(connection.Row, connection.Mode.HasFixedChannel);
-        await StartAddressingAsync(connection, pace, cancellationToken);
-        var isMore = await StartPostsAsync(connection, pace, cancellationToken);
-        isMore |= await StartUpdatesAsync(connection, pace, cancellationToken);
         return isMore ? DrainStep.Again : await NextAsync(connection, pace, cancellationToken);
     }
 
@@ -110,12 +107,13 @@ internal sealed class Lane(
         }
     }
 
-    private async Task FallBackOverdueAsync(CancellationToken cancellationToken)
+    /// <summary>Answers whether there may be more that waited too long.</summary>
+    private async Task<bool> FallBackOverdueAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         if (now < _nextOverdueLook)
         {
-            return;
+            return false;
         }
 
         _nextOverdueLook = now + OverdueEvery;
@@ -125,12 +123,17 @@ internal sealed class Lane(
             await fallbacks.RunAsync(overdue, FallbackCause.NotInTime(connectionId));
             _nextOverdueLook = DateTimeOffset.MinValue;
         }
+
+        return overdue.Count == maxCalls;
     }
 
-    private async Task FallBackUnsendableAsync(Guid id, LaneConnection? connection, CancellationToken cancellationToken)
+    /// <summary>Answers whether there may be more that the connection cannot send.</summary>
+    private async Task<bool> FallBackUnsendableAsync(Guid id, LaneConnection? connection, CancellationToken cancellationToken)
     {
         var due = await queries.AllDueAsync(id, time.GetUtcNow(), maxCalls, cancellationToken);
-        await fallbacks.RunAsync(due.FindAll(notification => connection?.MaySend(notification) != true), CauseOf(connection, id));
+        var unsendable = due.FindAll(notification => connection?.MaySend(notification) != true);
+        await fallbacks.RunAsync(unsendable, CauseOf(connection, id));
+        return due.Count == maxCalls && unsendable.Count > 0;
     }
 
     private static FallbackCause CauseOf(LaneConnection? connection, Guid connectionId) => connection?.Row switch
@@ -139,6 +142,14 @@ internal sealed class Lane(
         { Status: ConnectionStatus.Disabled } row => FallbackCause.Disabled(connectionId, row.Name),
         var row => FallbackCause.NeedsReconnect(connectionId, row.Name),
     };
+
+    /// <summary>Answers whether there may be more to start right now.</summary>
+    private async Task<bool> StartAsync(LaneConnection connection, SlackPace pace, CancellationToken cancellationToken)
+    {
+        await StartAddressingAsync(connection, pace, cancellationToken);
+        var isMore = await StartPostsAsync(connection, pace, cancellationToken);
+        return await StartUpdatesAsync(connection, pace, cancellationToken) || isMore;
+    }
 
     private async Task StartAddressingAsync(LaneConnection connection, SlackPace pace, CancellationToken cancellationToken)
     {
@@ -192,20 +203,22 @@ internal sealed class Lane(
     private async Task<bool> StartUpdatesAsync(LaneConnection connection, SlackPace pace, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var room = connection is { Mode.CanUpdate: true, Row.Status: ConnectionStatus.Active } ? pace.Available(SlackMethod.Update, now, Room) : 0;
+        var room = connection.MayUpdate ? pace.Available(SlackMethod.Update, now, Room) : 0;
         var stale = room == 0 ? [] : await queries.StaleAsync(connection.Row.Id, now, room, cancellationToken);
-        if (stale.Count == 0)
+        // Counted before anything else is awaited: another lane of the workspace asks the same pace.
+        var taken = pace.Take(SlackMethod.Update, now, stale.Count);
+        if (taken == 0)
         {
             return false;
         }
 
-        var attempts = stale.ConvertAll(update => (update.MessageId, Attempt: updater.Begin(update)));
-        var claimed = await store.StartUpdatesAsync(connection.Row.InstanceId, attempts);
-        pace.Take(SlackMethod.Update, now, claimed.Count);
-        _calls.AddRange(stale.Zip(attempts)
-            .Where(pair => claimed.Contains(pair.First.MessageId))
-            .Select(pair => PokeAfter(updater.UpdateAsync(connection, pair.First, pair.Second.Attempt, pace))));
-        return stale.Count == room;
+        var attempts = stale.Take(taken).Select(update => (Update: update, Attempt: updater.Begin(update))).ToList();
+        var claimed = await store.StartUpdatesAsync(connection.Row.InstanceId, attempts.ConvertAll(start => (start.Update.MessageId, start.Attempt)));
+        pace.GiveBack(SlackMethod.Update, now, taken - claimed.Count);
+        _calls.AddRange(attempts
+            .Where(start => claimed.Contains(start.Update.MessageId))
+            .Select(start => PokeAfter(updater.UpdateAsync(connection, start.Update, start.Attempt, pace))));
+        return taken == room;
     }
 
     private async Task<SendOutcome> PokeAfter(Task<SendOutcome> call)
@@ -229,24 +242,15 @@ internal sealed class Lane(
             return DrainStep.After(OverdueEvery);
         }
 
-        var post = await queries.NextAsync(connectionId, cancellationToken) is { } due ? Later(due - now, paced) : (TimeSpan?)null;
-        var update = connection is { Mode.CanUpdate: true } && await queries.NextUpdateAsync(connection.Row.Id, cancellationToken) is { } stale
-            ? Later(stale - now, pace!.DelayBefore(SlackMethod.Update, now))
-            : (TimeSpan?)null;
-        if ((post ?? update) is not { } wait)
-        {
-            return _calls.Count > 0 || _isAddressing ? DrainStep.After(OverdueEvery) : DrainStep.Idle;
-        }
-
-        wait = update < wait ? update.Value : wait;
-        // Rows that wait for their turn may meanwhile have waited too long, so look now and then; rows due much later bring the sweep.
-        return wait > Longest && paced == TimeSpan.Zero && _calls.Count == 0 && !_isAddressing ? DrainStep.Idle : DrainStep.After(Clamp(Addressed(wait, now)));
+        var (due, giveUp) = await queries.NextAsync(connectionId, cancellationToken);
+        var stale = connection is { MayUpdate: true } ? await queries.NextUpdateAsync(connection.Row.Id, cancellationToken) : null;
+        return new DrainStep(_rest.Before(
+            now,
+            _calls.Count > 0 || _isAddressing,
+            new LaneWork(due, paced),
+            new LaneWork(giveUp, _nextOverdueLook - now),
+            new LaneWork(stale, stale is null ? TimeSpan.Zero : pace!.DelayBefore(SlackMethod.Update, now)),
+            // What waits for its people is due already; this is when Slack may be asked again.
+            new LaneWork(_nextAddressing > now ? now : null, _nextAddressing - now)));
     }
-
-    // What waits for its people is due already: the next look is when Slack may be asked again.
-    private TimeSpan Addressed(TimeSpan wait, DateTimeOffset now) => wait <= TimeSpan.Zero && !_isAddressing ? _nextAddressing - now : wait;
-
-    private static TimeSpan Later(TimeSpan due, TimeSpan paced) => due > paced ? due : paced;
-
-    private TimeSpan Clamp(TimeSpan wait) => wait > OverdueEvery || (wait <= TimeSpan.Zero && _isAddressing) ? OverdueEvery : wait < Shortest ? Shortest : wait;
 }

@@ -38,11 +38,17 @@ internal sealed class SlackPace(SlackLimits limits, bool isWebhook)
         }
     }
 
-    /// <summary>Counts a post. False when its target has to wait: nothing is counted then.</summary>
+    /// <summary>Counts a post. False when the workspace or its target has to wait: nothing is counted then.</summary>
     public bool TryPost(DateTimeOffset now, string target)
     {
         lock (_gate)
         {
+            // Another lane of the workspace may have posted since this one asked.
+            if (_posts.Available(now, 1) == 0)
+            {
+                return false;
+            }
+
             if (_perTarget > TimeSpan.Zero)
             {
                 if (_busy.TryGetValue(target, out var until) && until > now)
@@ -96,6 +102,15 @@ internal sealed class SlackPace(SlackLimits limits, bool isWebhook)
         lock (_gate)
         {
             return BudgetOf(method).Available(now, max);
+        }
+    }
+
+    /// <summary>Takes back calls that <see cref="Take"/> counted at this time and that were not made.</summary>
+    public void GiveBack(SlackMethod method, DateTimeOffset countedAt, int count)
+    {
+        lock (_gate)
+        {
+            BudgetOf(method).GiveBack(countedAt, count);
         }
     }
 

@@ -43,7 +43,7 @@ internal sealed class StepApplier(IDbContextFactory<PortalDbContext> contexts, D
                 where message.InstanceId == state.InstanceId && message.StepId == state.StepId && message.WantedVersion < state.Version
                     && message.Id > last && notification.EventId != null && notification.ThreadTs == null
                 orderby message.Id
-                select new { message.Id, message.ConnectionId, Copy = new CopyRow(notification.Id, notification.EventId!.Value, notification.Route) })
+                select new { message.Id, message.ConnectionId, Copy = new CopyRow(notification.Id, notification.EventId!.Value, notification.Route, false) })
                 .Take(PageSize)
                 .ToListAsync(cancellationToken);
             if (page.Count == 0)
@@ -69,14 +69,16 @@ internal sealed class StepApplier(IDbContextFactory<PortalDbContext> contexts, D
     private async Task ApplyToUnsentAsync(PortalDbContext db, StepState state, StepNow now, CancellationToken cancellationToken)
     {
         var last = Guid.Empty;
+        // Replies call people to a question. As long as it is open they say nothing that could be out of date; afterwards they call for nothing.
+        var isClosed = now.Progress.IsClosed;
         while (true)
         {
             var page = await db.Notifications
                 .Where(row => row.InstanceId == state.InstanceId && row.StepId == state.StepId && row.State == NotificationState.Waiting)
-                .Where(row => row.ContentVersion < state.Version && row.Id > last && row.EventId != null && row.ThreadTs == null)
+                .Where(row => row.ContentVersion < state.Version && row.Id > last && row.EventId != null && (row.ThreadTs == null || isClosed))
                 .OrderBy(row => row.Id)
                 .Take(PageSize)
-                .Select(row => new CopyRow(row.Id, row.EventId!.Value, row.Route))
+                .Select(row => new CopyRow(row.Id, row.EventId!.Value, row.Route, row.ThreadTs != null))
                 .ToListAsync(cancellationToken);
             if (page.Count == 0)
             {
@@ -92,7 +94,7 @@ internal sealed class StepApplier(IDbContextFactory<PortalDbContext> contexts, D
                 [
                     .. from row in page
                        let look = looks[row.NotificationId]
-                       where !look.AsksNothing && !look.IsUntouched
+                       where !look.AsksNothing && !look.IsUntouched && !row.IsReply
                        select new RewrittenNotification(row.NotificationId, StepCopies.PayloadOf(row.NotificationId, RouteDecisionJson.Read(row.Route), look.Message)),
                 ],
             });

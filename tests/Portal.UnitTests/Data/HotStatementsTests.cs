@@ -128,6 +128,33 @@ public sealed class HotStatementsTests(Databases databases) : IClassFixture<Data
 
     [Theory]
     [EachDatabase]
+    public async Task FinishUpdate_RefusedAndNewerMeanwhile_IsDueForTheNewerOne(DatabaseProvider provider)
+    {
+        var (store, message, update) = await WithUpdateAsync(provider, "refused");
+        await store.ApplyStepAsync(Changes(message, 2, "newer"));
+
+        await store.FinishUpdateAsync(update with { State = MessageState.Stuck, Attempt = update.Attempt with { ErrorCode = "msg_blocks_too_long" } });
+
+        var shown = await MessageAsync(provider, message);
+        (shown.State, shown.DueAt, shown.Failures, shown.LastError).ShouldBe((MessageState.Stale, message.SentAt, 0, "msg_blocks_too_long"));
+    }
+
+    [Theory]
+    [EachDatabase]
+    public async Task FinishUpdate_FailedAndNewerMeanwhile_WaitsAsLongAsSlackAsks(DatabaseProvider provider)
+    {
+        var (store, message, update) = await WithUpdateAsync(provider, "limited");
+        await store.ApplyStepAsync(Changes(message, 2, "newer"));
+        var later = message.SentAt.AddSeconds(30);
+
+        await store.FinishUpdateAsync(update with { State = MessageState.Stale, DueAt = later });
+
+        var shown = await MessageAsync(provider, message);
+        (shown.State, shown.DueAt, shown.WantedVersion).ShouldBe((MessageState.Stale, later, 2));
+    }
+
+    [Theory]
+    [EachDatabase]
     public async Task Start_NotificationThatIsTaken_IsLeftOut(DatabaseProvider provider)
     {
         var host = await databases.OpenAsync(provider);

@@ -16,6 +16,9 @@ internal sealed class SlackInSimulatedTime(FakeTime time, double perMinute, doub
 
     public int Posts { get; private set; }
 
+    /// <summary>Calls of <c>chat.update</c>; all are taken.</summary>
+    public int Updates { get; private set; }
+
     public int Refused { get; private set; }
 
     /// <summary>When the newest post came.</summary>
@@ -24,6 +27,11 @@ internal sealed class SlackInSimulatedTime(FakeTime time, double perMinute, doub
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var body = JsonElement.Parse(await request.Content!.ReadAsStringAsync(cancellationToken));
+        if (request.RequestUri!.AbsolutePath.EndsWith("/chat.update", StringComparison.Ordinal))
+        {
+            return Update();
+        }
+
         return Take(body.GetProperty("channel").GetString()!)
             ? Answer(HttpStatusCode.OK, $$"""{"ok":true,"channel":"{{body.GetProperty("channel")}}","ts":"{{Posts}}.000001"}""")
             : Answer(HttpStatusCode.TooManyRequests, """{"ok":false,"error":"ratelimited"}""");
@@ -46,6 +54,16 @@ internal sealed class SlackInSimulatedTime(FakeTime time, double perMinute, doub
             Posts++;
             return true;
         }
+    }
+
+    private HttpResponseMessage Update()
+    {
+        lock (_gate)
+        {
+            Updates++;
+        }
+
+        return Answer(HttpStatusCode.OK, """{"ok":true}""");
     }
 
     private static HttpResponseMessage Answer(HttpStatusCode status, string json)

@@ -1,13 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
-using Portal.Data.Auth;
 using Portal.Domain.Connections;
 using Portal.Domain.Notifications;
 using Portal.Domain.Notifications.Routing;
-using Portal.Slack;
 using Portal.UnitTests.Support;
-using Portal.Worker;
 using Portal.Worker.Notifications.Sending;
-using Secret = Portal.Domain.Secret;
 
 namespace Portal.UnitTests.Worker;
 
@@ -93,20 +89,8 @@ public sealed class FanOutTests : IAsyncLifetime
 
     private async Task<Guid> PrepareAsync(IEnumerable<string> targets)
     {
-        var rows = await _host.AddInstanceAsync();
         var now = _host.Time.Now;
-        var connection = new Connection
-        {
-            Id = Guid.CreateVersion7(now),
-            OrganizationId = rows.Organization.Id,
-            InstanceId = rows.Instance.Id,
-            Name = "App",
-            Mode = "SLACK_APP",
-            BotToken = _host.Get<SecretVault>().Protect(SecretPurpose.BotToken, new Secret("xoxb-test")),
-            CreatedAt = now,
-            UpdatedAt = now,
-        };
-        await _host.SaveAsync(connection);
+        var connection = (await SimulatedLane.AddAsync(_host)).Connection;
         var route = RouteDecisionJson.Write(new RouteDecision { DeliveryMode = DeliveryMode.Dm, Fallback = "LOG_ONLY", Reasons = [] });
         await _host.SaveAsync([.. targets.Select(object (target, number) => Row(connection, target, number, route, now))]);
         return connection.Id;
@@ -131,18 +115,8 @@ public sealed class FanOutTests : IAsyncLifetime
         Payload = """{"text":"FIN-12"}""",
     };
 
-    private void Compose(IServiceCollection services)
-    {
-        services.AddMetrics().AddPortalSlack().AddPortalWorker();
-        foreach (var hosted in services.Where(service => service.ServiceType == typeof(Microsoft.Extensions.Hosting.IHostedService)
-            && service.ImplementationFactory is null && service.ImplementationType?.Assembly != typeof(Portal.Data.PortalDbContext).Assembly).ToList())
-        {
-            services.Remove(hosted);
-        }
-
-        services.AddHttpClient("Portal.Slack.WebApi").ConfigurePrimaryHttpMessageHandler(provider =>
-            _slack ??= new SlackInSimulatedTime((FakeTime)provider.GetRequiredService<TimeProvider>(), PerMinute, perSecondPerChannel: 1));
-    }
+    private void Compose(IServiceCollection services) => SimulatedLane.Compose(
+        services, provider => _slack ??= new SlackInSimulatedTime((FakeTime)provider.GetRequiredService<TimeProvider>(), PerMinute, perSecondPerChannel: 1));
 
     private static int[] Zipf(int events, int channels)
     {

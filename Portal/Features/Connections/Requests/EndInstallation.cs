@@ -55,12 +55,11 @@ internal sealed class EndInstallation(
         row.InstalledAt is not { } installed || happened.HappenedAt.ToUnixTimeSeconds() >= installed.ToUnixTimeSeconds();
 
     // The same cause as when a message finds out: one entry, whoever is first.
-    private Task ReportAsync(Connection row, string code, CancellationToken cancellationToken) => errors.ReportAsync(
-        new Failure(
-            row.OrganizationId,
-            row.InstanceId,
-            $"slack:{row.Id}:{code}:",
-            ErrorAdvice.For(SlackError.Classify(code, null), new AdviceContext(row.Name)),
-            row.Id),
-        cancellationToken);
+    private Task ReportAsync(Connection row, string code, CancellationToken cancellationToken)
+    {
+        var error = SlackError.Classify(code, null);
+        return errors.ReportAsync(
+            new Failure(row.OrganizationId, row.InstanceId, CauseKey.Of(row.Id, error), ErrorAdvice.For(error, new AdviceContext(row.Name)), row.Id),
+            cancellationToken);
+    }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Domain.Connections;
 using Portal.Domain.Errors;
+using Portal.Domain.Notifications.Delivery;
 using Portal.Slack.Requests;
 using Portal.Worker.Errors;
 
@@ -77,7 +78,7 @@ internal sealed class FollowChannel(IDbContextFactory<PortalDbContext> contexts,
             $"Channel {(name is null ? id : $"#{name} ({id})")} was {word} in Slack, but is used by {string.Join(", ", found)}",
             code == "is_archived" ? "Unarchive the channel in Slack, or choose another one. Until then the fallback is used." : "Choose another channel. Until then the fallback is used.");
         await errors.ReportAsync(
-            new Failure(connection.OrganizationId, connection.InstanceId, $"slack:{connection.Id}:{code}:{id}", advice, connection.Id), cancellationToken);
+            new Failure(connection.OrganizationId, connection.InstanceId, CauseKey.Of(connection.Id, SlackError.Classify(code, null), id), advice, connection.Id), cancellationToken);
     }
 
     private static string ChannelOf(SlackHappening what) => what switch

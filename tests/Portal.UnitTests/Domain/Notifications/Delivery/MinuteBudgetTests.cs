@@ -41,6 +41,33 @@ public sealed class MinuteBudgetTests
     }
 
     [Fact]
+    public void GiveBack_CallsThatDidNotGo_MayGoAgain()
+    {
+        var (budget, later) = (new MinuteBudget(5), Start.AddSeconds(10));
+        budget.Take(Start, 2);
+        budget.Take(later, 3);
+
+        budget.GiveBack(later, 2);
+
+        budget.Available(later, 9).ShouldBe(2);
+        budget.Available(Start.AddSeconds(61), 9).ShouldBe(4);
+        budget.Available(later.AddSeconds(61), 9).ShouldBe(5);
+    }
+
+    [Theory]
+    [InlineData(9, 5)]
+    [InlineData(0, 3)]
+    public void GiveBack_MoreOrFewerThanWereCounted_NeverGivesMoreThanTheLimit(int count, int available)
+    {
+        var budget = new MinuteBudget(5);
+        budget.Take(Start, 2);
+
+        budget.GiveBack(Start, count);
+
+        budget.Available(Start, 9).ShouldBe(available);
+    }
+
+    [Fact]
     public void HoldUntil_RetryAfter_HoldsEvenWithoutALimit()
     {
         var budget = new MinuteBudget(0);
