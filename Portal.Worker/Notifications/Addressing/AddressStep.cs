@@ -1,5 +1,6 @@
 using Portal.Data.Notifications.Writing;
 using Portal.Domain.Connections;
+using Portal.Domain.Notifications;
 using Portal.Domain.Notifications.Delivery;
 using Portal.Domain.Notifications.Events;
 using Portal.Domain.Notifications.Planning;
@@ -16,12 +17,14 @@ internal sealed class AddressStep(
     UnresolvedNotifications notifications,
     PeopleBook book,
     PeopleLookup lookup,
-    Conversations conversations,
+    GroupConversations conversations,
     DeliveryStore store,
     ConnectionHealthBook health,
     DeliveryErrors errors,
     TimeProvider time)
 {
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
+
     /// <summary>How long until it is worth another look; null when nothing is left to address.</summary>
     public async Task<TimeSpan?> RunAsync(LaneConnection connection, SlackPace pace, PeopleListing listing, CancellationToken cancellationToken)
     {
@@ -42,7 +45,7 @@ internal sealed class AddressStep(
         if (cold.Count == 0)
         {
             listing.End();
-            return left == 0 ? TimeSpan.Zero : pace.DelayBefore(SlackMethod.OpenConversation, time.GetUtcNow());
+            return left == 0 ? TimeSpan.Zero : DelayBeforeOpening(pace);
         }
 
         var round = await lookup.AskAsync(token!, pace, listing, cold, cancellationToken);
@@ -50,6 +53,15 @@ internal sealed class AddressStep(
         return round.Refused is { } refused
             ? await RefusedAsync(connection, pace, refused, [.. isReady[false]], known, cancellationToken)
             : round.Answers.Count > 0 ? TimeSpan.Zero : DelayBeforeAsking(pace);
+    }
+
+    // Whoever was just forgotten can be asked for at once, whatever the others wait for; so never long.
+    private TimeSpan DelayBeforeOpening(SlackPace pace)
+    {
+        var now = time.GetUtcNow();
+        var opening = pace.DelayBefore(SlackMethod.OpenConversation, now);
+        var asking = pace.DelayBefore(SlackMethod.UserDetails, now);
+        return opening > TimeSpan.Zero ? opening : asking < LookAgain ? asking : LookAgain;
     }
 
     private TimeSpan DelayBeforeAsking(SlackPace pace)
@@ -117,8 +129,7 @@ internal sealed class AddressStep(
     private async Task<AddressedNotification?> OpenAsync(
         LaneConnection connection, SlackPace pace, Unresolved one, RouteDecision route, IReadOnlyList<Recipient> people, OpenWith open, CancellationToken cancellationToken)
     {
-        var token = connection.Mode.LookupToken(connection.Secrets)!;
-        var opened = await conversations.OpenAsync(connection.Row.Id, token, pace, open.UserIds, cancellationToken);
+        var opened = await conversations.OpenAsync(connection, pace, people, open.UserIds, cancellationToken);
         var now = time.GetUtcNow();
         if (opened.Error is { } error)
         {
@@ -129,11 +140,18 @@ internal sealed class AddressStep(
         return opened.Value is { } channel ? Addressed.To(channel, one, route, people, now) : null;
     }
 
+    // Of several people who cannot be brought together nobody knows which; where none of them is in Slack, it is each.
+    private static IEnumerable<string?> BlamedFor(string problem, List<NotificationRecipient> people) =>
+        people.Count == 1 || problem == "users_not_found" ? people.Select(person => person.Email) : [null];
+
     private async Task ReportAsync(LaneConnection connection, Unresolved one, AddressedNotification done)
     {
         if (done.Problem is { } problem)
         {
-            await errors.ReportPersonAsync(connection.Row, one.Row, problem, one.Row.Recipients is [var only] ? only.Email : null);
+            foreach (var email in BlamedFor(problem, one.Row.Recipients))
+            {
+                await errors.ReportPersonAsync(connection.Row, one.Row, problem, email);
+            }
         }
 
         foreach (var unreached in done.Unreached)
