@@ -24,6 +24,7 @@ internal sealed class AddressStep(
     TimeProvider time)
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan RefusedPause = TimeSpan.FromSeconds(30);
 
     /// <summary>How long until it is worth another look; null when nothing is left to address.</summary>
     public async Task<TimeSpan?> RunAsync(LaneConnection connection, SlackPace pace, PeopleListing listing, CancellationToken cancellationToken)
@@ -51,8 +52,24 @@ internal sealed class AddressStep(
         var round = await lookup.AskAsync(token!, pace, listing, cold, cancellationToken);
         await book.RememberAsync(connection.Row.Id, round.Answers);
         return round.Refused is { } refused
-            ? await RefusedAsync(connection, pace, refused, [.. isReady[false]], known, cancellationToken)
-            : round.Answers.Count > 0 ? TimeSpan.Zero : DelayBeforeAsking(pace);
+            ? await RefusedAsync(connection, pace, refused, [.. isReady[false]], With(round, known), cancellationToken)
+            : round.Wait < LookAgain ? round.Wait : LookAgain;
+    }
+
+    // For now only: whom Slack would not speak of is named this once.
+    private static Dictionary<string, string?> With(LookupRound round, Dictionary<string, string?> known)
+    {
+        foreach (var (email, slackUserId) in round.Answers)
+        {
+            known[email] = slackUserId;
+        }
+
+        foreach (var email in round.RefusedEmails)
+        {
+            known[email] = null;
+        }
+
+        return known;
     }
 
     // Whoever was just forgotten can be asked for at once, whatever the others wait for; so never long.
@@ -64,14 +81,6 @@ internal sealed class AddressStep(
         return opening > TimeSpan.Zero ? opening : asking < LookAgain ? asking : LookAgain;
     }
 
-    private TimeSpan DelayBeforeAsking(SlackPace pace)
-    {
-        var now = time.GetUtcNow();
-        var lookups = pace.DelayBefore(SlackMethod.LookupByEmail, now);
-        var pages = pace.DelayBefore(SlackMethod.ListUsers, now);
-        return lookups < pages ? lookups : pages;
-    }
-
     // A webhook posts without its lookup token too: names must do. A bot token that may not ask may not post either.
     private async Task<TimeSpan?> RefusedAsync(
         LaneConnection connection, SlackPace pace, SlackError refused, IReadOnlyList<Unresolved> page, Dictionary<string, string?> known, CancellationToken cancellationToken)
@@ -79,14 +88,22 @@ internal sealed class AddressStep(
         await errors.ReportLookupAsync(connection.Row, page[0].Row, refused);
         if (connection.Mode.HasFixedChannel)
         {
-            await AddressAsync(connection, pace, page, known, cancellationToken);
+            // A token that may not ask at all will not find the others either; anything else may be the matter with this one person.
+            var decided = refused.Kind == SlackErrorKind.Connection ? page : [.. page.Where(one => one.Emails.All(known.ContainsKey))];
+            await AddressAsync(connection, pace, decided, known, cancellationToken);
             return TimeSpan.Zero;
         }
 
         var now = time.GetUtcNow();
         await health.FailedAsync(connection, refused, now);
         await store.AddressAsync([.. page.Where(one => one.Original is null).Select(test => Addressed.Nowhere(refused.Code, test, now))]);
-        return TimeSpan.FromSeconds(1);
+        if (refused.Kind != SlackErrorKind.Connection)
+        {
+            // The lane does not stop for it, and Slack would not answer otherwise a second later.
+            pace.Hold(SlackMethod.LookupByEmail, now + RefusedPause);
+        }
+
+        return LookAgain;
     }
 
     /// <summary>Answers how many could not be addressed yet.</summary>

@@ -179,6 +179,23 @@ public sealed class SlackAppDeliveryTests(PatientPortal portal) : IClassFixture<
         (await Slack.CountCallsAsync("users.lookupByEmail")).ShouldBe(2);
     }
 
+    [Theory]
+    [InlineData("enterprise_is_restricted")]
+    [InlineData("no_permission")]
+    [InlineData("never_heard_of")]
+    public async Task Lookup_RefusedForAnotherReason_IsNotKeptAsUnknown(string code)
+    {
+        var instance = await SlackAppInstance.AddAsync(Server, "INCOMING_WEBHOOK_LOOKUP");
+        await Slack.FaultAsync("users.lookupByEmail", "error", count: 1, error: code);
+        await instance.SettledAsync(await instance.Base.SendAsync(SlackAppInstance.Event(Jan)), 1);
+        var later = SlackAppInstance.Event(Jan);
+
+        await instance.SettledAsync(await instance.Base.SendAsync(later), 1);
+
+        (await Slack.MessagesAsync(later.Key)).ShouldHaveSingleItem().GetRawText().ShouldContain($"<@{SampleWorkspace.UserId}>");
+        (await instance.Base.ErrorsAsync()).ShouldHaveSingleItem().Code.ShouldBe(code);
+    }
+
     [Fact]
     public async Task Lookup_RateLimited_WaitsAndTellsEverybody()
     {
