@@ -23,37 +23,67 @@ internal sealed class AddressStep(
     DeliveryErrors errors,
     TimeProvider time)
 {
+    private const int MostPages = 10;
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan RefusedPause = TimeSpan.FromSeconds(30);
 
     /// <summary>How long until it is worth another look; null when nothing is left to address.</summary>
     public async Task<TimeSpan?> RunAsync(LaneConnection connection, SlackPace pace, PeopleListing listing, CancellationToken cancellationToken)
     {
-        var onlyTests = connection.Row.Status == ConnectionStatus.ReconnectNeeded;
-        var page = await notifications.ReadAsync(connection.Row.Id, onlyTests, time.GetUtcNow(), cancellationToken);
-        if (page.Count == 0)
-        {
-            listing.End();
-            return null;
-        }
-
         var token = connection.Mode.LookupToken(connection.Secrets);
-        var emails = page.SelectMany(one => one.Emails).Distinct(StringComparer.Ordinal).ToList();
-        var known = token is null ? [] : await book.KnownAsync(connection.Row.Id, emails, cancellationToken);
-        var isReady = page.ToLookup(one => token is null || one.Emails.All(known.ContainsKey));
-        var left = await AddressAsync(connection, pace, [.. isReady[true]], known, cancellationToken);
-        var cold = isReady[false].SelectMany(one => one.Emails).Where(email => !known.ContainsKey(email)).Distinct(StringComparer.Ordinal).ToList();
+        var known = new Dictionary<string, string?>(StringComparer.Ordinal);
+        var look = await AddressKnownAsync(connection, pace, token is not null, known, cancellationToken);
+        var cold = look.Cold.SelectMany(one => one.Emails).Where(email => !known.ContainsKey(email)).Distinct(StringComparer.Ordinal).ToList();
         if (cold.Count == 0)
         {
             listing.End();
-            return left == 0 ? TimeSpan.Zero : DelayBeforeOpening(pace);
+            return look.IsEmpty ? null : look.Left == 0 ? TimeSpan.Zero : DelayBeforeOpening(pace);
         }
 
         var round = await lookup.AskAsync(token!, pace, listing, cold, cancellationToken);
         await book.RememberAsync(connection.Row.Id, round.Answers);
         return round.Refused is { } refused
-            ? await RefusedAsync(connection, pace, refused, [.. isReady[false]], With(round, known), cancellationToken)
-            : round.Wait < LookAgain ? round.Wait : LookAgain;
+            ? await RefusedAsync(connection, pace, refused, look.Cold, With(round, known), cancellationToken)
+            : AtMost(LookAgain, round.Wait);
+    }
+
+    // Many whose people nobody knows yet may be due before one whose people are all known, who need not wait for them.
+    private async Task<Look> AddressKnownAsync(
+        LaneConnection connection, SlackPace pace, bool canLookUp, Dictionary<string, string?> known, CancellationToken cancellationToken)
+    {
+        var (id, onlyTests, now) = (connection.Row.Id, connection.Row.Status == ConnectionStatus.ReconnectNeeded, time.GetUtcNow());
+        var cold = new List<UnknownPeople>();
+        var left = 0;
+        UnknownPeople? last = null;
+        for (var pages = 0; pages < MostPages; pages++)
+        {
+            var page = await notifications.PageAsync(id, onlyTests, now, last, cancellationToken);
+            if (canLookUp)
+            {
+                await LearnAsync(id, page, known, cancellationToken);
+            }
+
+            var isReady = page.ToLookup(one => !canLookUp || one.Emails.All(known.ContainsKey));
+            var ready = await notifications.ReadAsync([.. isReady[true].Select(one => one.Id)], cancellationToken);
+            var waiting = await AddressAsync(connection, pace, ready, known, cancellationToken);
+            (last, left) = (page.Count > 0 ? page[^1] : last, left + waiting);
+            cold.AddRange(isReady[false]);
+            if (page.Count < UnresolvedNotifications.PageSize || waiting < ready.Count)
+            {
+                break;
+            }
+        }
+
+        return new Look(IsEmpty: last is null, left, cold);
+    }
+
+    private async Task LearnAsync(Guid connectionId, IReadOnlyList<UnknownPeople> page, Dictionary<string, string?> known, CancellationToken cancellationToken)
+    {
+        var emails = page.SelectMany(one => one.Emails).Where(email => !known.ContainsKey(email)).Distinct(StringComparer.Ordinal).ToList();
+        foreach (var (email, slackUserId) in await book.KnownAsync(connectionId, emails, cancellationToken))
+        {
+            known[email] = slackUserId;
+        }
     }
 
     // For now only: whom Slack would not speak of is named this once.
@@ -72,31 +102,35 @@ internal sealed class AddressStep(
         return known;
     }
 
-    // Whoever was just forgotten can be asked for at once, whatever the others wait for; so never long.
+    // Whoever was just forgotten can be asked for at once, whatever the others wait for.
     private TimeSpan DelayBeforeOpening(SlackPace pace)
     {
         var now = time.GetUtcNow();
         var opening = pace.DelayBefore(SlackMethod.OpenConversation, now);
-        var asking = pace.DelayBefore(SlackMethod.UserDetails, now);
-        return opening > TimeSpan.Zero ? opening : asking < LookAgain ? asking : LookAgain;
+        return AtMost(LookAgain, opening > TimeSpan.Zero ? opening : pace.DelayBefore(SlackMethod.UserDetails, now));
     }
+
+    // What comes meanwhile may be for people who are known: no limit of Slack's keeps it waiting.
+    private static TimeSpan AtMost(TimeSpan most, TimeSpan wait) => wait < most ? wait : most;
 
     // A webhook posts without its lookup token too: names must do. A bot token that may not ask may not post either.
     private async Task<TimeSpan?> RefusedAsync(
-        LaneConnection connection, SlackPace pace, SlackError refused, IReadOnlyList<Unresolved> page, Dictionary<string, string?> known, CancellationToken cancellationToken)
+        LaneConnection connection, SlackPace pace, SlackError refused, IReadOnlyList<UnknownPeople> cold, Dictionary<string, string?> known, CancellationToken cancellationToken)
     {
-        await errors.ReportLookupAsync(connection.Row, page[0].Row, refused);
+        await errors.ReportLookupAsync(connection.Row, refused);
         if (connection.Mode.HasFixedChannel)
         {
             // A token that may not ask at all will not find the others either; anything else may be the matter with this one person.
-            var decided = refused.Kind == SlackErrorKind.Connection ? page : [.. page.Where(one => one.Emails.All(known.ContainsKey))];
-            await AddressAsync(connection, pace, decided, known, cancellationToken);
+            var decided = refused.Kind == SlackErrorKind.Connection ? cold : cold.Where(one => one.Emails.All(known.ContainsKey));
+            var named = await notifications.ReadAsync([.. decided.Take(UnresolvedNotifications.PageSize).Select(one => one.Id)], cancellationToken);
+            await AddressAsync(connection, pace, named, known, cancellationToken);
             return TimeSpan.Zero;
         }
 
         var now = time.GetUtcNow();
         await health.FailedAsync(connection, refused, now);
-        await store.AddressAsync([.. page.Where(one => one.Original is null).Select(test => Addressed.Nowhere(refused.Code, test, now))]);
+        var tests = await notifications.ReadAsync([.. cold.Where(one => one.IsTest).Select(one => one.Id)], cancellationToken);
+        await store.AddressAsync([.. tests.Select(test => Addressed.Nowhere(refused.Code, test, now))]);
         if (refused.Kind != SlackErrorKind.Connection)
         {
             // The lane does not stop for it, and Slack would not answer otherwise a second later.
@@ -176,4 +210,9 @@ internal sealed class AddressStep(
             await errors.ReportPersonAsync(connection.Row, unreached, unreached.LastError!, unreached.Recipients[0].Email);
         }
     }
+
+    /// <param name="IsEmpty">Nothing at all waits.</param>
+    /// <param name="Left">How many are known and could not be addressed yet.</param>
+    /// <param name="Cold">Those of whose people somebody is unknown.</param>
+    private sealed record Look(bool IsEmpty, int Left, IReadOnlyList<UnknownPeople> Cold);
 }

@@ -42,10 +42,10 @@ internal sealed class DeliveryErrors(ErrorReporter reporter)
             CancellationToken.None);
 
     /// <summary>The token may not look people up.</summary>
-    public Task ReportLookupAsync(Connection connection, Notification notification, SlackError error) => reporter.ReportAsync(
+    public Task ReportLookupAsync(Connection connection, SlackError error) => reporter.ReportAsync(
         new Failure(
-            notification.OrganizationId,
-            notification.InstanceId,
+            connection.OrganizationId,
+            connection.InstanceId,
             $"slack:{connection.Id}:lookup:{error.Code}",
             ErrorAdvice.For(error, new AdviceContext(connection.Name)),
             connection.Id),

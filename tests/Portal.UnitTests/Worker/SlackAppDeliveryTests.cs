@@ -208,6 +208,23 @@ public sealed class SlackAppDeliveryTests(PatientPortal portal) : IClassFixture<
         (await instance.Base.ErrorsAsync()).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Lookup_SixHundredUnknownAhead_SomebodyKnownIsToldAtOnce()
+    {
+        var instance = await SlackAppInstance.AddAsync(Server);
+        await instance.SettledAsync(await instance.Base.SendAsync(SlackAppInstance.Event(Jan)), 1);
+        await Slack.RateLimitAsync("users.lookupByEmail", retryAfter: 60, count: 1_000);
+        await Slack.RateLimitAsync("users.list", retryAfter: 60, count: 1_000);
+        var strangers = Enumerable.Range(1, 600).Select(number => ($"s{number}", "S", (string?)$"s{number}@b.test"));
+        var ahead = await instance.Base.SendAsync(SlackAppInstance.Event(strangers));
+        await Until.Async(() => instance.Base.NotificationsAsync(ahead), rows => rows.Length == 600);
+
+        var known = await instance.SettledAsync(await instance.Base.SendAsync(SlackAppInstance.Event(Jan)), 1);
+
+        known.Single().State.ShouldBe(NotificationState.Delivered);
+        (await instance.Base.NotificationsAsync(ahead)).ShouldAllBe(row => row.State == NotificationState.Waiting);
+    }
+
     private static int Mentions(JsonElement message) =>
         message.GetProperty("blocks")[0].GetProperty("text").GetProperty("text").GetString()!.Split("<@", StringSplitOptions.None).Length - 1;
 }
