@@ -71,25 +71,52 @@ internal sealed class DoctorChart(IDbContextFactory<PortalDbContext> contexts, E
     private async Task LearnAsync(Connection connection, SlackResult<AuthTest> auth, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await db.Connections.FirstOrDefaultAsync(item => item.Id == connection.Id, cancellationToken) is not { } row || row.BotToken != connection.BotToken || row.BotToken is null)
+        if (await db.Connections.FirstOrDefaultAsync(item => item.Id == connection.Id, cancellationToken) is not { } row
+            || row.BotToken != connection.BotToken || row.LookupBotToken != connection.LookupBotToken)
         {
             return;
         }
 
-        if (auth.Value is { } who)
+        row.Scopes = auth.Value is { Scopes: { Count: > 0 } scopes } ? string.Join(',', scopes) : row.Scopes;
+        if (row.BotToken is not null)
         {
-            row.Scopes = who.Scopes.Count == 0 ? row.Scopes : string.Join(',', who.Scopes);
-            if (row.Status == ConnectionStatus.ReconnectNeeded)
-            {
-                row.Succeeded(time.GetUtcNow());
-            }
+            LearnOfBot(row, auth);
+        }
+        else if (row.LookupBotToken is not null)
+        {
+            LearnOfLookup(row, auth);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private void LearnOfBot(Connection row, SlackResult<AuthTest> auth)
+    {
+        if (auth.IsOk && row.Status == ConnectionStatus.ReconnectNeeded)
+        {
+            row.Succeeded(time.GetUtcNow());
         }
         else if (auth.Error is { Kind: SlackErrorKind.Connection } refused)
         {
             row.Failed(refused.Code, credentialsRefused: true, time.GetUtcNow());
         }
+    }
 
-        await db.SaveChangesAsync(cancellationToken);
+    // The webhook goes on without it, so the connection does not stop; people are named until the token is replaced.
+    private void LearnOfLookup(Connection row, SlackResult<AuthTest> auth)
+    {
+        if (auth.Error is { Kind: SlackErrorKind.Connection } refused)
+        {
+            row.LookupFailed(refused.Code, time.GetUtcNow());
+        }
+        else if (auth.Value is { } who && who.Scopes.Count > 0 && !who.Scopes.Contains(SlackScopes.FindPeople, StringComparer.Ordinal))
+        {
+            row.LookupFailed("missing_scope", time.GetUtcNow());
+        }
+        else if (auth.IsOk)
+        {
+            row.LookupSucceeded();
+        }
     }
 
     private async Task TellAsync(Connection connection, IReadOnlyList<Finding> findings, CheckVerdict? before, CheckVerdict verdict, CancellationToken cancellationToken)

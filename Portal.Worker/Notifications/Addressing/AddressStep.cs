@@ -42,9 +42,28 @@ internal sealed class AddressStep(
 
         var round = await lookup.AskAsync(token!, pace, listing, cold, cancellationToken);
         await book.RememberAsync(connection.Row.Id, round.Answers);
+        await LearnAsync(connection, round);
         return round.Refused is { } refused
             ? await RefusedAsync(connection, pace, refused, look.Cold, With(round, known), cancellationToken)
             : AtMost(LookAgain, round.Wait);
+    }
+
+    // Only the token of a webhook has a trouble of its own: where the token that looks people up posts too, the connection's badge says it.
+    private async Task LearnAsync(LaneConnection connection, LookupRound round)
+    {
+        if (!connection.Mode.NeedsLookupToken)
+        {
+            return;
+        }
+
+        if (round.Refused is { } refused && (refused.Kind == SlackErrorKind.Connection || round.Answers.Count == 0))
+        {
+            await health.LookupFailedAsync(connection.Row, refused, time.GetUtcNow());
+        }
+        else if (round.Answers.Count > 0)
+        {
+            await health.LookupSucceededAsync(connection.Row);
+        }
     }
 
     // Many whose people nobody knows yet may be due before one whose people are all known, who need not wait for them.
@@ -117,7 +136,7 @@ internal sealed class AddressStep(
     private async Task<TimeSpan?> RefusedAsync(
         LaneConnection connection, SlackPace pace, SlackError refused, IReadOnlyList<UnknownPeople> cold, Dictionary<string, string?> known, CancellationToken cancellationToken)
     {
-        await errors.ReportLookupAsync(connection.Row, refused);
+        await errors.ReportLookupAsync(connection, refused);
         if (connection.Mode.HasFixedChannel)
         {
             // A token that may not ask at all will not find the others either; anything else may be the matter with this one person.

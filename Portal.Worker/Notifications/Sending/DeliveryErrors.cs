@@ -42,13 +42,13 @@ internal sealed class DeliveryErrors(ErrorReporter reporter)
             CancellationToken.None);
 
     /// <summary>The token may not look people up.</summary>
-    public Task ReportLookupAsync(Connection connection, SlackError error) => reporter.ReportAsync(
+    public Task ReportLookupAsync(LaneConnection connection, SlackError error) => reporter.ReportAsync(
         new Failure(
-            connection.OrganizationId,
-            connection.InstanceId,
-            $"slack:{connection.Id}:lookup:{error.Code}",
-            ErrorAdvice.For(error, new AdviceContext(connection.Name)),
-            connection.Id),
+            connection.Row.OrganizationId,
+            connection.Row.InstanceId,
+            $"slack:{connection.Row.Id}:lookup:{error.Code}",
+            connection.Mode.NeedsLookupToken ? LookupAdvice.For(error, connection.Row.Name) : ErrorAdvice.For(error, new AdviceContext(connection.Row.Name)),
+            connection.Row.Id),
         CancellationToken.None);
 
     /// <summary>A message that Slack refuses to change.</summary>

@@ -136,7 +136,25 @@ public sealed class SlackAppDeliveryTests(PatientPortal portal) : IClassFixture<
         (await instance.SettledAsync(await instance.Base.SendAsync(sent), 1)).Single().State.ShouldBe(NotificationState.Delivered);
 
         (await Slack.MessagesAsync(sent.Key)).ShouldHaveSingleItem().GetRawText().ShouldContain("Jan Kowalski");
-        (await instance.Base.ErrorsAsync()).ShouldHaveSingleItem().Code.ShouldBe("token_revoked");
+        var error = (await instance.Base.ErrorsAsync()).ShouldHaveSingleItem();
+        error.Code.ShouldBe("token_revoked");
+        error.Remedy.ShouldContain("paste a bot token");
+        var connection = await instance.ConnectionAsync();
+        (connection.Health, connection.LookupError).ShouldBe((ConnectionHealth.NamesOnly, "token_revoked"));
+    }
+
+    [Fact]
+    public async Task Lookup_WorksAgain_EndsTheTroubleWithoutANewToken()
+    {
+        var instance = await SlackAppInstance.AddAsync(Server, "INCOMING_WEBHOOK_LOOKUP");
+        await Slack.FaultAsync("users.lookupByEmail", "error", count: 1, error: "token_revoked");
+        await instance.SettledAsync(await instance.Base.SendAsync(SlackAppInstance.Event(Jan)), 1);
+        (await instance.ConnectionAsync()).LookupFailingSince.ShouldNotBeNull();
+
+        await instance.SettledAsync(await instance.Base.SendAsync(SlackAppInstance.Event(Jan)), 1);
+
+        var connection = await Until.Async(instance.ConnectionAsync, row => row.LookupFailingSince is null);
+        (connection.LookupError, connection.Health).ShouldBe((null, ConnectionHealth.Ready));
     }
 
     [Fact]
