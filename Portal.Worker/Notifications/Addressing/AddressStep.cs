@@ -36,7 +36,11 @@ internal sealed class AddressStep(
         var cold = look.Cold.SelectMany(one => one.Emails).Where(email => !known.ContainsKey(email)).Distinct(StringComparer.Ordinal).ToList();
         if (cold.Count == 0)
         {
-            listing.End();
+            if (look.IsAll)
+            {
+                listing.End();
+            }
+
             return look.IsEmpty ? null : look.Left == 0 ? TimeSpan.Zero : DelayBeforeOpening(pace);
         }
 
@@ -44,7 +48,7 @@ internal sealed class AddressStep(
         await book.RememberAsync(connection.Row.Id, round.Answers);
         await LearnAsync(connection, round);
         return round.Refused is { } refused
-            ? await RefusedAsync(connection, pace, refused, look.Cold, With(round, known), cancellationToken)
+            ? await RefusedAsync(connection, pace, refused, round, look.Cold, known, cancellationToken)
             : AtMost(LookAgain, round.Wait);
     }
 
@@ -72,7 +76,7 @@ internal sealed class AddressStep(
     {
         var (id, onlyTests, now) = (connection.Row.Id, connection.Row.Status == ConnectionStatus.ReconnectNeeded, time.GetUtcNow());
         var cold = new List<UnknownPeople>();
-        var left = 0;
+        var (left, isAll) = (0, false);
         UnknownPeople? last = null;
         for (var pages = 0; pages < MostPages; pages++)
         {
@@ -87,13 +91,14 @@ internal sealed class AddressStep(
             var waiting = await AddressAsync(connection, pace, ready, known, cancellationToken);
             (last, left) = (page.Count > 0 ? page[^1] : last, left + waiting);
             cold.AddRange(isReady[false]);
-            if (page.Count < UnresolvedNotifications.PageSize || waiting < ready.Count)
+            isAll = page.Count < UnresolvedNotifications.PageSize;
+            if (isAll || waiting < ready.Count)
             {
                 break;
             }
         }
 
-        return new Look(IsEmpty: last is null, left, cold);
+        return new Look(IsEmpty: last is null, isAll, left, cold);
     }
 
     private async Task LearnAsync(Guid connectionId, IReadOnlyList<UnknownPeople> page, Dictionary<string, string?> known, CancellationToken cancellationToken)
@@ -106,7 +111,7 @@ internal sealed class AddressStep(
     }
 
     // For now only: whom Slack would not speak of is named this once.
-    private static Dictionary<string, string?> With(LookupRound round, Dictionary<string, string?> known)
+    private static void Take(LookupRound round, Dictionary<string, string?> known)
     {
         foreach (var (email, slackUserId) in round.Answers)
         {
@@ -117,8 +122,6 @@ internal sealed class AddressStep(
         {
             known[email] = null;
         }
-
-        return known;
     }
 
     // Whoever was just forgotten can be asked for at once, whatever the others wait for.
@@ -134,11 +137,18 @@ internal sealed class AddressStep(
 
     // A webhook posts without its lookup token too: names must do. A bot token that may not ask may not post either.
     private async Task<TimeSpan?> RefusedAsync(
-        LaneConnection connection, SlackPace pace, SlackError refused, IReadOnlyList<UnknownPeople> cold, Dictionary<string, string?> known, CancellationToken cancellationToken)
+        LaneConnection connection,
+        SlackPace pace,
+        SlackError refused,
+        LookupRound round,
+        IReadOnlyList<UnknownPeople> cold,
+        Dictionary<string, string?> known,
+        CancellationToken cancellationToken)
     {
         await errors.ReportLookupAsync(connection, refused);
         if (connection.Mode.HasFixedChannel)
         {
+            Take(round, known);
             // A token that may not ask at all will not find the others either; anything else may be the matter with this one person.
             var decided = refused.Kind == SlackErrorKind.Connection ? cold : cold.Where(one => one.Emails.All(known.ContainsKey));
             var named = await notifications.ReadAsync([.. decided.Take(UnresolvedNotifications.PageSize).Select(one => one.Id)], cancellationToken);
@@ -150,7 +160,7 @@ internal sealed class AddressStep(
         await health.FailedAsync(connection, refused, now);
         var tests = await notifications.ReadAsync([.. cold.Where(one => one.IsTest).Select(one => one.Id)], cancellationToken);
         await store.AddressAsync([.. tests.Select(test => Addressed.Nowhere(refused.Code, test, now))]);
-        if (refused.Kind != SlackErrorKind.Connection)
+        if (refused.Kind != SlackErrorKind.Connection && round.Answers.Count == 0)
         {
             // The lane does not stop for it, and Slack would not answer otherwise a second later.
             pace.Hold(SlackMethod.LookupByEmail, now + RefusedPause);
@@ -231,7 +241,8 @@ internal sealed class AddressStep(
     }
 
     /// <param name="IsEmpty">Nothing at all waits.</param>
+    /// <param name="IsAll">Nothing waits beyond what was looked at.</param>
     /// <param name="Left">How many are known and could not be addressed yet.</param>
     /// <param name="Cold">Those of whose people somebody is unknown.</param>
-    private sealed record Look(bool IsEmpty, int Left, IReadOnlyList<UnknownPeople> Cold);
+    private sealed record Look(bool IsEmpty, bool IsAll, int Left, IReadOnlyList<UnknownPeople> Cold);
 }

@@ -235,7 +235,7 @@ public sealed class SlackAppDeliveryTests(PatientPortal portal) : IClassFixture<
         await Slack.RateLimitAsync("users.list", retryAfter: 60, count: 1_000);
         var strangers = Enumerable.Range(1, 600).Select(number => ($"s{number}", "S", (string?)$"s{number}@b.test"));
         var ahead = await instance.Base.SendAsync(SlackAppInstance.Event(strangers));
-        await Until.Async(() => instance.Base.NotificationsAsync(ahead), rows => rows.Length == 600);
+        await Until.Async(() => instance.Base.NotificationsAsync(ahead), rows => rows.Length == 600, TimeSpan.FromSeconds(60));
 
         var known = await instance.SettledAsync(await instance.Base.SendAsync(SlackAppInstance.Event(Jan)), 1);
 
