@@ -63,6 +63,7 @@ public static class WorkerRegistration
         services.AddSingleton<PeopleBook>();
         services.AddSingleton<PeopleLookup>();
         services.AddSingleton<Conversations>();
+        services.AddSingleton<GroupConversations>();
         services.AddSingleton<AddressStep>();
         services.AddSingleton<MentionReplies>();
         services.AddSingleton<StalePeople>();

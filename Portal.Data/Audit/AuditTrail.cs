@@ -13,7 +13,10 @@ internal static class AuditTrail
 {
     // What the sender learns by sending is no act of anybody; the error list and the ledger tell it.
     private static readonly string[] Learned =
-        [nameof(Connection.LastSuccessAt), nameof(Connection.FailingSince), nameof(Connection.LastError), nameof(ApiToken.LastUsedAt)];
+    [
+        nameof(Connection.LastSuccessAt), nameof(Connection.FailingSince), nameof(Connection.LastError), nameof(Connection.LookupFailingSince),
+        nameof(Connection.LookupError), nameof(ApiToken.LastUsedAt),
+    ];
 
     public static void Write(PortalDbContext db)
     {

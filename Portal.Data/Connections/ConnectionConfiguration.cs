@@ -21,6 +21,7 @@ internal sealed class ConnectionConfiguration : IEntityTypeConfiguration<Connect
         builder.Property(row => row.InstalledBy).HasMaxLength(255);
         builder.HasIndex(row => row.TeamId);
         builder.Property(row => row.LastError).HasMaxLength(128);
+        builder.Property(row => row.LookupError).HasMaxLength(128);
         builder.Ignore(row => row.Health);
         builder.HasIndex(row => new { row.InstanceId, row.Name }).IsUnique();
         builder.HasIndex(row => row.InstanceId).IsUnique().HasFilter("\"IsDefault\"").HasDatabaseName("IX_Connections_OneDefault");

@@ -57,6 +57,12 @@ public sealed class Connection : IAudited
     /// <summary>Slack's word for the newest failure, such as <c>no_service</c>.</summary>
     public string? LastError { get; private set; }
 
+    /// <summary>When Slack began to refuse the lookup token; null while people are found, or nobody was looked up.</summary>
+    public DateTimeOffset? LookupFailingSince { get; private set; }
+
+    /// <summary>Slack's word for the newest refusal to look people up, such as <c>token_revoked</c>.</summary>
+    public string? LookupError { get; private set; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public required DateTimeOffset UpdatedAt { get; set; }
@@ -68,6 +74,7 @@ public sealed class Connection : IAudited
         { Status: ConnectionStatus.Disabled } => ConnectionHealth.Disabled,
         { Status: ConnectionStatus.ReconnectNeeded } => ConnectionHealth.ReconnectNeeded,
         { FailingSince: not null } => ConnectionHealth.Failing,
+        { LookupFailingSince: not null } => ConnectionHealth.NamesOnly,
         { LastSuccessAt: null } => ConnectionHealth.NeverUsed,
         _ => ConnectionHealth.Ready,
     };
@@ -94,6 +101,15 @@ public sealed class Connection : IAudited
         }
     }
 
+    /// <summary>Slack refuses to look people up. Messages go on, so this is no failure of the connection.</summary>
+    public void LookupFailed(string error, DateTimeOffset at)
+    {
+        LookupFailingSince ??= at;
+        LookupError = error;
+    }
+
+    public void LookupSucceeded() => (LookupFailingSince, LookupError) = (null, null);
+
     public void Disable() => Status = ConnectionStatus.Disabled;
 
     public void Enable() => Status = ConnectionStatus.Active;
@@ -116,6 +132,7 @@ public sealed class Connection : IAudited
     public void ReplaceLookupToken(ProtectedSecret token)
     {
         LookupBotToken = token;
+        LookupSucceeded();
         BeginAnew();
     }
 

@@ -8,4 +8,7 @@ public enum ConnectionHealth
     Failing,
     Disabled,
     ReconnectNeeded,
+
+    /// <summary>Messages arrive, but Slack refuses to look people up: they are named, not notified.</summary>
+    NamesOnly,
 }

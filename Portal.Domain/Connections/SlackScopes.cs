@@ -3,6 +3,9 @@ namespace Portal.Domain.Connections;
 /// <summary>What a mode asks Slack's permission for, and why. Installing and examining a connection both read this list.</summary>
 public static class SlackScopes
 {
+    /// <summary>Without it Slack looks nobody up.</summary>
+    public const string FindPeople = "users:read.email";
+
     private const string App = "SLACK_APP";
     private const string Lookup = "INCOMING_WEBHOOK_LOOKUP";
 
@@ -12,7 +15,7 @@ public static class SlackScopes
         new("im:write", App, true, "Begin a conversation with one person."),
         new("mpim:write", App, true, "Begin a conversation with a group of up to 8 people."),
         new("users:read", App, true, "Know who is active, a guest or a bot."),
-        new("users:read.email", App, true, "Find people in Slack by their e-mail address."),
+        new(FindPeople, App, true, "Find people in Slack by their e-mail address."),
         new("channels:read", App, true, "List public channels to choose from."),
         new("groups:read", App, true, "List the private channels that the bot was invited to."),
         new("chat:write.public", App, false, "Post in public channels without being invited first."),
@@ -20,7 +23,7 @@ public static class SlackScopes
         new("usergroups:read", App, false, "Read usergroups and compare them with who is responsible."),
         new("usergroups:write", App, false, "Keep usergroups equal to who is responsible."),
         new("users:read", Lookup, true, "Know who is active, a guest or a bot."),
-        new("users:read.email", Lookup, true, "Find people in Slack by their e-mail address."),
+        new(FindPeople, Lookup, true, "Find people in Slack by their e-mail address."),
     ];
 
     /// <summary>What a connection of this mode needs or can use; nothing for a plain webhook.</summary>

@@ -324,6 +324,13 @@ namespace Portal.Data.Migrations.SqlServer
                         .HasMaxLength(4000)
                         .HasColumnType("nvarchar(4000)");
 
+                    b.Property<string>("LookupError")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)");
+
+                    b.Property<DateTimeOffset?>("LookupFailingSince")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<string>("Mode")
                         .IsRequired()
                         .HasMaxLength(32)

@@ -74,10 +74,16 @@ internal static class SlackErrorCodes
     private static readonly FrozenSet<string> Unknown =
         FrozenSet.Create(StringComparer.Ordinal, "timeout", "network_error", "unexpected_answer", "internal_error", "fatal_error");
 
+    // Unknown, out of sight, deactivated, a bot: looking the person up again may find another account, and asking again may not.
+    private static readonly FrozenSet<string> Person =
+        FrozenSet.Create(StringComparer.Ordinal, "users_not_found", "user_not_found", "user_not_visible", "user_disabled", "cannot_dm_bot");
+
     /// <summary>Null for a word that Slack has not used so far.</summary>
     public static SlackErrorKind? Find(string code) => Kinds.TryGetValue(code, out var kind) ? kind : null;
 
     public static bool LeavesOutcomeUnknown(string code) => Unknown.Contains(code);
+
+    public static bool IsAboutPerson(string code) => Person.Contains(code);
 
     private static IEnumerable<KeyValuePair<string, SlackErrorKind>> Pairs() =>
     [

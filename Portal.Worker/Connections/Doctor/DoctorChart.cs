@@ -20,13 +20,15 @@ internal sealed class DoctorChart(
     public async Task WriteAsync(Connection connection, IReadOnlyList<Finding> findings, SlackResult<AuthTest>? auth, CancellationToken cancellationToken)
     {
         var verdict = DoctorReport.VerdictOf(findings);
-        var before = await StoreAsync(connection, findings, verdict, cancellationToken);
+        var before = await VerdictBeforeAsync(connection.Id, cancellationToken);
         if (auth is not null)
         {
             await LearnAsync(connection, auth, cancellationToken);
         }
 
         await TellAsync(connection, findings, before, verdict, cancellationToken);
+        // Last: whoever waits for the report finds the rest written.
+        await StoreAsync(connection, findings, verdict, cancellationToken);
         changes.Publish(connection.InstanceId);
     }
 
@@ -44,12 +46,17 @@ internal sealed class DoctorChart(
         }
     }
 
-    private async Task<CheckVerdict?> StoreAsync(Connection connection, IReadOnlyList<Finding> findings, CheckVerdict verdict, CancellationToken cancellationToken)
+    private async Task<CheckVerdict?> VerdictBeforeAsync(Guid connectionId, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.ConnectionChecks.Where(check => check.ConnectionId == connectionId).Select(check => (CheckVerdict?)check.Verdict).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    private async Task StoreAsync(Connection connection, IReadOnlyList<Finding> findings, CheckVerdict verdict, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var (now, report) = (time.GetUtcNow(), DoctorReport.Write(findings));
         var row = await db.ConnectionChecks.FirstOrDefaultAsync(check => check.ConnectionId == connection.Id, cancellationToken);
-        var before = row?.Verdict;
         if (row is null)
         {
             row = new ConnectionCheck
@@ -66,30 +73,27 @@ internal sealed class DoctorChart(
 
         (row.CheckedAt, row.Verdict, row.Report) = (now, verdict, report);
         await db.SaveChangesAsync(cancellationToken);
-        return before;
     }
 
     // A good answer brings a connection back that waited to be mended; a refusal stops it before a message is lost to it.
     private async Task LearnAsync(Connection connection, SlackResult<AuthTest> auth, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await db.Connections.FirstOrDefaultAsync(item => item.Id == connection.Id, cancellationToken) is not { } row || row.BotToken != connection.BotToken || row.BotToken is null)
+        if (await db.Connections.FirstOrDefaultAsync(item => item.Id == connection.Id, cancellationToken) is not { } row
+            || row.BotToken != connection.BotToken || row.LookupBotToken != connection.LookupBotToken)
         {
             return;
         }
 
         var before = row.Status;
-        if (auth.Value is { } who)
+        row.Scopes = auth.Value is { Scopes: { Count: > 0 } scopes } ? string.Join(',', scopes) : row.Scopes;
+        if (row.BotToken is not null)
         {
-            row.Scopes = who.Scopes.Count == 0 ? row.Scopes : string.Join(',', who.Scopes);
-            if (row.Status == ConnectionStatus.ReconnectNeeded)
-            {
-                row.Succeeded(time.GetUtcNow());
-            }
+            LearnOfBot(row, auth);
         }
-        else if (auth.Error is { Kind: SlackErrorKind.Connection } refused)
+        else if (row.LookupBotToken is not null)
         {
-            row.Failed(refused.Code, credentialsRefused: true, time.GetUtcNow());
+            LearnOfLookup(row, auth);
         }
 
         await db.SaveChangesAsync(cancellationToken);
@@ -97,6 +101,35 @@ internal sealed class DoctorChart(
         {
             // Either way there is something to do: copies to bring up to date, or messages that take their fallback.
             signals.WakeLane(row.Id);
+        }
+    }
+
+    private void LearnOfBot(Connection row, SlackResult<AuthTest> auth)
+    {
+        if (auth.IsOk && row.Status == ConnectionStatus.ReconnectNeeded)
+        {
+            row.Succeeded(time.GetUtcNow());
+        }
+        else if (auth.Error is { Kind: SlackErrorKind.Connection } refused)
+        {
+            row.Failed(refused.Code, credentialsRefused: true, time.GetUtcNow());
+        }
+    }
+
+    // The webhook goes on without it, so the connection does not stop; people are named until the token is replaced.
+    private void LearnOfLookup(Connection row, SlackResult<AuthTest> auth)
+    {
+        if (auth.Error is { Kind: SlackErrorKind.Connection } refused)
+        {
+            row.LookupFailed(refused.Code, time.GetUtcNow());
+        }
+        else if (auth.Value is { } who && who.Scopes.Count > 0 && !who.Scopes.Contains(SlackScopes.FindPeople, StringComparer.Ordinal))
+        {
+            row.LookupFailed("missing_scope", time.GetUtcNow());
+        }
+        else if (auth.IsOk)
+        {
+            row.LookupSucceeded();
         }
     }
 

@@ -67,14 +67,23 @@ internal sealed class PeopleBook(IDbContextFactory<PortalDbContext> contexts, De
         return store.RememberAsync(rows);
     }
 
-    /// <summary>Slack says that this is not who the person is any more: the next message asks again.</summary>
-    public async Task ForgetAsync(Guid connectionId, string email, CancellationToken cancellationToken)
+    /// <summary>Slack says that these are not who the people are any more: the next message asks again.</summary>
+    public async Task ForgetAsync(Guid connectionId, IReadOnlyCollection<string> emails, CancellationToken cancellationToken)
     {
-        _memory.TryRemove((connectionId, email), out _);
-        var hash = EmailKey.HashOf(email);
+        foreach (var email in emails)
+        {
+            _memory.TryRemove((connectionId, email), out _);
+        }
+
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await db.SlackPeople.Where(row => row.ConnectionId == connectionId && row.EmailHash == hash).ExecuteDeleteAsync(cancellationToken);
+        foreach (var page in emails.Select(EmailKey.HashOf).Chunk(PageSize))
+        {
+            await db.SlackPeople.Where(row => row.ConnectionId == connectionId && page.Contains(row.EmailHash)).ExecuteDeleteAsync(cancellationToken);
+        }
     }
+
+    /// <summary>False for somebody who was forgotten, or never asked for.</summary>
+    public bool Remembers(Guid connectionId, string email) => _memory.ContainsKey((connectionId, email));
 
     private async Task ReadAsync(
         Guid connectionId, string[] emails, DateTimeOffset now, Dictionary<string, string?> known, CancellationToken cancellationToken)

@@ -3,6 +3,8 @@ namespace Portal.Worker.Notifications.Addressing;
 /// <summary>How far a lane has read Slack's list of people, instead of asking for each.</summary>
 internal sealed class PeopleListing
 {
+    private DateTimeOffset _avoidedUntil = DateTimeOffset.MinValue;
+
     /// <summary>Where the next page begins; null before the first.</summary>
     public string? Cursor { get; private set; }
 
@@ -10,6 +12,15 @@ internal sealed class PeopleListing
 
     /// <summary>The e-mails that were unknown when the reading began: whoever of them is not in the whole list is not in the workspace.</summary>
     public IReadOnlySet<string> Wanted { get; private set; } = new HashSet<string>();
+
+    /// <summary>False after the list failed, until it is worth another try.</summary>
+    public bool IsUsable(DateTimeOffset now) => now >= _avoidedUntil;
+
+    public void Avoid(DateTimeOffset until)
+    {
+        End();
+        _avoidedUntil = until;
+    }
 
     public void Begin(IEnumerable<string> wanted)
     {

@@ -16,21 +16,33 @@ internal sealed class PeopleLookup(SlackWebApi slack, IOptions<SlackOptions> opt
     private const int PageSize = 200;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
+    // A token may find people and not list them, and a cursor may be too old: each person can be asked for all the same.
+    private static readonly TimeSpan WithoutList = TimeSpan.FromMinutes(10);
+
     /// <summary>One round: a page of the list, or some lookups. Nothing where every limit is used up; the pace says until when.</summary>
     public async Task<LookupRound> AskAsync(Secret token, SlackPace pace, PeopleListing listing, IReadOnlyList<string> cold, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var limits = (options.Value.Limits.Tier3PerMinute, options.Value.Limits.Tier2PerMinute);
         var lookupsNow = pace.Available(SlackMethod.LookupByEmail, now, cold.Count);
-        if (LookupPlan.PrefersList(cold.Count, lookupsNow, listing.PagesRead, limits) && pace.Take(SlackMethod.ListUsers, now, 1) == 1)
+        var prefersList = listing.IsUsable(now) && LookupPlan.PrefersList(cold.Count, lookupsNow, listing.PagesRead, limits);
+        if (prefersList && pace.Take(SlackMethod.ListUsers, now, 1) == 1)
         {
             return await ReadPageAsync(token, pace, listing, cold, cancellationToken);
         }
 
         var round = new LookupRound();
         var count = pace.Take(SlackMethod.LookupByEmail, now, Math.Min(SideBySide, cold.Count));
+        round.Wait = count > 0 ? TimeSpan.Zero : DelayBeforeAsking(pace, prefersList, now);
         await Task.WhenAll(cold.Take(count).Select(email => LookUpAsync(token, pace, email, round, cancellationToken)));
         return round;
+    }
+
+    private static TimeSpan DelayBeforeAsking(SlackPace pace, bool prefersList, DateTimeOffset now)
+    {
+        var lookups = pace.DelayBefore(SlackMethod.LookupByEmail, now);
+        var pages = pace.DelayBefore(SlackMethod.ListUsers, now);
+        return prefersList && pages < lookups ? pages : lookups;
     }
 
     private async Task LookUpAsync(Secret token, SlackPace pace, string email, LookupRound round, CancellationToken cancellationToken)
@@ -40,13 +52,14 @@ internal sealed class PeopleLookup(SlackWebApi slack, IOptions<SlackOptions> opt
         {
             round.Add(email, IdOf(user));
         }
-        else if (answer.Error!.Kind is SlackErrorKind.Target or SlackErrorKind.Content)
+        else if (answer.Error!.IsAboutPerson)
         {
+            // A proxy's 404 or a policy of the workspace says nothing of who is in Slack, and must not be kept for an hour as if it did.
             round.Add(email, null);
         }
-        else
+        else if (!Wait(pace, SlackMethod.LookupByEmail, answer.Error))
         {
-            Learn(pace, SlackMethod.LookupByEmail, answer.Error, round);
+            round.Refuse(email, answer.Error);
         }
     }
 
@@ -57,7 +70,11 @@ internal sealed class PeopleLookup(SlackWebApi slack, IOptions<SlackOptions> opt
         var answer = await slack.ListUsersAsync(token, listing.Cursor, PageSize, cancellationToken);
         if (answer.Value is not { } page)
         {
-            Learn(pace, SlackMethod.ListUsers, answer.Error!, round);
+            if (!Wait(pace, SlackMethod.ListUsers, answer.Error!))
+            {
+                listing.Avoid(time.GetUtcNow() + WithoutList);
+            }
+
             return round;
         }
 
@@ -88,20 +105,20 @@ internal sealed class PeopleLookup(SlackWebApi slack, IOptions<SlackOptions> opt
     // Nobody can write to a deactivated account; it is as good as none.
     private static string? IdOf(SlackUser user) => user.IsDeleted ? null : user.Id;
 
-    private void Learn(SlackPace pace, SlackMethod method, SlackError error, LookupRound round)
+    /// <summary>Holds the method when Slack will answer later; false when it never will.</summary>
+    private bool Wait(SlackPace pace, SlackMethod method, SlackError error)
     {
-        var now = time.GetUtcNow();
-        switch (error.Kind)
+        var wait = error.Kind switch
         {
-            case SlackErrorKind.RetryAfter:
-                pace.Hold(method, now + (error.RetryAfter ?? Pause));
-                break;
-            case SlackErrorKind.Retry:
-                pace.Hold(method, now + (Pause * (1 + (0.2 * jitter.Next()))));
-                break;
-            default:
-                round.Refused = error;
-                break;
+            SlackErrorKind.RetryAfter => error.RetryAfter ?? Pause,
+            SlackErrorKind.Retry => Pause * (1 + (0.2 * jitter.Next())),
+            _ => (TimeSpan?)null,
+        };
+        if (wait is { } given)
+        {
+            pace.Hold(method, time.GetUtcNow() + given);
         }
+
+        return wait is not null;
     }
 }

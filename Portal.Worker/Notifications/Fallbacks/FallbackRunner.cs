@@ -5,6 +5,7 @@ using Portal.Data;
 using Portal.Data.Notifications.Writing;
 using Portal.Domain.Errors;
 using Portal.Domain.Notifications;
+using Portal.Domain.Notifications.Planning;
 using Portal.Domain.Notifications.Routing;
 using Portal.Worker.Errors;
 using Portal.Worker.Notifications.Sending;
@@ -20,6 +21,7 @@ internal sealed class FallbackRunner(
     TimeProvider time)
 {
     private const string LastResort = "LOG_ONLY";
+    private const string Nobody = "NONE";
     private readonly Dictionary<string, Fallback> _byKey = fallbacks.ToDictionary(fallback => fallback.Key, StringComparer.Ordinal);
 
     /// <summary>Takes the fallback of each, its attempt on disk before it is made.</summary>
@@ -40,24 +42,26 @@ internal sealed class FallbackRunner(
 
     private async Task RunAsync(DueNotification notification, string cause)
     {
-        var fallback = notification.IsTest ? null : Choose(notification);
-        var attempt = Begin(notification, fallback);
+        var route = RouteDecisionJson.Read(notification.Route);
+        var request = notification.IsTest ? null : await AskAsync(notification, route);
+        var fallback = request is null ? null : _byKey.GetValueOrDefault(route.Fallback) ?? _byKey[LastResort];
+        var attempt = Begin(notification, notification.IsTest ? "test" : "fallback:" + (fallback?.Key ?? Nobody));
         var claimed = await store.StartAsync(notification.InstanceId, [attempt]);
         if (claimed.Count == 0)
         {
             return;
         }
 
-        var result = fallback is null
-            ? new FallbackResult("The test was not sent in time: the connection is disabled, gone, or waits for Slack.")
-            : await fallback.RunAsync(await AskAsync(notification), CancellationToken.None);
-        await FinishAsync(notification, attempt, result, notification.LastError ?? cause);
+        var result = fallback is not null
+            ? await fallback.RunAsync(request!, CancellationToken.None)
+            : new FallbackResult(notification.IsTest
+                ? "The test was not sent in time: the connection is disabled, gone, or waits for Slack."
+                : "No fallback was taken: each of these people has a notification of their own.");
+        var state = fallback is not null && result.Problem is null ? NotificationState.FellBack : NotificationState.Failed;
+        await FinishAsync(notification, attempt, result, state, notification.LastError ?? cause);
     }
 
-    private Fallback Choose(DueNotification notification) =>
-        _byKey.GetValueOrDefault(RouteDecisionJson.Read(notification.Route).Fallback) ?? _byKey[LastResort];
-
-    private DeliveryAttempt Begin(DueNotification notification, Fallback? fallback)
+    private DeliveryAttempt Begin(DueNotification notification, string method)
     {
         var now = time.GetUtcNow();
         return new DeliveryAttempt
@@ -65,34 +69,36 @@ internal sealed class FallbackRunner(
             Id = Guid.CreateVersion7(now),
             NotificationId = notification.Id,
             Number = notification.AttemptCount + 1,
-            Method = fallback is null ? "test" : "fallback:" + fallback.Key,
+            Method = method,
             StartedAt = now,
             Outcome = AttemptOutcome.Started,
         };
     }
 
-    private async Task<FallbackRequest> AskAsync(DueNotification notification)
+    /// <summary>Null when others tell all of its people.</summary>
+    private async Task<FallbackRequest?> AskAsync(DueNotification notification, RouteDecision route)
     {
         await using var db = await contexts.CreateDbContextAsync();
-        var recipients = await db.NotificationRecipients.AsNoTracking()
-            .Where(row => row.NotificationId == notification.Id)
-            .OrderBy(row => row.Position)
-            .ToListAsync();
-        var subject = await db.Notifications.Where(row => row.Id == notification.Id).Select(row => row.Subject).FirstAsync();
-        return new FallbackRequest(notification.Id, subject, TextOf(notification.Payload), recipients, notification.LastError);
+        var row = await db.Notifications.AsNoTracking()
+            .Where(row => row.Id == notification.Id)
+            .Select(row => new { row.RecipientKey, row.Subject, People = row.Recipients.OrderBy(person => person.Position).ToList() })
+            .FirstAsync();
+        var audience = FallbackAudience.Of(row.RecipientKey, route, notification.Target is not null, row.People);
+        return audience.Count == 0 && row.People.Count > 0
+            ? null
+            : new FallbackRequest(notification.Id, row.Subject, TextOf(notification.Payload), audience, notification.LastError);
     }
 
-    private async Task FinishAsync(DueNotification notification, DeliveryAttempt attempt, FallbackResult result, string reason)
+    private async Task FinishAsync(DueNotification notification, DeliveryAttempt attempt, FallbackResult result, NotificationState state, string reason)
     {
         var now = time.GetUtcNow();
-        var worked = result.Problem is null && !notification.IsTest;
         await store.FinishAsync(new AttemptResult
         {
             AttemptId = attempt.Id,
             NotificationId = notification.Id,
             InstanceId = notification.InstanceId,
-            Outcome = worked ? AttemptOutcome.Succeeded : AttemptOutcome.Failed,
-            State = worked ? NotificationState.FellBack : NotificationState.Failed,
+            Outcome = result.Problem is null && !notification.IsTest ? AttemptOutcome.Succeeded : AttemptOutcome.Failed,
+            State = state,
             EndedAt = now,
             GiveUpAt = notification.GiveUpAt,
             Latency = now - attempt.StartedAt,

@@ -13,6 +13,7 @@ internal sealed class ConnectionHealthBook(IDbContextFactory<PortalDbContext> co
 {
     private static readonly TimeSpan SameNewsEvery = TimeSpan.FromSeconds(10);
     private readonly ConcurrentDictionary<Guid, Written> _written = new();
+    private readonly ConcurrentDictionary<Guid, byte> _lookupsFailed = new();
 
     /// <summary>A success on a connection that waits to be mended is always news: somebody else may have stopped it since the last one.</summary>
     public async Task SucceededAsync(Connection connection, DateTimeOffset now)
@@ -36,6 +37,43 @@ internal sealed class ConnectionHealthBook(IDbContextFactory<PortalDbContext> co
             // A webhook is tried with every message: it costs one call, and a webhook cannot be asked whether it works again.
             var credentialsRefused = error.Kind == SlackErrorKind.Connection && !connection.Mode.HasFixedChannel;
             await ChangeAsync(connection.Row.Id, row => row.Failed(error.Code, credentialsRefused, now));
+        }
+    }
+
+    /// <summary>Slack refuses to look people up. Written once for each word of Slack's.</summary>
+    public async Task LookupFailedAsync(Connection connection, SlackError error, DateTimeOffset now)
+    {
+        _lookupsFailed[connection.Id] = 0;
+        if (connection.LookupError != error.Code)
+        {
+            await ChangeLookupAsync(connection, row => row.LookupFailed(error.Code, now));
+        }
+    }
+
+    /// <summary>Somebody was looked up. Nothing is asked of the database while that is no news.</summary>
+    public async Task LookupSucceededAsync(Connection connection)
+    {
+        // What this process wrote a moment ago the connection's copy may not show yet.
+        if (_lookupsFailed.TryRemove(connection.Id, out _) || connection.LookupFailingSince is not null)
+        {
+            await ChangeLookupAsync(connection, row => row.LookupSucceeded());
+        }
+    }
+
+    // What an older token did says nothing about the present one.
+    private async Task ChangeLookupAsync(Connection connection, Action<Connection> change)
+    {
+        await using var db = await contexts.CreateDbContextAsync();
+        if (await db.Connections.FirstOrDefaultAsync(row => row.Id == connection.Id) is not { } row || row.LookupBotToken != connection.LookupBotToken)
+        {
+            return;
+        }
+
+        change(row);
+        if (db.ChangeTracker.HasChanges())
+        {
+            await db.SaveChangesAsync();
+            changes.Publish(row.InstanceId);
         }
     }
 

@@ -46,13 +46,13 @@ internal sealed class DeliveryErrors(ErrorReporter reporter)
     }
 
     /// <summary>The token may not look people up.</summary>
-    public Task ReportLookupAsync(Connection connection, Notification notification, SlackError error) => reporter.ReportAsync(
+    public Task ReportLookupAsync(LaneConnection connection, SlackError error) => reporter.ReportAsync(
         new Failure(
-            notification.OrganizationId,
-            notification.InstanceId,
-            CauseKey.Of(connection.Id, error, call: "lookup"),
-            ErrorAdvice.For(error, new AdviceContext(connection.Name)),
-            connection.Id),
+            connection.Row.OrganizationId,
+            connection.Row.InstanceId,
+            CauseKey.Of(connection.Row.Id, error, call: "lookup"),
+            connection.Mode.NeedsLookupToken ? LookupAdvice.For(error, connection.Row.Name) : ErrorAdvice.For(error, new AdviceContext(connection.Row.Name)),
+            connection.Row.Id),
         CancellationToken.None);
 
     /// <summary>A message that Slack refuses to change.</summary>

@@ -12,4 +12,6 @@ internal sealed record SlackMethod(string Name, Func<SlackLimits, double> PerMin
     public static SlackMethod ListUsers { get; } = new("users.list", limits => limits.Tier2PerMinute);
 
     public static SlackMethod OpenConversation { get; } = new("conversations.open", limits => limits.Tier3PerMinute);
+
+    public static SlackMethod UserDetails { get; } = new("users.info", limits => limits.Tier4PerMinute);
 }

@@ -11,16 +11,15 @@ internal sealed class StalePeople(PeopleBook book, IDbContextFactory<PortalDbCon
 {
     public async Task ForgetAsync(LaneConnection connection, DueNotification notification, SlackError error)
     {
-        if (error.Kind != SlackErrorKind.Target || !notification.IsForPerson)
+        // A channel that refuses says nothing of who is in it, but a group's conversation may refuse because of one of its people.
+        var isAboutPeople = notification.IsForPerson || (error.IsAboutPerson && !connection.Mode.HasFixedChannel);
+        if (error.Kind != SlackErrorKind.Target || !isAboutPeople)
         {
             return;
         }
 
         await using var db = await contexts.CreateDbContextAsync();
         var emails = await db.NotificationRecipients.Where(row => row.NotificationId == notification.Id).Select(row => row.Email).ToListAsync();
-        foreach (var email in emails.Select(EmailKey.Of).OfType<string>())
-        {
-            await book.ForgetAsync(connection.Row.Id, email, CancellationToken.None);
-        }
+        await book.ForgetAsync(connection.Row.Id, [.. emails.Select(EmailKey.Of).OfType<string>()], CancellationToken.None);
     }
 }

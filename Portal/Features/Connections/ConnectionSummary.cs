@@ -21,6 +21,12 @@ public sealed record ConnectionSummary(
     /// <summary>Of each secret; null for one that is not stored.</summary>
     public ConnectionSecretEnds Secrets { get; init; } = new(null, null, null);
 
+    /// <summary>Since when Slack refuses to look people up; messages name them meanwhile.</summary>
+    public DateTimeOffset? LookupFailingSince { get; init; }
+
+    /// <summary>Slack's word for it.</summary>
+    public string? LookupError { get; init; }
+
     /// <summary>Null for a connection that only posts to a webhook.</summary>
     public ConnectedWorkspace? Workspace { get; init; }
 
@@ -30,6 +36,8 @@ public sealed record ConnectionSummary(
     {
         Secrets = new ConnectionSecretEnds(row.WebhookUrl?.LastFour, row.BotToken?.LastFour, row.LookupBotToken?.LastFour),
         Workspace = ConnectedWorkspace.Of(row),
+        LookupFailingSince = row.LookupFailingSince,
+        LookupError = row.LookupError,
     };
 }
 

@@ -18,6 +18,9 @@ internal sealed class ListConnections(IDbContextFactory<PortalDbContext> context
         return new Page<ConnectionSummary>([.. rows.Select(ConnectionSummary.Of)], total, request.Offset, request.Limit);
     }
 
+    private static IQueryable<Connection> Untroubled(IQueryable<Connection> rows) =>
+        rows.Where(row => row.Status == ConnectionStatus.Active && row.FailingSince == null && row.LookupFailingSince == null);
+
     private static IQueryable<Connection> Filter(IQueryable<Connection> rows, ListConnectionsRequest request)
     {
         if (!string.IsNullOrWhiteSpace(request.Search))
@@ -34,8 +37,9 @@ internal sealed class ListConnections(IDbContextFactory<PortalDbContext> context
             ConnectionHealth.Disabled => rows.Where(row => row.Status == ConnectionStatus.Disabled),
             ConnectionHealth.ReconnectNeeded => rows.Where(row => row.Status == ConnectionStatus.ReconnectNeeded),
             ConnectionHealth.Failing => rows.Where(row => row.Status == ConnectionStatus.Active && row.FailingSince != null),
-            ConnectionHealth.NeverUsed => rows.Where(row => row.Status == ConnectionStatus.Active && row.FailingSince == null && row.LastSuccessAt == null),
-            ConnectionHealth.Ready => rows.Where(row => row.Status == ConnectionStatus.Active && row.FailingSince == null && row.LastSuccessAt != null),
+            ConnectionHealth.NamesOnly => rows.Where(row => row.Status == ConnectionStatus.Active && row.FailingSince == null && row.LookupFailingSince != null),
+            ConnectionHealth.NeverUsed => Untroubled(rows).Where(row => row.LastSuccessAt == null),
+            ConnectionHealth.Ready => Untroubled(rows).Where(row => row.LastSuccessAt != null),
         };
     }
 }

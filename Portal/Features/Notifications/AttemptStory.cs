@@ -60,6 +60,7 @@ internal static class AttemptStory
         (_, AttemptOutcome.Failed) => $"Fallback {fallback} failed",
         ("EMAIL", _) => "Fallback: e-mail sent",
         ("SKIP", _) => "Fallback: nothing is sent, as configured",
+        ("NONE", _) => "No fallback: its people are told one by one",
         ("LOG_ONLY", _) => "Fallback: only written to the log, as configured",
         _ => $"Fallback {fallback} taken",
     };

@@ -84,6 +84,7 @@ internal static class NotificationTimeline
         {
             NotificationState.Delivered => [entry],
             NotificationState.FellBack => [entry with { Text = "Slack did not take it; the fallback took its place." }],
+            NotificationState.Failed when detail.Attempts is [.., { Fallback: "NONE" }] => [entry with { Text = "Slack did not take it here. Each of these people has a notification of their own." }],
             NotificationState.Failed => [entry with { Text = "Neither Slack nor the fallback took it. Nobody has been told." }],
             NotificationState.Superseded => [entry with { Text = "Not sent: before its turn came, the step no longer asked anything of these people." }],
             NotificationState.Waiting =>

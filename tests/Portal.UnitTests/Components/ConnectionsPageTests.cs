@@ -195,6 +195,26 @@ public sealed class ConnectionsPageTests : ConnectionsTest
     }
 
     [Fact]
+    public async Task Page_LookupTokenRefused_SaysThatPeopleAreOnlyNamed()
+    {
+        var id = (await AddAsync("Finance")).Id;
+        await SaveAsync(db => db.Connections.Single(row => row.Id == id).LookupFailed("token_revoked", Clock.GetUtcNow().AddHours(-2)));
+
+        using var browser = Browser(Role.Admin);
+        var strip = browser.Render<ConnectionTroubleStrip>();
+        var page = browser.Render<ConnectionsPage>(set => set.Add(page => page.ConnectionId, id));
+
+        (await strip.WaitForElementAsync(".trouble-strip")).TextContent.ShouldContain("Finance names people instead of notifying them");
+        var notice = await page.WaitForElementAsync(".connection-panel .notice-needsyou");
+        notice.TextContent.ShouldContain("People are named, not notified: replace the lookup token.");
+        notice.TextContent.ShouldContain("Slack answered token_revoked.");
+        var link = page.Find(".notice-actions a");
+        (link.GetAttribute("href"), link.TextContent.Trim()).ShouldBe(($"/i/sample/connections/{id}/edit", "key Replace the lookup token"));
+        page.Find(".connection-panel .badge-needsyou .badge-word").TextContent.ShouldBe("Names only");
+        page.Find(".connection-panel .row-sub").TextContent.ShouldBe("token_revoked");
+    }
+
+    [Fact]
     public async Task Strip_Member_SeesNothing()
     {
         var id = await AddAppAsync("Acme", isDefault: true);

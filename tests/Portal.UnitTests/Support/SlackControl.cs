@@ -39,6 +39,9 @@ internal sealed class SlackControl(HttpClient client, string root)
     /// <summary>People who are in the workspace from now on, until the next reset.</summary>
     public Task AddPeopleAsync(params string[] emails) => PostAsync("users", new { emails });
 
+    /// <summary>Changes somebody by id or e-mail, such as <c>new { deactivated = true }</c>.</summary>
+    public Task ChangePersonAsync(string person, object state) => PostAsync("users/" + Uri.EscapeDataString(person), state);
+
     private Task<JsonElement> GetAsync(string path) => client.GetFromJsonAsync<JsonElement>($"{root}/control/{path}");
 
     private async Task PostAsync(string path, object body)

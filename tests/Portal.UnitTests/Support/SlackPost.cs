@@ -18,13 +18,21 @@ internal sealed record SlackPost(string Path, byte[] Body)
 
     public string ContentType { get; init; } = "application/json";
 
-    public static SlackPost Event(JsonObject inner, string? id = null, DateTimeOffset? at = null, string team = SampleWorkspace.TeamId, string app = SampleWorkspace.AppId) =>
+    /// <param name="inner">What happened.</param>
+    /// <param name="id">The event's; null for a new one.</param>
+    /// <param name="at">When it happened; null for now.</param>
+    /// <param name="team">Where.</param>
+    /// <param name="app">Whose app.</param>
+    /// <param name="bot">The bot that the event is told to; null where Slack does not name one.</param>
+    public static SlackPost Event(
+        JsonObject inner, string? id = null, DateTimeOffset? at = null, string team = SampleWorkspace.TeamId, string app = SampleWorkspace.AppId, string? bot = null) =>
         new("/slack/events", Encoding.UTF8.GetBytes(new JsonObject
         {
             ["type"] = "event_callback",
             ["team_id"] = team,
             ["api_app_id"] = app,
-            ["event"] = inner,
+            ["event"] = inner.DeepClone(),
+            ["authorizations"] = bot is null ? new JsonArray() : new JsonArray(new JsonObject { ["is_bot"] = true, ["user_id"] = bot }),
             ["event_id"] = id ?? "Ev" + Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString("N"),
             ["event_time"] = (at ?? TimeProvider.System.GetUtcNow()).ToUnixTimeSeconds(),
         }.ToJsonString()));

@@ -181,6 +181,28 @@ public sealed class ConnectionChoresTests(SharedPortal portal) : IClassFixture<S
         (await HealthAsync(id)).ShouldBe(ConnectionHealth.Ready);
     }
 
+    [Theory]
+    [InlineData(SampleWorkspace.RevokedToken, "token_revoked")]
+    [InlineData(SampleWorkspace.UnscopedToken, "missing_scope")]
+    public async Task Doctor_LookupTokenRefused_SaysThatPeopleAreOnlyNamedUntilItWorks(string bad, string code)
+    {
+        var (instance, token) = await StartAsync();
+        var id = await AddLookupAsync(instance, bad);
+
+        await ExamineAsync(instance, token, id);
+        var row = await RowAsync(id);
+        (row.Status, row.Health, row.LookupError).ShouldBe((ConnectionStatus.Active, ConnectionHealth.NamesOnly, code));
+
+        await Server.InDatabaseAsync(async db =>
+        {
+            (await db.Connections.SingleAsync(one => one.Id == id)).LookupBotToken =
+                Server.Get<SecretVault>().Protect(SecretPurpose.LookupBotToken, new Secret(SampleWorkspace.BotToken));
+            return await db.SaveChangesAsync();
+        });
+        await ExamineAsync(instance, token, id);
+        (await RowAsync(id)).LookupFailingSince.ShouldBeNull();
+    }
+
     [Fact]
     public async Task Doctor_Webhook_SaysThatItCannotAsk()
     {
@@ -353,7 +375,29 @@ public sealed class ConnectionChoresTests(SharedPortal portal) : IClassFixture<S
         return row.Id;
     });
 
-    private async Task<ConnectionHealth> HealthAsync(Guid id) => (await Server.InDatabaseAsync(db => db.Connections.AsNoTracking().SingleAsync(row => row.Id == id))).Health;
+    private Task<Guid> AddLookupAsync(TestInstance instance, string token) => Server.InDatabaseAsync(async db =>
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var row = new Connection
+        {
+            Id = Guid.CreateVersion7(now),
+            OrganizationId = instance.Row.OrganizationId,
+            InstanceId = instance.Id,
+            Name = "Lookup",
+            Mode = "INCOMING_WEBHOOK_LOOKUP",
+            WebhookUrl = Server.Get<SecretVault>().Protect(SecretPurpose.WebhookUrl, instance.WebhookUrl(SampleWorkspace.WebhookPath)),
+            LookupBotToken = Server.Get<SecretVault>().Protect(SecretPurpose.LookupBotToken, new Secret(token)),
+            CreatedAt = now,
+            UpdatedAt = now,
+        };
+        db.Connections.Add(row);
+        await db.SaveChangesAsync();
+        return row.Id;
+    });
+
+    private async Task<ConnectionHealth> HealthAsync(Guid id) => (await RowAsync(id)).Health;
+
+    private Task<Connection> RowAsync(Guid id) => Server.InDatabaseAsync(db => db.Connections.AsNoTracking().SingleAsync(row => row.Id == id));
 
     private async Task<JsonElement> ExamineAsync(TestInstance instance, string token, Guid id)
     {

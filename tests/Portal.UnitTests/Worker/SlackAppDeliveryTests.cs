@@ -136,7 +136,25 @@ public sealed class SlackAppDeliveryTests(SharedPortal portal) : IClassFixture<S
         (await instance.SettledAsync(await instance.Base.SendAsync(sent), 1)).Single().State.ShouldBe(NotificationState.Delivered);
 
         (await Slack.MessagesAsync(sent.Key)).ShouldHaveSingleItem().GetRawText().ShouldContain("Jan Kowalski");
-        (await instance.Base.ErrorsAsync()).ShouldHaveSingleItem().Code.ShouldBe("token_revoked");
+        var error = (await instance.Base.ErrorsAsync()).ShouldHaveSingleItem();
+        error.Code.ShouldBe("token_revoked");
+        error.Remedy.ShouldContain("paste a bot token");
+        var connection = await instance.ConnectionAsync();
+        (connection.Health, connection.LookupError).ShouldBe((ConnectionHealth.NamesOnly, "token_revoked"));
+    }
+
+    [Fact]
+    public async Task Lookup_WorksAgain_EndsTheTroubleWithoutANewToken()
+    {
+        var instance = await SlackAppInstance.AddAsync(Server, "INCOMING_WEBHOOK_LOOKUP");
+        await Slack.FaultAsync("users.lookupByEmail", "error", count: 1, error: "token_revoked");
+        await instance.SettledAsync(await instance.Base.SendAsync(SlackAppInstance.Event(Jan)), 1);
+        (await instance.ConnectionAsync()).LookupFailingSince.ShouldNotBeNull();
+
+        await instance.SettledAsync(await instance.Base.SendAsync(SlackAppInstance.Event(Jan)), 1);
+
+        var connection = await Until.Async(instance.ConnectionAsync, row => row.LookupFailingSince is null);
+        (connection.LookupError, connection.Health).ShouldBe((null, ConnectionHealth.Ready));
     }
 
     [Fact]
@@ -182,6 +200,23 @@ public sealed class SlackAppDeliveryTests(SharedPortal portal) : IClassFixture<S
         (await Slack.CountCallsAsync("users.lookupByEmail")).ShouldBe(2);
     }
 
+    [Theory]
+    [InlineData("enterprise_is_restricted")]
+    [InlineData("no_permission")]
+    [InlineData("never_heard_of")]
+    public async Task Lookup_RefusedForAnotherReason_IsNotKeptAsUnknown(string code)
+    {
+        var instance = await SlackAppInstance.AddAsync(Server, "INCOMING_WEBHOOK_LOOKUP");
+        await Slack.FaultAsync("users.lookupByEmail", "error", count: 1, error: code);
+        await instance.SettledAsync(await instance.Base.SendAsync(SlackAppInstance.Event(Jan)), 1);
+        var later = SlackAppInstance.Event(Jan);
+
+        await instance.SettledAsync(await instance.Base.SendAsync(later), 1);
+
+        (await Slack.MessagesAsync(later.Key)).ShouldHaveSingleItem().GetRawText().ShouldContain($"<@{SampleWorkspace.UserId}>");
+        (await instance.Base.ErrorsAsync()).ShouldHaveSingleItem().Code.ShouldBe(code);
+    }
+
     [Fact]
     public async Task Lookup_RateLimited_WaitsAndTellsEverybody()
     {
@@ -192,6 +227,23 @@ public sealed class SlackAppDeliveryTests(SharedPortal portal) : IClassFixture<S
 
         rows.Single().State.ShouldBe(NotificationState.Delivered);
         (await instance.Base.ErrorsAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Lookup_SixHundredUnknownAhead_SomebodyKnownIsToldAtOnce()
+    {
+        var instance = await SlackAppInstance.AddAsync(Server);
+        await instance.SettledAsync(await instance.Base.SendAsync(SlackAppInstance.Event(Jan)), 1);
+        await Slack.RateLimitAsync("users.lookupByEmail", retryAfter: 60, count: 1_000);
+        await Slack.RateLimitAsync("users.list", retryAfter: 60, count: 1_000);
+        var strangers = Enumerable.Range(1, 600).Select(number => ($"s{number}", "S", (string?)$"s{number}@b.test"));
+        var ahead = await instance.Base.SendAsync(SlackAppInstance.Event(strangers));
+        await Until.Async(() => instance.Base.NotificationsAsync(ahead), rows => rows.Length == 600, TimeSpan.FromSeconds(60));
+
+        var known = await instance.SettledAsync(await instance.Base.SendAsync(SlackAppInstance.Event(Jan)), 1);
+
+        known.Single().State.ShouldBe(NotificationState.Delivered);
+        (await instance.Base.NotificationsAsync(ahead)).ShouldAllBe(row => row.State == NotificationState.Waiting);
     }
 
     private static int Mentions(JsonElement message) =>

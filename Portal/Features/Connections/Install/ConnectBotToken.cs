@@ -126,6 +126,7 @@ internal sealed class ConnectBotToken(
 
         row.ReplaceLookupToken(vault.Protect(SecretPurpose.LookupBotToken, token));
         (row.TeamId, row.TeamName, row.BotUserId) = (whose.TeamId, whose.Team is { } team ? ConnectionNames.Fit(team) : row.TeamName, whose.UserId);
+        row.AppId = whose.AppId;
         (row.Scopes, row.InstalledBy, row.InstalledAt, row.UpdatedAt) = (whose.Scopes.Count > 0 ? string.Join(',', whose.Scopes) : null, caller.Name, now, now);
         await db.SaveChangesAsync(cancellationToken);
         signals.WakeLane(row.Id);

@@ -4,6 +4,7 @@ using Portal.Data.Notifications;
 using Portal.Domain.Connections;
 using Portal.Domain.Errors;
 using Portal.Domain.Notifications.Delivery;
+using Portal.Features.Connections.Install;
 using Portal.Slack.Requests;
 using Portal.Worker.Errors;
 
@@ -11,7 +12,7 @@ namespace Portal.Features.Connections.Requests;
 
 /// <summary>
 /// Slack says that a token is dead before a message finds out: the connection waits to be reconnected, its messages take their fallback, and
-/// the admins are told what to do. Both events come for one removal, in any order, and late ones may be about a token that was replaced since.
+/// the admins are told what to do. A webhook whose lookup token died goes on, naming people. Both events come for one removal, in any order, and late ones may be about a token that was replaced since.
 /// </summary>
 internal sealed class EndInstallation(
     IDbContextFactory<PortalDbContext> contexts, ErrorReporter errors, WorkSignals signals, ChangeFeed feed, TimeProvider clock)
@@ -28,12 +29,11 @@ internal sealed class EndInstallation(
     private async Task EndAsync(SlackEvent happened, string code, Func<Connection, bool> isMeant, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await db.Connections.OfTeam(happened.TeamId, happened.EnterpriseId, happened.AppId).ToListAsync(cancellationToken);
-        List<Connection> ended = [.. rows.Where(row => isMeant(row) && IsOfPresentToken(row, happened) && row.Status != ConnectionStatus.ReconnectNeeded)];
+        var rows = await db.Connections.WithTokenOf(happened.TeamId, happened.EnterpriseId, happened.AppId).ToListAsync(cancellationToken);
+        List<Connection> ended = [.. rows.Where(row => isMeant(row) && IsOfPresentToken(row, happened) && !IsKnown(row))];
         foreach (var row in ended)
         {
-            row.Failed(code, credentialsRefused: true, clock.GetUtcNow());
-            row.UpdatedAt = clock.GetUtcNow();
+            End(row, code, clock.GetUtcNow());
         }
 
         // The error first: should the change fail, the event is done again and the error is counted once more, not lost.
@@ -50,6 +50,22 @@ internal sealed class EndInstallation(
         }
     }
 
+    private static bool OnlyLooksUp(Connection row) => row.Mode == ConnectBotToken.LookupMode;
+
+    private static bool IsKnown(Connection row) => OnlyLooksUp(row) ? row.LookupFailingSince is not null : row.Status == ConnectionStatus.ReconnectNeeded;
+
+    private static void End(Connection row, string code, DateTimeOffset now)
+    {
+        if (OnlyLooksUp(row))
+        {
+            row.LookupFailed(code, now);
+            return;
+        }
+
+        row.Failed(code, credentialsRefused: true, now);
+        row.UpdatedAt = now;
+    }
+
     // Slack tells whole seconds: within the second of the installation, the event may be about the new token.
     private static bool IsOfPresentToken(Connection row, SlackEvent happened) =>
         row.InstalledAt is not { } installed || happened.HappenedAt.ToUnixTimeSeconds() >= installed.ToUnixTimeSeconds();
@@ -59,7 +75,12 @@ internal sealed class EndInstallation(
     {
         var error = SlackError.Classify(code, null);
         return errors.ReportAsync(
-            new Failure(row.OrganizationId, row.InstanceId, CauseKey.Of(row.Id, error), ErrorAdvice.For(error, new AdviceContext(row.Name)), row.Id),
+            new Failure(
+                row.OrganizationId,
+                row.InstanceId,
+                CauseKey.Of(row.Id, error),
+                OnlyLooksUp(row) ? LookupAdvice.For(error, row.Name) : ErrorAdvice.For(error, new AdviceContext(row.Name)),
+                row.Id),
             cancellationToken);
     }
 }

@@ -1,15 +1,18 @@
 using Portal.Domain.Connections;
+using Portal.Features.Connections.Install;
 
 namespace Portal.Features.Connections.Requests;
 
 /// <summary>Which connections a request of Slack's can be about. It names workspace and app, never an instance.</summary>
 internal static class TeamQueries
 {
-    private const string Mode = "SLACK_APP";
+    /// <summary>The connections that post by the app. None for a request that names neither workspace nor organization.</summary>
+    public static IQueryable<Connection> OfTeam(this IQueryable<Connection> rows, string? teamId, string? enterpriseId, string? appId) =>
+        rows.Where(row => row.Mode == BeginInstall.Mode).WithTokenOf(teamId, enterpriseId, appId);
 
-    /// <summary>None for a request that names neither workspace nor organization.</summary>
-    public static IQueryable<Connection> OfTeam(this IQueryable<Connection> rows, string? teamId, string? enterpriseId, string? appId) => rows.Where(row =>
-        row.Mode == Mode
+    /// <summary>Those too that only look people up by the app's token.</summary>
+    public static IQueryable<Connection> WithTokenOf(this IQueryable<Connection> rows, string? teamId, string? enterpriseId, string? appId) => rows.Where(row =>
+        (row.Mode == BeginInstall.Mode || row.Mode == ConnectBotToken.LookupMode)
         && ((teamId != null && row.TeamId == teamId) || (row.TeamId == null && enterpriseId != null && row.EnterpriseId == enterpriseId))
         && (row.AppId == null || appId == null || row.AppId == appId));
 }

@@ -123,6 +123,17 @@ public sealed class DefaultAndDeleteTests : ConnectionsTest
         (await Get<ListConnections>().HandleAsync(Stranger, new ListConnectionsRequest(), CancellationToken.None)).Total.ShouldBe(0);
     }
 
+    [Fact]
+    public async Task List_LookupRefused_IsNeitherReadyNorNeverUsed()
+    {
+        var finance = await AddAsync("Finance");
+        await SaveAsync(db => db.Connections.Single(row => row.Id == finance.Id).LookupFailed("token_revoked", Clock.GetUtcNow()));
+
+        (await NamesAsync(new ListConnectionsRequest(Health: ConnectionHealth.NamesOnly))).ShouldBe(["Finance"]);
+        (await NamesAsync(new ListConnectionsRequest(Health: ConnectionHealth.NeverUsed))).ShouldBeEmpty();
+        (await NamesAsync(new ListConnectionsRequest(Health: ConnectionHealth.Ready))).ShouldBeEmpty();
+    }
+
     private async Task<List<string>> NamesAsync(ListConnectionsRequest request) =>
         [.. (await Get<ListConnections>().HandleAsync(Caller, request, CancellationToken.None)).Items.Select(row => row.Name)];
 

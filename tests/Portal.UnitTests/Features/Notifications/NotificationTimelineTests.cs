@@ -44,11 +44,20 @@ public sealed class NotificationTimelineTests
         Titles(Detail(NotificationState.FellBack, Rows.Attempt(Guid.Empty, 2, Now, AttemptOutcome.Succeeded, "fallback:EMAIL", status: null)))[2].ShouldBe("Fallback: e-mail sent");
 
     [Fact]
+    public void Of_FailedWhereEachHasTheirOwn_DoesNotSayThatNobodyWasTold()
+    {
+        var entries = NotificationTimeline.Of(Detail(NotificationState.Failed, Rows.Attempt(Guid.Empty, 2, Now, AttemptOutcome.Succeeded, "fallback:NONE", status: null)), Now);
+
+        entries[2].Title.ShouldBe("No fallback: its people are told one by one");
+        entries[^1].Text.ShouldBe("Slack did not take it here. Each of these people has a notification of their own.");
+    }
+
+    [Fact]
     public void Of_AnyOutcome_HasWords()
     {
         foreach (var outcome in Enum.GetValues<AttemptOutcome>())
         {
-            foreach (var method in new[] { "webhook", "chat.postMessage", "fallback:EMAIL", "fallback:SKIP", "fallback:LOG_ONLY" })
+            foreach (var method in new[] { "webhook", "chat.postMessage", "fallback:EMAIL", "fallback:SKIP", "fallback:LOG_ONLY", "fallback:NONE" })
             {
                 Titles(Detail(NotificationState.Sending, Rows.Attempt(Guid.Empty, 1, Now, outcome, method, error: "x")))[2].ShouldNotBeNullOrWhiteSpace();
             }

@@ -70,6 +70,20 @@ public sealed class SlackErrorTests
     }
 
     [Theory]
+    [InlineData("users_not_found", true)]
+    [InlineData("user_not_found", true)]
+    [InlineData("user_not_visible", true)]
+    [InlineData("user_disabled", true)]
+    [InlineData("cannot_dm_bot", true)]
+    [InlineData("invalid_user_combination", false)]
+    [InlineData("channel_not_found", false)]
+    [InlineData("no_permission", false)]
+    [InlineData("enterprise_is_restricted", false)]
+    [InlineData("http_404", false)]
+    [InlineData("token_revoked", false)]
+    public void IsAboutPerson_Word_TellsPeopleFromTheRest(string code, bool expected) => SlackError.Classify(code, 404).IsAboutPerson.ShouldBe(expected);
+
+    [Theory]
     [InlineData(null, 1)]
     [InlineData(0, 1)]
     [InlineData(-5, 1)]

@@ -107,6 +107,25 @@ public sealed class SlackEventTests(SharedPortal portal) : SlackRequestsTest(por
         (await StatusAsync(pasted.Id)).ShouldBe(ConnectionStatus.ReconnectNeeded);
     }
 
+    [Theory]
+    [InlineData("tokens_revoked", "token_revoked")]
+    [InlineData("app_uninstalled", "account_inactive")]
+    public async Task Removal_OfALookupToken_GoesOnNamingPeopleAndIsToldOnce(string type, string code)
+    {
+        var id = await AddLookupAsync();
+        var inner = type == "tokens_revoked" ? Revoked("bot", SampleWorkspace.BotUserId) : Uninstalled;
+        var post = SlackPost.Event(inner, team: Team, bot: SampleWorkspace.BotUserId);
+
+        await SendAsync(post);
+        await SendAsync(SlackPost.Event(inner, team: Team, bot: SampleWorkspace.BotUserId));
+
+        var row = await Server.InDatabaseAsync(db => db.Connections.AsNoTracking().SingleAsync(one => one.Id == id));
+        (row.Status, row.Health, row.LookupError).ShouldBe((ConnectionStatus.Active, ConnectionHealth.NamesOnly, code));
+        var error = (await Instance.ErrorsAsync()).Single(one => one.ConnectionId == id);
+        (error.Code, error.Count).ShouldBe((code, 1));
+        error.Message.ShouldContain("name people without notifying them");
+    }
+
     [Fact]
     public async Task Uninstalled_TeamOfTwoInstances_IsToldToBoth()
     {
@@ -192,6 +211,27 @@ public sealed class SlackEventTests(SharedPortal portal) : SlackRequestsTest(por
 
         await Until.Async(ReloadAsync, row => row.Status == ConnectionStatus.ReconnectNeeded);
     }
+
+    private Task<Guid> AddLookupAsync() => Server.InDatabaseAsync(async db =>
+    {
+        var installed = TimeProvider.System.GetUtcNow().AddHours(-1);
+        var row = new Connection
+        {
+            Id = Guid.CreateVersion7(installed),
+            OrganizationId = Instance.Row.OrganizationId,
+            InstanceId = Instance.Id,
+            Name = "Lookup",
+            Mode = "INCOMING_WEBHOOK_LOOKUP",
+            TeamId = Team,
+            BotUserId = SampleWorkspace.BotUserId,
+            InstalledAt = installed,
+            CreatedAt = installed,
+            UpdatedAt = installed,
+        };
+        db.Connections.Add(row);
+        await db.SaveChangesAsync();
+        return row.Id;
+    });
 
     private static JsonObject Revoked(string kind, string user) => new() { ["type"] = "tokens_revoked", ["tokens"] = new JsonObject { [kind] = new JsonArray(user) } };
 

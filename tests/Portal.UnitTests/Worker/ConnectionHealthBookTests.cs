@@ -1,0 +1,83 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using Portal.Data;
+using Portal.Data.Providers;
+using Portal.Domain.Auth;
+using Portal.Domain.Connections;
+using Portal.Domain.Notifications.Delivery;
+using Portal.UnitTests.Support;
+using Portal.Worker.Notifications.Sending;
+
+namespace Portal.UnitTests.Worker;
+
+/// <summary>What looking people up costs the database: something where it begins or ends to fail, and nothing else.</summary>
+public sealed class ConnectionHealthBookTests
+{
+    private static readonly SlackError Revoked = SlackError.Classify("token_revoked", 200);
+
+    [Fact]
+    public async Task LookupSucceeded_NoTrouble_DoesNotAskTheDatabase()
+    {
+        var contexts = new CountedContexts(null);
+
+        await new ConnectionHealthBook(contexts, new ChangeFeed(NullLogger<ChangeFeed>.Instance)).LookupSucceededAsync(new SampleRows(DateTimeOffset.UnixEpoch).Connection("Finance"));
+
+        contexts.Count.ShouldBe(0);
+    }
+
+    [Theory]
+    [EachDatabase]
+    public async Task Lookup_FailsThenWorks_IsWrittenOnceEach(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        await using var host = await DataHost.StartAsync(database);
+        var rows = await host.AddInstanceAsync();
+        var connection = rows.Connection("Finance");
+        await host.SaveAsync(connection);
+        var contexts = new CountedContexts(host.Get<IDbContextFactory<PortalDbContext>>());
+        var book = new ConnectionHealthBook(contexts, host.Get<ChangeFeed>());
+        Task<Connection> ReloadAsync() => host.ReadAsync(db => db.Connections.AsNoTracking().SingleAsync(row => row.Id == connection.Id));
+
+        await book.LookupFailedAsync(await ReloadAsync(), Revoked, host.Time.Now);
+        var failed = await ReloadAsync();
+        await book.LookupFailedAsync(failed, Revoked, host.Time.Now.AddMinutes(1));
+        contexts.Count.ShouldBe(1);
+        (failed.LookupError, failed.LookupFailingSince, failed.Health).ShouldBe(("token_revoked", host.Time.Now, ConnectionHealth.NamesOnly));
+
+        // The copy is older than the failure; what this process wrote it knows all the same.
+        await book.LookupSucceededAsync(connection);
+        await book.LookupSucceededAsync(await ReloadAsync());
+        contexts.Count.ShouldBe(2);
+        (await ReloadAsync()).LookupFailingSince.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task LookupFailed_TokenReplacedMeanwhile_SaysNothingOfTheNewOne()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        await using var host = await DataHost.StartAsync(database);
+        var rows = await host.AddInstanceAsync();
+        var connection = rows.Connection("Finance");
+        await host.SaveAsync(connection);
+        await host.ReadAsync(async db =>
+        {
+            (await db.Connections.SingleAsync(row => row.Id == connection.Id)).ReplaceLookupToken(new ProtectedSecret("new", "wxyz"));
+            return await db.SaveChangesAsync();
+        });
+
+        await new ConnectionHealthBook(host.Get<IDbContextFactory<PortalDbContext>>(), host.Get<ChangeFeed>()).LookupFailedAsync(connection, Revoked, host.Time.Now);
+
+        (await host.ReadAsync(db => db.Connections.AsNoTracking().SingleAsync(row => row.Id == connection.Id))).LookupFailingSince.ShouldBeNull();
+    }
+
+    private sealed class CountedContexts(IDbContextFactory<PortalDbContext>? contexts) : IDbContextFactory<PortalDbContext>
+    {
+        public int Count { get; private set; }
+
+        public PortalDbContext CreateDbContext()
+        {
+            Count++;
+            return contexts!.CreateDbContext();
+        }
+    }
+}
