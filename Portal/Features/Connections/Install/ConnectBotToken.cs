@@ -30,7 +30,7 @@ internal sealed class ConnectBotToken(
     public async Task<Outcome<ConnectedBotToken>> HandleAsync(InstanceCaller caller, ConnectBotTokenRequest request, CancellationToken cancellationToken)
     {
         var field = request.Mode == LookupMode ? ConnectBotTokenRequest.LookupField : ConnectBotTokenRequest.BotField;
-        List<FieldProblem> problems = [.. ModeProblems(request), .. PastedBotToken.Problems(field, request.Token)];
+        List<FieldProblem> problems = [.. request.Found, .. ModeProblems(request), .. PastedBotToken.Problems(field, request.Token)];
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var row = request.ConnectionId is null ? null : await db.ConnectionsOf(caller).AsNoTracking().FirstOrDefaultAsync(one => one.Id == request.ConnectionId, cancellationToken);
         if (request.ConnectionId is not null && row?.Mode != request.Mode)
@@ -64,20 +64,10 @@ internal sealed class ConnectBotToken(
         PortalDbContext db, InstanceCaller caller, ConnectBotTokenRequest request, CancellationToken cancellationToken)
     {
         var name = request.Name?.Trim();
-        if (request.ConnectionId is not null || (name is null && request.Mode != LookupMode))
-        {
-            return [];
-        }
-
-        return name switch
-        {
-            null or "" => [new FieldProblem("name", "Give the connection a name.")],
-            { Length: > SaveConnection.LongestName } => [new FieldProblem("name", $"Shorten the name to {SaveConnection.LongestName} characters; it has {name.Length}.")],
-            _ when name.Any(char.IsControl) => [new FieldProblem("name", "Remove line breaks and other control characters from the name.")],
-            _ when await db.ConnectionsOf(caller).AnyAsync(row => row.Name == name, cancellationToken) =>
-                [new FieldProblem("name", $"There is a connection named \"{name}\" already. Choose another name.")],
-            _ => [],
-        };
+        var mayBeUnnamed = request.ConnectionId is not null || request.Mode != LookupMode;
+        return (name is null && mayBeUnnamed) || await ConnectionNameRule.ProblemOfAsync(db, caller, request.ConnectionId, name ?? "", cancellationToken) is not { } problem
+            ? []
+            : [problem];
     }
 
     private static FieldProblem? OtherTeamProblem(Connection? row, AuthTest whose, string field) =>
@@ -152,7 +142,7 @@ internal sealed class ConnectBotToken(
 
 /// <param name="ConnectionId">Whose token it replaces; null finds the workspace's connection (Slack app) or makes one.</param>
 /// <param name="Mode"><c>SLACK_APP</c> or <c>INCOMING_WEBHOOK_LOOKUP</c>.</param>
-/// <param name="Name">For a new connection; null takes the workspace's name (Slack app only).</param>
+/// <param name="Name">For a new connection; null takes the workspace's name (Slack app only). For another it is looked at, and not stored.</param>
 /// <param name="WebhookUrl">For a connection with lookup: needed for a new one, null keeps what is stored.</param>
 internal sealed record ConnectBotTokenRequest(Guid? ConnectionId, string Mode, string Token, string? Name = null, string? WebhookUrl = null)
 {
@@ -161,6 +151,9 @@ internal sealed record ConnectBotTokenRequest(Guid? ConnectionId, string Mode, s
 
     /// <summary>The field that problems of a lookup token name.</summary>
     public const string LookupField = "lookupToken";
+
+    /// <summary>What the caller found by itself, to be answered together with the rest.</summary>
+    public IReadOnlyList<FieldProblem> Found { get; init; } = [];
 
     public override string ToString() => $"{nameof(ConnectBotTokenRequest)} {Mode} {Name}";
 }
