@@ -39,6 +39,12 @@ internal sealed class SlackControl(HttpClient client, string root)
     /// <summary>People who are in the workspace from now on, until the next reset.</summary>
     public Task AddPeopleAsync(params string[] emails) => PostAsync("users", new { emails });
 
+    /// <summary>So many people with numbers for names.</summary>
+    public Task AddCrowdAsync(int count) => PostAsync("users", new { count });
+
+    /// <summary>People who were in the workspace once.</summary>
+    public Task AddDeactivatedAsync(params string[] emails) => PostAsync("users", new { emails, deactivated = true });
+
     private Task<JsonElement> GetAsync(string path) => client.GetFromJsonAsync<JsonElement>($"{root}/control/{path}");
 
     private async Task PostAsync(string path, object body)

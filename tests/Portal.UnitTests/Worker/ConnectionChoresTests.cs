@@ -229,6 +229,20 @@ public sealed class ConnectionChoresTests(SharedPortal portal) : IClassFixture<S
     }
 
     [Fact]
+    public async Task Coverage_WorkspaceTooLargeToRead_CallsNobodyNotFoundWhoMayBeDeactivated()
+    {
+        var (instance, _) = await StartAsync();
+        var id = await AddAppAsync(instance);
+        await Slack.AddCrowdAsync(1_000);
+        await Slack.AddDeactivatedAsync("left@acme.test");
+        await Slack.AddPeopleAsync("late@acme.test");
+        var run = await CoverAsync(instance, id, $"late@acme.test left@acme.test {SampleWorkspace.DeactivatedEmail} {SampleWorkspace.UnknownEmail}");
+
+        run.Rows!.Select(row => row.State).ShouldBe(
+            [CoverageState.Found, CoverageState.NotFoundOrDeactivated, CoverageState.Deactivated, CoverageState.NotFoundOrDeactivated]);
+    }
+
+    [Fact]
     public async Task Coverage_WithoutThePermission_EndsWithSlacksWord()
     {
         var (instance, _) = await StartAsync();
@@ -320,6 +334,15 @@ public sealed class ConnectionChoresTests(SharedPortal portal) : IClassFixture<S
         using var answer = await SendAsync(HttpMethod.Post, instance, token, $"connections/{id}/test", new StringContent(body, null, "application/json"));
 
         await answer.ShouldBeProblemAsync(422, field);
+    }
+
+    private async Task<CoverageRun> CoverAsync(TestInstance instance, Guid connectionId, string emails)
+    {
+        var board = Server.Get<CoverageBoard>();
+        var now = TimeProvider.System.GetUtcNow();
+        board.TryBegin(new CoverageRun(Guid.CreateVersion7(now), connectionId, instance.Id, EmailList.Parse(emails), now));
+        Server.Get<ConnectionChores>().Ask(ConnectionChore.Coverage, connectionId);
+        return await Until.Async(() => Task.FromResult(board.Find(connectionId)!), run => !run.IsRunning);
     }
 
     private static string? Status(JsonElement page) => page.GetProperty("listing").GetProperty("status").GetString();
