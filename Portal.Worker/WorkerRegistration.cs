@@ -84,6 +84,7 @@ public static class WorkerRegistration
         services.AddSingleton<ConnectionSweep>();
         services.AddSingleton<DoctorCheck, TokenCheck>();
         services.AddSingleton<DoctorCheck, ChannelCheck>();
+        services.AddSingleton<DoctorCheck, UsergroupCheck>();
         services.AddSingleton<DoctorCheck, WebhookCheck>();
         services.AddSingleton<DoctorCheck, SigningSecretCheck>();
         services.AddSingleton<DoctorCheck, PublicUrlCheck>();

@@ -133,6 +133,8 @@ public sealed class ConnectionChoresTests(SharedPortal portal) : IClassFixture<S
         LevelOf(report, "channel." + SampleWorkspace.MemberChannel).ShouldBe("Good");
         LevelOf(report, "clock").ShouldBe("Good");
         LevelOf(report, "public-url").ShouldBe("NotChecked");
+        (LevelOf(report, "usergroups"), LevelOf(report, "usergroups.write")).ShouldBe(("Good", "NotChecked"));
+        (await Slack.CountCallsAsync("usergroups.list")).ShouldBe(1);
         report.ToString().ShouldNotContain(SampleWorkspace.BotToken);
         (await GetAsync(instance, token, $"connections/{id}/doctor")).GetProperty("checkedAt").GetDateTimeOffset().ShouldBe(report.GetProperty("checkedAt").GetDateTimeOffset());
         (await instance.ErrorsAsync()).ShouldBeEmpty();
@@ -179,6 +181,23 @@ public sealed class ConnectionChoresTests(SharedPortal portal) : IClassFixture<S
         });
         LevelOf(await ExamineAsync(instance, token, id), "token.works").ShouldBe("Good");
         (await HealthAsync(id)).ShouldBe(ConnectionHealth.Ready);
+    }
+
+    [Theory]
+    [InlineData("paid_teams_only", "Warning")]
+    [InlineData("permission_denied", "Warning")]
+    [InlineData("missing_scope", "NotChecked")]
+    public async Task Doctor_UsergroupsRefused_SaysSlacksWordAndARemedy(string code, string level)
+    {
+        var (instance, token) = await StartAsync();
+        var id = await AddAppAsync(instance);
+        await Slack.FaultAsync("usergroups.list", "error", error: code);
+
+        var report = await ExamineAsync(instance, token, id);
+
+        LevelOf(report, "usergroups").ShouldBe(level);
+        report.ToString().ShouldContain(code);
+        report.ToString().ShouldNotContain("usergroups.write");
     }
 
     [Fact]

@@ -36,16 +36,29 @@ public sealed class FindingTests
     }
 
     [Fact]
-    public void Scopes_OfAnApp_SayThatUsergroupsWereNotTried()
+    public void Usergroups_Listed_SayThatChangingWasNotTried()
     {
-        var all = SlackScopes.Of("SLACK_APP").Select(scope => scope.Name).ToArray();
+        var findings = UsergroupFindings.Of(["usergroups:read", "usergroups:write"], 3, null);
 
-        var findings = ScopeFindings.Of("SLACK_APP", all);
+        findings.Select(finding => (finding.Key, finding.Level)).ShouldBe([("usergroups", FindingLevel.Good), ("usergroups.write", FindingLevel.NotChecked)]);
+        findings[0].Detail.ShouldContain("3");
+        findings[1].Detail.ShouldContain("nothing was changed to find out");
+        UsergroupFindings.Of(["usergroups:read"], 3, null)[1].Detail.ShouldContain("lacks usergroups:write");
+    }
 
-        findings.ShouldNotContain(finding => finding.Level == FindingLevel.Failed);
-        var usergroups = findings.Single(finding => finding.Key == "usergroups");
-        usergroups.Level.ShouldBe(FindingLevel.NotChecked);
-        usergroups.Detail.ShouldContain("nothing was changed to find out");
+    [Theory]
+    [InlineData("missing_scope", FindingLevel.NotChecked, "usergroups:read")]
+    [InlineData("paid_teams_only", FindingLevel.Warning, "paid plans")]
+    [InlineData("permission_denied", FindingLevel.Warning, "refuses")]
+    [InlineData("ratelimited", FindingLevel.NotChecked, "no answer")]
+    public void Usergroups_Refused_SayWhyAndWhatToDo(string code, FindingLevel level, string words)
+    {
+        var finding = UsergroupFindings.Of([], null, SlackError.Classify(code, null)).ShouldHaveSingleItem();
+
+        finding.Level.ShouldBe(level);
+        (finding.Title + finding.Detail).ShouldContain(words);
+        (finding.Title + finding.Detail).ShouldContain(code);
+        finding.Remedy.ShouldNotBeNull();
     }
 
     [Theory]
