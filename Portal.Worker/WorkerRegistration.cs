@@ -74,7 +74,8 @@ public static class WorkerRegistration
 
     private static void AddConnectionChores(this IServiceCollection services)
     {
-        services.AddOptions<PublicAddressOptions>().BindConfiguration("Portal");
+        services.AddOptions<PublicAddressOptions>().BindConfiguration(PublicAddressOptions.Section)
+            .Validate(PublicAddressOptions.IsGood, "Portal:PublicUrl must be an absolute https URL without query, such as https://portal.example.com.").ValidateOnStart();
         services.AddHttpClient(PublicUrlCheck.Client, client => client.Timeout = TimeSpan.FromSeconds(5))
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
             .RemoveAllLoggers();
@@ -88,6 +89,7 @@ public static class WorkerRegistration
         services.AddSingleton<DoctorCheck, WebhookCheck>();
         services.AddSingleton<DoctorCheck, SigningSecretCheck>();
         services.AddSingleton<DoctorCheck, PublicUrlCheck>();
+        services.AddSingleton<DoctorCheck, InteractivityCheck>();
         services.AddSingleton<DoctorCheck, ClockCheck>();
         services.AddSingleton<DoctorChart>();
         services.AddSingleton<DoctorRound>();

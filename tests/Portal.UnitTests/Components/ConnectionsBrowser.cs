@@ -14,6 +14,7 @@ using Portal.Hosting;
 using Portal.Slack.Api;
 using Portal.Slack.Connections;
 using Portal.UnitTests.Features.Connections;
+using Portal.Worker.Connections;
 
 namespace Portal.UnitTests.Components;
 

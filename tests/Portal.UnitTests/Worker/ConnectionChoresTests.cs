@@ -133,6 +133,7 @@ public sealed class ConnectionChoresTests(SharedPortal portal) : IClassFixture<S
         LevelOf(report, "channel." + SampleWorkspace.MemberChannel).ShouldBe("Good");
         LevelOf(report, "clock").ShouldBe("Good");
         LevelOf(report, "public-url").ShouldBe("NotChecked");
+        LevelOf(report, "interactivity").ShouldBe("NotChecked");
         (LevelOf(report, "usergroups"), LevelOf(report, "usergroups.write")).ShouldBe(("Good", "NotChecked"));
         (await Slack.CountCallsAsync("usergroups.list")).ShouldBe(1);
         report.ToString().ShouldNotContain(SampleWorkspace.BotToken);

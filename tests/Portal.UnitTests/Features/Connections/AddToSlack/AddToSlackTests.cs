@@ -11,6 +11,7 @@ using Portal.Features.Connections.AddToSlack;
 using Portal.Features.Connections.Install;
 using Portal.Hosting;
 using Portal.Slack;
+using Portal.Worker.Connections;
 using Secret = Portal.Domain.Secret;
 
 namespace Portal.UnitTests.Features.Connections.AddToSlack;
