@@ -135,7 +135,7 @@ public sealed partial class ConnectionFormPage
             (_problems, _isMissing) = (outcome.Problems, outcome.IsMissing);
             if (outcome.Value is { } saved)
             {
-                Toasts.Say(Id is null ? $"{saved.Name} is added. Send a test message to see it work." : $"{saved.Name} is saved.");
+                Toasts.Say(ToastOf(saved));
                 Navigation.NavigateTo(Access.PathTo($"connections?open={saved.Id}"));
             }
         }
@@ -150,6 +150,13 @@ public sealed partial class ConnectionFormPage
             await Script.InvokeVoidAsync("portal.focus", "form-summary");
         }
     }
+
+    private string ToastOf(ConnectionSummary saved) => saved switch
+    {
+        { Renewed: true } => $"{saved.Name} is of the same workspace and has the new token now. No second connection was added.",
+        _ when Id is null => $"{saved.Name} is added. Send a test message to see it work.",
+        _ => $"{saved.Name} is saved.",
+    };
 
     // What is stored stays where nothing was pasted; a blank where nothing is stored yet is a problem to name.
     private Task<Outcome<ConnectionSummary>> StoreAsync() => Store.HandleAsync(

@@ -21,6 +21,10 @@ public sealed record ConnectionSummary(
     /// <summary>Of each secret; null for one that is not stored.</summary>
     public ConnectionSecretEnds Secrets { get; init; } = new(null, null, null);
 
+    /// <summary>True where a new connection was asked for and the token of the workspace's present one was renewed instead; else null.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? Renewed { get; init; }
+
     /// <summary>Null for a connection that only posts to a webhook.</summary>
     public ConnectedWorkspace? Workspace { get; init; }
 

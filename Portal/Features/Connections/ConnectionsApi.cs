@@ -15,9 +15,9 @@ internal static class ConnectionsApi
         routes.MapGet("", ListAsync).WithName("ListConnections").WithSummary("List connections").RequireScope(TokenScope.Read)
             .Produces<Page<ConnectionSummary>>();
         routes.MapPost("", AddAsync).WithName("AddConnection").WithSummary("Add a connection of any mode")
-            .WithDescription("INCOMING_WEBHOOK takes a webhookUrl; INCOMING_WEBHOOK_LOOKUP a webhookUrl and a lookupToken; SLACK_APP a botToken. Slack is asked whose a token is before it is stored.")
+            .WithDescription("INCOMING_WEBHOOK takes a webhookUrl; INCOMING_WEBHOOK_LOOKUP a webhookUrl and a lookupToken; SLACK_APP a botToken. Slack is asked whose a token is before it is stored; a workspace that is connected already is answered with 200 and renewed.")
             .RequireScope(TokenScope.ConfigWrite)
-            .Accepts<ConnectionBody>("application/json").Produces<ConnectionSummary>(StatusCodes.Status201Created);
+            .Accepts<ConnectionBody>("application/json").Produces<ConnectionSummary>(StatusCodes.Status201Created).Produces<ConnectionSummary>();
         routes.MapGet("/{id:guid}", GetAsync).WithName("GetConnection").WithSummary("Get a connection").RequireScope(TokenScope.Read)
             .Produces<ConnectionSummary>();
         routes.MapPut("/{id:guid}", ChangeAsync).WithName("ChangeConnection").WithSummary("Change the name or a secret, or whether it is enabled")
@@ -53,7 +53,7 @@ internal static class ConnectionsApi
     {
         var request = Read(null, body);
         return body.Refusal ?? (await store.HandleAsync(caller, request, cancellationToken))
-            .ToHttp(added => Results.Created($"/api/v1/instances/{caller.Slug}/connections/{added.Id}", added));
+            .ToHttp(added => added.Renewed is true ? Results.Ok(added) : Results.Created($"/api/v1/instances/{caller.Slug}/connections/{added.Id}", added));
     }
 
     private static async Task<IResult> ChangeAsync(

@@ -8,7 +8,10 @@ using Portal.Slack.Connections;
 
 namespace Portal.Features.Connections;
 
-/// <summary>Adds a connection of any mode, or changes its name and secrets: what the form and the API share.</summary>
+/// <summary>
+/// Adds a connection of any mode, or changes its name and secrets: what the form and the API share. A workspace that is connected already gets
+/// the new token and keeps its name, and the answer says so.
+/// </summary>
 internal sealed class StoreConnection(IDbContextFactory<PortalDbContext> contexts, ConnectionModeCatalog modes, ConnectBotToken connect, SaveConnection save)
 {
     public async Task<Outcome<ConnectionSummary>> HandleAsync(InstanceCaller caller, StoreConnectionRequest request, CancellationToken cancellationToken)
@@ -70,7 +73,7 @@ internal sealed class StoreConnection(IDbContextFactory<PortalDbContext> context
             caller, new ConnectBotTokenRequest(request.Id, mode.Key, token, wanted, request.WebhookUrl) { Found = found }, cancellationToken);
         return connected.IsMissing ? Outcome<ConnectionSummary>.Missing()
             : !connected.IsOk ? Outcome<ConnectionSummary>.Invalid(connected.Problems)
-            : request.Id is null ? Outcome<ConnectionSummary>.Ok(connected.Value!.Connection)
+            : request.Id is null ? Outcome<ConnectionSummary>.Ok(connected.Value!.Connection with { Renewed = connected.Value.IsNew ? null : true })
             : await save.HandleAsync(caller, new SaveConnectionRequest(request.Id, name, null, null), cancellationToken);
     }
 }

@@ -53,6 +53,19 @@ public sealed class ConnectionTokensTests(SharedPortal portal) : IClassFixture<S
     }
 
     [Fact]
+    public async Task Post_WorkspaceThatIsConnected_SaysRenewedAndKeepsTheName()
+    {
+        var id = await AddAsync(new { name = "Acme app", botToken = SampleWorkspace.BotToken });
+
+        using var answer = await PostAsync(new { name = "Another", botToken = SampleWorkspace.PublicBotToken });
+
+        var (renewed, _) = await ReadAsync(answer, HttpStatusCode.OK);
+        (renewed.GetProperty("id").GetGuid(), renewed.GetProperty("renewed").GetBoolean(), renewed.GetProperty("name").GetString()).ShouldBe((id, true, "Acme app"));
+        using var changed = await PutAsync(id, new { botToken = SampleWorkspace.BotToken });
+        (await ReadAsync(changed, HttpStatusCode.OK)).Json.TryGetProperty("renewed", out _).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Post_LookupToken_IsStoredBesideTheUrl()
     {
         using var answer = await PostAsync(new { name = "Finance", mode = Lookup, webhookUrl = Url, lookupToken = SampleWorkspace.BotToken });

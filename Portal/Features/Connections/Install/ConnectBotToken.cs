@@ -93,7 +93,7 @@ internal sealed class ConnectBotToken(
         var grant = new BotGrant(
             token, whose.AppId, whose.EnterpriseId, whose.IsEnterpriseInstall ? null : whose.TeamId, whose.Team, whose.UserId, whose.Scopes);
         var stored = await store.HandleAsync(caller, grant, request.ConnectionId, request.Name?.Trim(), cancellationToken);
-        return Outcome<ConnectedBotToken>.Ok(ConnectedBotToken.Of(stored.Connection, whose, stored.AlsoIn));
+        return Outcome<ConnectedBotToken>.Ok(ConnectedBotToken.Of(stored.Connection, stored.IsNew, whose, stored.AlsoIn));
     }
 
     private async Task<Outcome<ConnectedBotToken>> StoreLookupAsync(
@@ -119,7 +119,7 @@ internal sealed class ConnectBotToken(
         (row.Scopes, row.InstalledBy, row.InstalledAt, row.UpdatedAt) = (whose.Scopes.Count > 0 ? string.Join(',', whose.Scopes) : null, caller.Name, now, now);
         await db.SaveChangesAsync(cancellationToken);
         signals.WakeLane(row.Id);
-        return Outcome<ConnectedBotToken>.Ok(ConnectedBotToken.Of(row, whose, []));
+        return Outcome<ConnectedBotToken>.Ok(ConnectedBotToken.Of(row, request.ConnectionId is null, whose, []));
     }
 
     private static async Task<Connection> AddAsync(PortalDbContext db, InstanceCaller caller, string name, DateTimeOffset now, CancellationToken cancellationToken)
@@ -159,11 +159,12 @@ internal sealed record ConnectBotTokenRequest(Guid? ConnectionId, string Mode, s
 }
 
 /// <summary>A token that was stored.</summary>
+/// <param name="IsNew">False when it took the place of an older token, also where a new connection was asked for: the workspace had one.</param>
 /// <param name="Team">The workspace's name.</param>
 /// <param name="Missing">Permissions that the mode needs and the token lacks; empty when Slack does not say which it has.</param>
 /// <param name="AlsoIn">Other instances of the organization with the same workspace.</param>
-internal sealed record ConnectedBotToken(ConnectionSummary Connection, string? Team, IReadOnlyList<SlackScope> Missing, IReadOnlyList<string> AlsoIn)
+internal sealed record ConnectedBotToken(ConnectionSummary Connection, bool IsNew, string? Team, IReadOnlyList<SlackScope> Missing, IReadOnlyList<string> AlsoIn)
 {
-    public static ConnectedBotToken Of(Connection row, AuthTest whose, IReadOnlyList<string> alsoIn) => new(
-        ConnectionSummary.Of(row), whose.Team, whose.Scopes.Count == 0 ? [] : SlackScopes.Compare(row.Mode, whose.Scopes).Missing, alsoIn);
+    public static ConnectedBotToken Of(Connection row, bool isNew, AuthTest whose, IReadOnlyList<string> alsoIn) => new(
+        ConnectionSummary.Of(row), isNew, whose.Team, whose.Scopes.Count == 0 ? [] : SlackScopes.Compare(row.Mode, whose.Scopes).Missing, alsoIn);
 }
