@@ -88,7 +88,9 @@ internal static class StepWords
 
     private static string IconOf(string action) => action switch
     {
+        "APPROVED" or "ACCEPTED" or "CONSENTED" => "✅",
         "REJECTED" or "DECLINED" => "❌",
-        _ => "✅",
+        // What a source calls its other answers says by itself whether it is good news.
+        _ => "🔹",
     };
 }
