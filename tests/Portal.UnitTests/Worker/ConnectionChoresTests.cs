@@ -61,6 +61,23 @@ public sealed class ConnectionChoresTests(SharedPortal portal) : IClassFixture<S
     }
 
     [Fact]
+    public async Task Channels_BegunAnewAfterARestart_AreCountedFromTheFirst()
+    {
+        var (instance, token) = await StartAsync();
+        var id = await AddAppAsync(instance);
+        await Server.InDatabaseAsync(async db =>
+        {
+            db.ChannelListings.Add(new ChannelListing { ConnectionId = id, Status = ChannelListingStatus.Loading, Loaded = 4_000, StartedAt = DateTimeOffset.UnixEpoch });
+            return await db.SaveChangesAsync();
+        });
+
+        Server.Get<ConnectionChores>().Ask(ConnectionChore.Channels, id);
+        var page = await Until.Async(() => GetAsync(instance, token, $"connections/{id}/channels"), answer => Status(answer) == "Complete");
+
+        page.GetProperty("listing").GetProperty("loaded").GetInt32().ShouldBe(page.GetProperty("listing").GetProperty("known").GetInt32());
+    }
+
+    [Fact]
     public async Task Channels_TokenRefused_SayWhy()
     {
         var (instance, token) = await StartAsync();
