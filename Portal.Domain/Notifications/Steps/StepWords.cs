@@ -20,7 +20,7 @@ internal static class StepWords
             StepPhase.Open => throw new ArgumentOutOfRangeException(nameof(progress), "The step is open."),
         };
         var at = Mrkdwn.Date(progress.Phase == StepPhase.Decided ? progress.Last!.At : progress.ChangedAt);
-        return reader is null ? $"{icon} *{word}*{Separator}{at}" : $"No action required -- {word}{Separator}{at}";
+        return reader is null ? $"{icon} *{word}*{Separator}{at}" : $"No action required -- {(progress.Phase == StepPhase.Decided ? word : InSentence(word))}{Separator}{at}";
     }
 
     /// <summary>A person's own decision.</summary>
@@ -62,6 +62,9 @@ internal static class StepWords
         var word = Mrkdwn.Line(action.Replace('_', ' ').ToLowerInvariant(), MessageLimits.Part);
         return word.Length == 0 ? "Decided" : char.ToUpperInvariant(word[0]) + word[1..];
     }
+
+    // The action's word is the source's and stays as it is; our own sentence goes on after a dash.
+    private static string InSentence(string sentence) => char.ToLowerInvariant(sentence[0]) + sentence[1..];
 
     private static string? Count(StepProgress progress) => progress is { ApprovedCount: { } approved, RequiredCount: { } required }
         ? string.Create(CultureInfo.InvariantCulture, $"Approved: {approved} of {required}")
