@@ -89,11 +89,10 @@ internal static class StepWords
 
     private static string Name(PersonKey person) => Mrkdwn.Line(person.Shown, MessageLimits.Part);
 
-    private static string IconOf(string action) => action switch
+    private static string IconOf(string action) => DecisionMeanings.Of(action) switch
     {
-        "APPROVED" or "ACCEPTED" or "CONSENTED" => "✅",
-        "REJECTED" or "DECLINED" => "❌",
-        // What a source calls its other answers says by itself whether it is good news.
-        _ => "🔹",
+        DecisionMeaning.Agrees => "✅",
+        DecisionMeaning.Refuses => "❌",
+        DecisionMeaning.Unsaid => "🔹",
     };
 }
