@@ -75,7 +75,8 @@ public static class WorkerRegistration
 
     private static void AddConnectionChores(this IServiceCollection services)
     {
-        services.AddOptions<PublicAddressOptions>().BindConfiguration("Portal");
+        services.AddOptions<PublicAddressOptions>().BindConfiguration(PublicAddressOptions.Section)
+            .Validate(PublicAddressOptions.IsGood, "Portal:PublicUrl must be an absolute https URL without query, such as https://portal.example.com.").ValidateOnStart();
         services.AddHttpClient(PublicUrlCheck.Client, client => client.Timeout = TimeSpan.FromSeconds(5))
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
             .RemoveAllLoggers();
@@ -85,9 +86,11 @@ public static class WorkerRegistration
         services.AddSingleton<ConnectionSweep>();
         services.AddSingleton<DoctorCheck, TokenCheck>();
         services.AddSingleton<DoctorCheck, ChannelCheck>();
+        services.AddSingleton<DoctorCheck, UsergroupCheck>();
         services.AddSingleton<DoctorCheck, WebhookCheck>();
         services.AddSingleton<DoctorCheck, SigningSecretCheck>();
         services.AddSingleton<DoctorCheck, PublicUrlCheck>();
+        services.AddSingleton<DoctorCheck, InteractivityCheck>();
         services.AddSingleton<DoctorCheck, ClockCheck>();
         services.AddSingleton<DoctorChart>();
         services.AddSingleton<DoctorRound>();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Portal.Slack.Api;
 
@@ -19,6 +20,17 @@ public sealed record ButtonClick(
     string Label,
     string ActionTs)
 {
+    private static readonly TimeSpan Credible = TimeSpan.FromHours(1);
+
+    /// <summary>When the button was pressed, as Slack says; never later than now, and never long ago: Slack tells a click at once or not at all.</summary>
+    public DateTimeOffset PressedAt(DateTimeOffset now)
+    {
+        var said = decimal.TryParse(ActionTs, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds < 100_000_000_000m
+            ? DateTimeOffset.UnixEpoch.AddTicks((long)(seconds * TimeSpan.TicksPerSecond))
+            : now;
+        return said > now ? now : said < now - Credible ? now - Credible : said;
+    }
+
     /// <summary>Empty for any other interaction; null when the payload is no JSON object.</summary>
     public static IReadOnlyList<ButtonClick>? Read(string payload)
     {

@@ -31,6 +31,8 @@ internal sealed class ChannelLister(
             return;
         }
 
+        // A loading that was interrupted begins at the first page again, and so does its count.
+        await db.ChannelListings.Where(row => row.ConnectionId == connectionId).ExecuteUpdateAsync(row => row.SetProperty(item => item.Loaded, 0), cancellationToken);
         var connection = await connections.FindAsync(connectionId, cancellationToken);
         var error = connection?.Secrets.BotToken is { } token ? await LoadAsync(connection.Row, token, cancellationToken) : "secret_missing";
         if (error is null)

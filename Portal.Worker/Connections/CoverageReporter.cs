@@ -50,8 +50,10 @@ internal sealed class CoverageReporter(
 
         return error is not null
             ? run with { Error = error, Checked = known.Count }
-            : run with { Checked = run.List.Emails.Count, Rows = [.. run.List.Emails.Select(email => known.GetValueOrDefault(email) ?? new CoverageRow(email, CoverageState.NotFound))] };
+            : run with { Checked = run.List.Emails.Count, Rows = [.. run.List.Emails.Select(email => known.GetValueOrDefault(email) ?? Unknown(email, isWhole))] };
     }
+
+    private static CoverageRow Unknown(string email, bool isWhole) => new(email, isWhole ? CoverageState.NotFound : CoverageState.NotFoundOrDeactivated);
 
     /// <summary>True when the list was read to its end: who is not in it is not there.</summary>
     private async Task<(bool IsWhole, string? Error)> ReadListAsync(CoverageRun run, Secret token, Dictionary<string, CoverageRow> known, CancellationToken cancellationToken)
@@ -84,7 +86,8 @@ internal sealed class CoverageReporter(
 
     private async Task<string?> LookUpAsync(CoverageRun run, Secret token, Dictionary<string, CoverageRow> known, CancellationToken cancellationToken)
     {
-        foreach (var email in run.List.Emails.Where(email => !known.ContainsKey(email)))
+        // Who was found closed on the pages that were read may have another account on one that was not.
+        foreach (var email in run.List.Emails.Where(email => known.GetValueOrDefault(email) is null or { State: CoverageState.Deactivated }))
         {
             var found = await calls.AskAsync(
                 run.ConnectionId, "users.lookupByEmail", Limits.Tier3PerMinute, ct => slack.LookupByEmailAsync(token, email, ct), cancellationToken);
@@ -93,7 +96,15 @@ internal sealed class CoverageReporter(
                 return error.Code;
             }
 
-            known[email] = found.Value is { } user ? RowOf(user, email) : new CoverageRow(email, CoverageState.NotFound);
+            if (found.Value is { } user)
+            {
+                known[email] = RowOf(user, email);
+            }
+            else
+            {
+                known.TryAdd(email, Unknown(email, isWhole: false));
+            }
+
             board.Update(run with { Checked = known.Count });
         }
 

@@ -12,7 +12,7 @@ internal static class ApiRegistration
 
     public static IServiceCollection AddPortalApi(this IServiceCollection services)
     {
-        services.AddOpenApi();
+        services.AddOpenApi(WriteOnlyAttribute.Describe);
         services.AddSingleton<AccessListReader>();
         services.AddSingleton<AccessListCache>();
         services.AddSingleton<TokenUse>();

@@ -14,8 +14,6 @@ internal static class HostingRegistration
     {
         // In-flight calls to Slack end by themselves within their time-out; their outcomes are worth waiting for.
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(30));
-        services.AddOptions<PublicAddressOptions>().BindConfiguration(PublicAddressOptions.Section)
-            .Validate(PublicAddressOptions.IsGood, "Portal:PublicUrl must be an absolute https URL without query, such as https://portal.example.com.").ValidateOnStart();
         services.AddSingleton<PublicAddress>();
         services.AddHealthChecks()
             .AddCheck<DatabaseHealth>("database", tags: [Ready])

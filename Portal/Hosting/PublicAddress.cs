@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Portal.Worker.Connections;
 
 namespace Portal.Hosting;
 
@@ -10,19 +11,4 @@ internal sealed class PublicAddress(IOptions<PublicAddressOptions> options)
 
     /// <param name="used">The address that somebody used, such as a page's base.</param>
     public string Of(string used) => (options.Value.PublicUrl.Length > 0 ? options.Value.PublicUrl : used).TrimEnd('/');
-}
-
-/// <summary>The section <c>Portal</c>.</summary>
-internal sealed class PublicAddressOptions
-{
-    public const string Section = "Portal";
-
-    /// <summary>Needed where a proxy stands before the portal: the address that people and Slack use. Empty takes that of each request.</summary>
-    public string PublicUrl { get; set; } = "";
-
-    public static bool IsGood(PublicAddressOptions options) =>
-        options.PublicUrl.Length == 0
-        || (Uri.TryCreate(options.PublicUrl, UriKind.Absolute, out var url)
-            && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp)
-            && url is { Query: "", Fragment: "", UserInfo: "" });
 }

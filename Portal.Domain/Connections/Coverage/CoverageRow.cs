@@ -15,4 +15,7 @@ public enum CoverageState
 
     /// <summary>Nobody in the workspace has this address; notifications take the fallback.</summary>
     NotFound,
+
+    /// <summary>Nobody with an open account has this address. The list of all people was not read to its end, and it alone tells closed accounts from none.</summary>
+    NotFoundOrDeactivated,
 }

@@ -3,9 +3,8 @@ namespace Portal.Domain.Connections.Doctor;
 /// <summary>What the token may do beside what the mode needs, each permission with its reason.</summary>
 public static class ScopeFindings
 {
-    private const string Grant = "Reconnect with \"Add to Slack\" and allow every permission that is asked for, or add it on the app's page, OAuth & Permissions, and reinstall the app.";
-
-    private static readonly string[] ForUsergroups = ["usergroups:read", "usergroups:write"];
+    /// <summary>How a permission is given that the token lacks.</summary>
+    public const string Grant = "Reconnect with \"Add to Slack\" and allow every permission that is asked for, or add it on the app's page, OAuth & Permissions, and reinstall the app.";
 
     public static IReadOnlyList<Finding> Of(string mode, IReadOnlyList<string> granted)
     {
@@ -15,7 +14,7 @@ public static class ScopeFindings
         }
 
         var compared = SlackScopes.Compare(mode, granted);
-        return [Present(compared), .. Missing(compared), .. Optional(compared), .. Unneeded(compared), .. mode == "SLACK_APP" ? [Usergroups(granted)] : Array.Empty<Finding>()];
+        return [Present(compared), .. Missing(compared), .. Optional(compared), .. Unneeded(compared)];
     }
 
     private static Finding Present(ScopeComparison compared) => new(
@@ -34,17 +33,6 @@ public static class ScopeFindings
     [
         new("scopes.unneeded", FindingLevel.Good, "More permissions than needed", $"Portal does not use {string.Join(", ", compared.Unneeded)}.", "Nothing to do. You may take them off the app to grant as little as possible."),
     ];
-
-    private static Finding Usergroups(IReadOnlyList<string> granted)
-    {
-        const string Key = "usergroups";
-        string[] missing = [.. ForUsergroups.Where(scope => !granted.Contains(scope, StringComparer.Ordinal))];
-        return missing.Length > 0
-            ? new(Key, FindingLevel.NotChecked, "Usergroups cannot be kept", $"The token lacks {string.Join(" and ", missing)}. Notifications do not need it.")
-            : new(
-                Key, FindingLevel.NotChecked, "Usergroups: permitted, but not tried",
-                "Both permissions are granted. Whether the workspace lets apps change usergroups is its own rule, and Slack tells it only when something is changed; nothing was changed to find out.");
-    }
 
     private static string Words(IEnumerable<SlackScope> scopes) => string.Join(" ", scopes.Select(scope => $"{scope.Name}: {scope.Why}"));
 }

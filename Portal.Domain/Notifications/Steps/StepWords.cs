@@ -20,7 +20,7 @@ internal static class StepWords
             StepPhase.Open => throw new ArgumentOutOfRangeException(nameof(progress), "The step is open."),
         };
         var at = Mrkdwn.Date(progress.Phase == StepPhase.Decided ? progress.Last!.At : progress.ChangedAt);
-        return reader is null ? $"{icon} *{word}*{Separator}{at}" : $"No action required -- {word}{Separator}{at}";
+        return reader is null ? $"{icon} *{word}*{Separator}{at}" : $"No action required -- {(progress.Phase == StepPhase.Decided ? word : InSentence(word))}{Separator}{at}";
     }
 
     /// <summary>A person's own decision.</summary>
@@ -63,6 +63,9 @@ internal static class StepWords
         return word.Length == 0 ? "Decided" : char.ToUpperInvariant(word[0]) + word[1..];
     }
 
+    // The action's word is the source's and stays as it is; our own sentence goes on after a dash.
+    private static string InSentence(string sentence) => char.ToLowerInvariant(sentence[0]) + sentence[1..];
+
     private static string? Count(StepProgress progress) => progress is { ApprovedCount: { } approved, RequiredCount: { } required }
         ? string.Create(CultureInfo.InvariantCulture, $"Approved: {approved} of {required}")
         : progress.Last is { } last ? $"{ActionOf(last.Action)} by {Name(last.By)}" : null;
@@ -86,9 +89,10 @@ internal static class StepWords
 
     private static string Name(PersonKey person) => Mrkdwn.Line(person.Shown, MessageLimits.Part);
 
-    private static string IconOf(string action) => action switch
+    private static string IconOf(string action) => DecisionMeanings.Of(action) switch
     {
-        "REJECTED" or "DECLINED" => "❌",
-        _ => "✅",
+        DecisionMeaning.Agrees => "✅",
+        DecisionMeaning.Refuses => "❌",
+        DecisionMeaning.Unsaid => "🔹",
     };
 }

@@ -14,11 +14,11 @@ internal sealed class PublicUrlCheck(IHttpClientFactory clients, IOptions<Public
     public override bool Concerns(ConnectionMode mode) => mode.NeedsBotToken;
 
     public override async Task<IReadOnlyList<Finding>> ExamineAsync(Patient patient, CancellationToken cancellationToken) =>
-        [ServerFindings.PublicUrl(await ProbeAsync(options.Value.PublicUrl, cancellationToken))];
+        [ServerFindings.PublicUrl(await ProbeAsync(cancellationToken))];
 
-    private async Task<PublicUrlProbe> ProbeAsync(string? address, CancellationToken cancellationToken)
+    private async Task<PublicUrlProbe> ProbeAsync(CancellationToken cancellationToken)
     {
-        if (!Uri.TryCreate(address, UriKind.Absolute, out var url) || url.IsLoopback)
+        if (!options.Value.TryGetUrl(out var url) || url.IsLoopback)
         {
             return new PublicUrlProbe(url?.ToString(), url is not null, IsHttps: false, IsReached: false, null);
         }
@@ -26,7 +26,7 @@ internal sealed class PublicUrlCheck(IHttpClientFactory clients, IOptions<Public
         var isHttps = url.Scheme == Uri.UriSchemeHttps;
         try
         {
-            using var answer = await clients.CreateClient(Client).GetAsync(new Uri(url, "/health/live"), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            using var answer = await clients.CreateClient(Client).GetAsync(PublicAddressOptions.Below(url, "/health/live"), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             return new PublicUrlProbe(url.ToString(), IsLoopback: false, isHttps, answer.IsSuccessStatusCode, $"it answered {(int)answer.StatusCode}");
         }
         catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException && !cancellationToken.IsCancellationRequested)

@@ -13,7 +13,7 @@ internal static class ApiTokensApi
         routes.MapGet("", ListAsync).WithName("ListApiTokens").WithSummary("List API tokens").RequireScope(TokenScope.Read)
             .Produces<Page<ApiTokenSummary>>();
         routes.MapPost("", CreateAsync).WithName("CreateApiToken").WithSummary("Create an API token; the answer holds it, once")
-            .RequireScope(TokenScope.Admin).Accepts<TokenBody>("application/json").Produces<IssuedBody>(StatusCodes.Status201Created);
+            .RequireScope(TokenScope.Admin).Accepts<TokenBody>("application/json").Produces<IssuedBody>(StatusCodes.Status201Created).AnswersSecret();
         routes.MapDelete("/{id:guid}", RevokeAsync).WithName("RevokeApiToken").WithSummary("Revoke an API token: it ends at once")
             .RequireScope(TokenScope.Admin).Produces(StatusCodes.Status204NoContent);
     }

@@ -13,9 +13,9 @@ internal static class EventSourcesApi
         routes.MapGet("", ListAsync).WithName("ListEventSources").WithSummary("List event sources").RequireScope(TokenScope.Read)
             .Produces<Page<EventSourceSummary>>();
         routes.MapPost("", CreateAsync).WithName("CreateEventSource").WithSummary("Create an event source; the answer holds its secret, once")
-            .RequireScope(TokenScope.Admin).Accepts<SourceBody>("application/json").Produces<IssuedBody>(StatusCodes.Status201Created);
+            .RequireScope(TokenScope.Admin).Accepts<SourceBody>("application/json").Produces<IssuedBody>(StatusCodes.Status201Created).AnswersSecret();
         routes.MapPost("/{id:guid}/rotate", RotateAsync).WithName("RotateEventSource").WithSummary("Make a new secret; the old ones stay valid for the overlap")
-            .RequireScope(TokenScope.Admin).Accepts<RotateBody>("application/json").Produces<IssuedBody>();
+            .RequireScope(TokenScope.Admin).Accepts<RotateBody>("application/json").Produces<IssuedBody>().AnswersSecret();
         routes.MapDelete("/{id:guid}", RevokeAsync).WithName("RevokeEventSource").WithSummary("Revoke an event source: its secrets end at once")
             .RequireScope(TokenScope.Admin).Produces(StatusCodes.Status204NoContent);
     }

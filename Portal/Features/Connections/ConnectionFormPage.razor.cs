@@ -42,10 +42,7 @@ public sealed partial class ConnectionFormPage
     private GetConnection Get { get; init; } = default!;
 
     [Inject]
-    private SaveConnection Save { get; init; } = default!;
-
-    [Inject]
-    private ConnectBotToken Connect { get; init; } = default!;
+    private StoreConnection Store { get; init; } = default!;
 
     [Inject]
     private ConnectionModeCatalog Modes { get; init; } = default!;
@@ -138,7 +135,7 @@ public sealed partial class ConnectionFormPage
             (_problems, _isMissing) = (outcome.Problems, outcome.IsMissing);
             if (outcome.Value is { } saved)
             {
-                Toasts.Say(Id is null ? $"{saved.Name} is added. Send a test message to see it work." : $"{saved.Name} is saved.");
+                Toasts.Say(ToastOf(saved));
                 Navigation.NavigateTo(Access.PathTo($"connections?open={saved.Id}"));
             }
         }
@@ -154,26 +151,23 @@ public sealed partial class ConnectionFormPage
         }
     }
 
-    // A token is asked about at Slack first, so what only we decide is saved after it.
-    private async Task<Outcome<ConnectionSummary>> StoreAsync()
+    private string ToastOf(ConnectionSummary saved) => saved switch
     {
-        var url = Mode.NeedsWebhookUrl && (_stored.WebhookUrl is null || !string.IsNullOrEmpty(_url)) ? _url ?? "" : null;
-        var needsToken = Mode.NeedsBotToken || Mode.NeedsLookupToken;
-        var hasToken = (Mode.NeedsBotToken ? _stored.BotToken : _stored.LookupToken) is not null;
-        if (needsToken && (!hasToken || !string.IsNullOrEmpty(_token)))
+        { Renewed: true } => $"{saved.Name} is of the same workspace and has the new token now. No second connection was added.",
+        _ when Id is null => $"{saved.Name} is added. Send a test message to see it work.",
+        _ => $"{saved.Name} is saved.",
+    };
+
+    // What is stored stays where nothing was pasted; a blank where nothing is stored yet is a problem to name.
+    private Task<Outcome<ConnectionSummary>> StoreAsync() => Store.HandleAsync(
+        Access.Caller,
+        new StoreConnectionRequest(Id, Mode.Key, _name)
         {
-            var name = Mode.NeedsBotToken && _name.Trim().Length == 0 ? null : _name;
-            var connected = await Connect.HandleAsync(Access.Caller, new ConnectBotTokenRequest(Id, Mode.Key, _token ?? "", name, url), CancellationToken.None);
-            if (Id is null || !connected.IsOk)
-            {
-                return connected.IsMissing ? Outcome<ConnectionSummary>.Missing()
-                    : connected.IsOk ? Outcome<ConnectionSummary>.Ok(connected.Value!.Connection)
-                    : Outcome<ConnectionSummary>.Invalid(connected.Problems);
-            }
+            WebhookUrl = Mode.NeedsWebhookUrl ? Given(_url, _stored.WebhookUrl) : null,
+            BotToken = Mode.NeedsBotToken ? Given(_token, _stored.BotToken) : null,
+            LookupToken = Mode.NeedsLookupToken ? Given(_token, _stored.LookupToken) : null,
+        },
+        CancellationToken.None);
 
-            url = null;
-        }
-
-        return await Save.HandleAsync(Access.Caller, new SaveConnectionRequest(Id, _name, null, url), CancellationToken.None);
-    }
+    private static string? Given(string? typed, string? stored) => string.IsNullOrEmpty(typed) && stored is not null ? null : typed ?? "";
 }

@@ -27,6 +27,10 @@ public sealed record ConnectionSummary(
     /// <summary>Slack's word for it.</summary>
     public string? LookupError { get; init; }
 
+    /// <summary>True where a new connection was asked for and the token of the workspace's present one was renewed instead; else null.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? Renewed { get; init; }
+
     /// <summary>Null for a connection that only posts to a webhook.</summary>
     public ConnectedWorkspace? Workspace { get; init; }
 

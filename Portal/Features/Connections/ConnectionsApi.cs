@@ -2,6 +2,7 @@ using Portal.Api;
 using Portal.Auth;
 using Portal.Domain;
 using Portal.Domain.Auth;
+using Portal.Features.Connections.Install;
 
 namespace Portal.Features.Connections;
 
@@ -13,11 +14,14 @@ internal static class ConnectionsApi
         var routes = instance.MapGroup("/connections").WithTags("Connections");
         routes.MapGet("", ListAsync).WithName("ListConnections").WithSummary("List connections").RequireScope(TokenScope.Read)
             .Produces<Page<ConnectionSummary>>();
-        routes.MapPost("", AddAsync).WithName("AddConnection").WithSummary("Add a connection").RequireScope(TokenScope.ConfigWrite)
-            .Accepts<ConnectionBody>("application/json").Produces<ConnectionSummary>(StatusCodes.Status201Created);
+        routes.MapPost("", AddAsync).WithName("AddConnection").WithSummary("Add a connection of any mode")
+            .WithDescription("INCOMING_WEBHOOK takes a webhookUrl; INCOMING_WEBHOOK_LOOKUP a webhookUrl and a lookupToken; SLACK_APP a botToken. Slack is asked whose a token is before it is stored; a workspace that is connected already is answered with 200 and renewed.")
+            .RequireScope(TokenScope.ConfigWrite)
+            .Accepts<ConnectionBody>("application/json").Produces<ConnectionSummary>(StatusCodes.Status201Created).Produces<ConnectionSummary>();
         routes.MapGet("/{id:guid}", GetAsync).WithName("GetConnection").WithSummary("Get a connection").RequireScope(TokenScope.Read)
             .Produces<ConnectionSummary>();
-        routes.MapPut("/{id:guid}", ChangeAsync).WithName("ChangeConnection").WithSummary("Change name, webhook URL or whether it is enabled")
+        routes.MapPut("/{id:guid}", ChangeAsync).WithName("ChangeConnection").WithSummary("Change the name or a secret, or whether it is enabled")
+            .WithDescription("What is left out stays. A token of another workspace than the connection's is refused.")
             .RequireScope(TokenScope.ConfigWrite).Accepts<ConnectionBody>("application/json").Produces<ConnectionSummary>();
         routes.MapDelete("/{id:guid}", DeleteAsync).WithName("DeleteConnection").WithSummary("Delete a connection, or replace it by another")
             .RequireScope(TokenScope.ConfigWrite).Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status409Conflict);
@@ -45,28 +49,35 @@ internal static class ConnectionsApi
     private static async Task<IResult> GetAsync(InstanceCaller caller, Guid id, GetConnection get, CancellationToken cancellationToken) =>
         (await get.HandleAsync(caller, id, cancellationToken)).ToHttp();
 
-    private static async Task<IResult> AddAsync(InstanceCaller caller, JsonRequest body, SaveConnection save, CancellationToken cancellationToken)
+    private static async Task<IResult> AddAsync(InstanceCaller caller, JsonRequest body, StoreConnection store, CancellationToken cancellationToken)
     {
-        var request = new SaveConnectionRequest(null, body.Text("name"), body.Text("mode"), body.Text("webhookUrl"));
-        return body.Refusal ?? (await save.HandleAsync(caller, request, cancellationToken))
-            .ToHttp(added => Results.Created($"/api/v1/instances/{caller.Slug}/connections/{added.Id}", added));
+        var request = Read(null, body);
+        return body.Refusal ?? (await store.HandleAsync(caller, request, cancellationToken))
+            .ToHttp(added => added.Renewed is true ? Results.Ok(added) : Results.Created($"/api/v1/instances/{caller.Slug}/connections/{added.Id}", added));
     }
 
     private static async Task<IResult> ChangeAsync(
-        InstanceCaller caller, Guid id, JsonRequest body, SaveConnection save, SetConnectionEnabled enable, CancellationToken cancellationToken)
+        InstanceCaller caller, Guid id, JsonRequest body, StoreConnection store, SetConnectionEnabled enable, CancellationToken cancellationToken)
     {
-        var request = new SaveConnectionRequest(id, body.Text("name"), body.Text("mode"), body.Text("webhookUrl"));
+        var request = Read(id, body);
         var enabled = body.Flag("enabled");
         if (body.Refusal is not null)
         {
             return body.Refusal;
         }
 
-        var saved = await save.HandleAsync(caller, request, cancellationToken);
+        var saved = await store.HandleAsync(caller, request, cancellationToken);
         return enabled is { } wanted && saved.IsOk
             ? (await enable.HandleAsync(caller, id, wanted, cancellationToken)).ToHttp()
             : saved.ToHttp();
     }
+
+    private static StoreConnectionRequest Read(Guid? id, JsonRequest body) => new(id, body.Text("mode"), body.Text("name"))
+    {
+        WebhookUrl = body.Text("webhookUrl"),
+        BotToken = body.Text(ConnectBotTokenRequest.BotField),
+        LookupToken = body.Text(ConnectBotTokenRequest.LookupField),
+    };
 
     private static async Task<IResult> DeleteAsync(
         InstanceCaller caller, Guid id, string? replaceWith, DeleteConnection delete, CancellationToken cancellationToken)
@@ -101,5 +112,11 @@ internal static class ConnectionsApi
         ]);
 
     /// <summary>What a connection is written as.</summary>
-    private sealed record ConnectionBody(string Name, string? Mode, string? WebhookUrl, bool? Enabled);
+    private sealed record ConnectionBody(
+        string? Name,
+        string? Mode,
+        [property: WriteOnly] string? WebhookUrl,
+        [property: WriteOnly] string? BotToken,
+        [property: WriteOnly] string? LookupToken,
+        bool? Enabled);
 }

@@ -24,6 +24,7 @@ internal sealed class ConnectionsFeature : PortalFeature
         services.AddScoped<ListConnections>();
         services.AddScoped<GetConnection>();
         services.AddScoped<SaveConnection>();
+        services.AddScoped<StoreConnection>();
         services.AddScoped<SetConnectionEnabled>();
         services.AddScoped<MakeDefaultConnection>();
         services.AddScoped<FindConnectionUses>();

@@ -20,12 +20,16 @@ internal sealed class SaveConnection(
     IDbContextFactory<PortalDbContext> contexts, SecretVault vault, ConnectionModeCatalog modes, WorkSignals signals, IOptions<SlackOptions> slack, TimeProvider clock)
 {
     public const string WebhookMode = "INCOMING_WEBHOOK";
-    public const int LongestName = 80;
 
     public async Task<Outcome<ConnectionSummary>> HandleAsync(InstanceCaller caller, SaveConnectionRequest request, CancellationToken cancellationToken)
     {
-        List<FieldProblem> problems = [];
-        var name = CheckName(request.Name, problems);
+        var name = request.Name?.Trim() ?? "";
+        List<FieldProblem> problems = [.. request.Found];
+        if (ConnectionNameRule.ProblemOf(name) is { } unfit)
+        {
+            problems.Insert(0, unfit);
+        }
+
         if (request.Id is null && request.Mode is not (null or WebhookMode))
         {
             problems.Add(new FieldProblem("mode", $"Only {WebhookMode} can be added without a token."));
@@ -52,30 +56,9 @@ internal sealed class SaveConnection(
             : Outcome<ConnectionSummary>.Invalid([.. await NameTakenAsync(db, caller, request.Id, name, cancellationToken), .. problems]);
     }
 
-    private static string CheckName(string? given, List<FieldProblem> problems)
-    {
-        var name = given?.Trim() ?? "";
-        if (name.Length == 0)
-        {
-            problems.Add(new FieldProblem("name", "Give the connection a name."));
-        }
-        else if (name.Length > LongestName)
-        {
-            problems.Add(new FieldProblem("name", $"Shorten the name to {LongestName} characters; it has {name.Length}."));
-        }
-        else if (name.Any(char.IsControl))
-        {
-            problems.Add(new FieldProblem("name", "Remove line breaks and other control characters from the name."));
-        }
-
-        return name;
-    }
-
     private static async Task<IReadOnlyList<FieldProblem>> NameTakenAsync(
         PortalDbContext db, InstanceCaller caller, Guid? id, string name, CancellationToken cancellationToken) =>
-        name.Length > 0 && await db.ConnectionsOf(caller).AnyAsync(row => row.Name == name && row.Id != id, cancellationToken)
-            ? [new FieldProblem("name", $"There is a connection named \"{name}\" already. Choose another name.")]
-            : [];
+        ConnectionNameRule.ProblemOf(name) is null && await ConnectionNameRule.ProblemOfAsync(db, caller, id, name, cancellationToken) is { } taken ? [taken] : [];
 
     // Null keeps the URL of a connection that has one.
     private ProtectedSecret? CheckUrl(SaveConnectionRequest request, List<FieldProblem> problems)
@@ -147,5 +130,8 @@ internal sealed class SaveConnection(
 /// <param name="WebhookUrl">Null keeps what is stored.</param>
 internal sealed record SaveConnectionRequest(Guid? Id, string? Name, string? Mode, string? WebhookUrl)
 {
+    /// <summary>What the caller found by itself, to be answered together with the rest.</summary>
+    public IReadOnlyList<FieldProblem> Found { get; init; } = [];
+
     public override string ToString() => $"{nameof(SaveConnectionRequest)} {Name}";
 }

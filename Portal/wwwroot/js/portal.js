@@ -90,6 +90,32 @@
     }
   });
 
+  // Esc closes what is open beside a list, and the focus goes back to its row: by then the list may have been hidden on a narrow screen.
+  function closeSide() {
+    const split = document.querySelector(".split-open");
+    const row = split?.querySelector("table [aria-current=true] a, table a[aria-current=true]");
+    const close = split?.querySelector(".split-side [data-close]");
+    if (!close) {
+      return false;
+    }
+    const observer = new MutationObserver(() => {
+      if (!split.classList.contains("split-open")) {
+        observer.disconnect();
+        row?.focus();
+      }
+    });
+    observer.observe(split, { attributes: true, attributeFilter: ["class"] });
+    close.click();
+    return true;
+  }
+
+  document.addEventListener("keydown", event => {
+    const isTaken = event.defaultPrevented || event.target.closest("input, textarea, select, [contenteditable], dialog") || document.querySelector("dialog[open], :popover-open");
+    if (event.key === "Escape" && !isTaken && closeSide()) {
+      event.preventDefault();
+    }
+  });
+
   // Blazor sets classes on this dialog. "Rejected" means that the server was restarted: the circuit is gone, the page has to start again.
   const modal = document.getElementById("components-reconnect-modal");
   const drafts = "portal-drafts";

@@ -29,6 +29,20 @@ public sealed class FollowAnEvent(Chromium chromium, SharedPortal portal) : Jour
         await story.ShowsPersonAsync("Jan Kowalski");
         await story.ShowsPreviewAsync("Laptop for the new colleague");
         await story.ShowsJsonAsync("\"blocks\"");
+        await ledger.PressAsync("Escape");
+        await ledger.IsClosedAtAsync("Laptop for the new colleague");
+    }
+
+    [Fact]
+    public async Task Escape_closes_the_open_connection_and_the_keyboard_is_back_in_the_list()
+    {
+        var visit = await VisitAsync();
+        var home = await (await SignInPage.OpenAsync(visit)).SignInAsync("Ada Admin");
+
+        var connections = await (await home.GoToConnectionsAsync()).OpenAsync("Sample webhook");
+
+        await connections.PressAsync("Escape");
+        await connections.IsClosedAtAsync("Sample webhook");
     }
 
     [Fact]

@@ -132,6 +132,13 @@ internal sealed class ConnectionsPage(Visit visit) : PortalPage(visit)
         await Expect(Details.GetByRole(AriaRole.Link, new() { Name = "Edit", Exact = true })).ToHaveCountAsync(0);
     }
 
+    /// <summary>Nothing is open beside the list, and the keyboard goes on at that row.</summary>
+    public async Task IsClosedAtAsync(string name)
+    {
+        await Expect(Details).ToHaveCountAsync(0);
+        await Expect(Row(name).GetByRole(AriaRole.Link, new() { Name = name, Exact = true })).ToBeFocusedAsync();
+    }
+
     private ILocator List => Page.GetByRole(AriaRole.Table, new() { Name = "Connections" });
 
     private ILocator Installation => Page.GetByRole(AriaRole.Region, new() { Name = "Add to Slack", Exact = true });

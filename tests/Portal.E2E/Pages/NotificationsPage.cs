@@ -35,6 +35,13 @@ internal sealed class NotificationsPage(Visit visit) : PortalPage(visit)
 
     public Task SearchIsFocusedAsync() => Expect(Search).ToBeFocusedAsync();
 
+    /// <summary>Nothing is open beside the list, and the keyboard goes on at that row.</summary>
+    public async Task IsClosedAtAsync(string subject)
+    {
+        await Expect(Page.GetByRole(AriaRole.Complementary, new() { Name = "Notification", Exact = true })).ToHaveCountAsync(0);
+        await Expect(Row(subject).GetByRole(AriaRole.Link)).ToBeFocusedAsync();
+    }
+
     private ILocator Rows => Page.GetByRole(AriaRole.Table, new() { Name = "Notifications, newest first" }).GetByRole(AriaRole.Row);
 
     private ILocator Row(string subject) => Rows.Filter(new() { Has = Page.GetByRole(AriaRole.Link, new() { Name = subject }) });

@@ -39,6 +39,8 @@ public sealed class SecretsTests : IAsyncLifetime
         Keep("pasted bot token", PastedBotToken);
         Keep("mistyped URL", "mistypedButStillSecret");
         Keep("wrong bearer", WrongBearer);
+        Keep("bot token", SampleWorkspace.BotToken);
+        Keep("revoked token", SampleWorkspace.RevokedToken);
         Keep("webhook", SampleWorkspace.WebhookPath.Split('/')[^1]);
         Keep("removed webhook", SampleWorkspace.RemovedWebhookPath.Split('/')[^1]);
     }
@@ -74,6 +76,11 @@ public sealed class SecretsTests : IAsyncLifetime
         await SendAsync(HttpMethod.Post, "/connections", new { name = "Token", webhookUrl = PastedBotToken }, 422);
         await SendAsync(HttpMethod.Post, "/connections", new { name = "", webhookUrl = MistypedUrl }, 422);
         await SendAsync(HttpMethod.Post, "/connections", new { name = PastedBotToken.Length, webhookUrl = new[] { PastedBotToken } }, 422);
+        var app = await SendAsync(HttpMethod.Post, "/connections", new { name = "App", botToken = SampleWorkspace.BotToken }, 201);
+        await SendAsync(HttpMethod.Post, "/connections", new { name = "Lookup", webhookUrl = _slack.Url + SampleWorkspace.WebhookPath, lookupToken = SampleWorkspace.BotToken }, 201);
+        await SendAsync(HttpMethod.Put, $"/connections/{IdOf(app)}", new { botToken = SampleWorkspace.BotToken }, 200);
+        await SendAsync(HttpMethod.Put, $"/connections/{IdOf(app)}", new { botToken = SampleWorkspace.RevokedToken }, 422);
+        await SendAsync(HttpMethod.Put, $"/connections/{IdOf(good)}", new { botToken = new[] { SampleWorkspace.BotToken } }, 422);
         await SendAsync(HttpMethod.Put, $"/connections/{IdOf(good)}", new { name = "Approvals 2", webhookUrl = _slack.Url + SampleWorkspace.WebhookPath }, 200);
         await SendAsync(HttpMethod.Post, $"/connections/{IdOf(good)}/test", null, 200);
         await SendAsync(HttpMethod.Post, $"/connections/{IdOf(bad)}/test", null, 200);

@@ -2,14 +2,11 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 using Portal.Auth.SignIn;
 using Portal.Components.Shared;
 using Portal.Components.Shared.Channels;
-using Portal.Data;
 using Portal.Data.Auth;
 using Portal.Data.Connections;
-using Portal.Data.Notifications;
 using Portal.Domain.Auth;
 using Portal.Domain.Connections;
 using Portal.Domain.Connections.Coverage;
@@ -17,7 +14,6 @@ using Portal.Domain.Connections.Doctor;
 using Portal.Features.Connections;
 using Portal.Features.Connections.Coverage;
 using Portal.Features.Connections.Doctor;
-using Portal.Hosting;
 using Portal.Slack.Api;
 using Portal.Slack.Connections;
 using Portal.UnitTests.Features.Connections;
@@ -323,24 +319,5 @@ public sealed class ConnectionsPageTests : ConnectionsTest
         ConnectionsPageState.FromQuery(query["search"], query["health"], query["page"], query["open"]).ShouldBe(state);
     }
 
-    private BunitContext Browser(Role role)
-    {
-        var browser = new BunitContext();
-        browser.JSInterop.Mode = JSRuntimeMode.Loose;
-        browser.Services.AddSingleton<TimeProvider>(Clock);
-        browser.Services.AddSingleton(Contexts);
-        browser.Services.AddSingleton(Get<SecretVault>());
-        browser.Services.AddSingleton(Get<ChangeFeed>());
-        browser.Services.AddSingleton(Get<WorkSignals>());
-        browser.Services.AddSingleton(Get<ConnectionChores>());
-        browser.Services.AddSingleton(Get<CoverageBoard>());
-        browser.Services.AddSingleton(Get<SlackWebApi>());
-        browser.Services.AddSingleton(Get<ConnectionModeCatalog>());
-        browser.Services.AddSingleton(Options.Create(Slack));
-        browser.Services.AddSingleton(new PublicAddress(Options.Create(new PublicAddressOptions())));
-        browser.Services.AddScoped<Toasts>();
-        new ConnectionsFeature().AddServices(browser.Services);
-        browser.RenderTree.Add<CascadingValue<InstanceAccess>>(set => set.Add(cascade => cascade.Value, new InstanceAccess(Caller, "Sample", role, "olga@acme.test")));
-        return browser;
-    }
+    private BunitContext Browser(Role role) => ConnectionsBrowser.Of(this, role);
 }

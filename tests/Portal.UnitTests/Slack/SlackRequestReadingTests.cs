@@ -35,6 +35,24 @@ public sealed class SlackRequestReadingTests
     }
 
     [Theory]
+    [InlineData("1795262390.500000", -9.5)]
+    [InlineData("1795262400", 0)]
+    [InlineData("1795262460.0", 0)]
+    [InlineData("1548426417.840180", -3600)]
+    [InlineData("", 0)]
+    [InlineData("soon", 0)]
+    [InlineData("-5", 0)]
+    [InlineData("99999999999999999999999999999999", 0)]
+    [InlineData("99999999999", 0)]
+    public void Click_Time_IsSlacksWhereItIsCredible(string actionTs, double seconds)
+    {
+        var now = DateTimeOffset.FromUnixTimeSeconds(1_795_262_400);
+        var click = new ButtonClick(null, null, null, "C1", "1.2", "U1", "jan", "a", null, "Open", actionTs);
+
+        click.PressedAt(now).ShouldBe(now.AddSeconds(seconds));
+    }
+
+    [Theory]
     [InlineData("""{"type":"app_uninstalled"}""", typeof(SlackHappening.AppUninstalled))]
     [InlineData("""{"type":"tokens_revoked","tokens":{"oauth":["U1"]}}""", typeof(SlackHappening.TokensRevoked))]
     [InlineData("""{"type":"tokens_revoked"}""", typeof(SlackHappening.TokensRevoked))]

@@ -42,6 +42,12 @@ internal sealed class SlackControl(HttpClient client, string root)
     /// <summary>Changes somebody by id or e-mail, such as <c>new { deactivated = true }</c>.</summary>
     public Task ChangePersonAsync(string person, object state) => PostAsync("users/" + Uri.EscapeDataString(person), state);
 
+    /// <summary>So many people with numbers for names.</summary>
+    public Task AddCrowdAsync(int count) => PostAsync("users", new { count });
+
+    /// <summary>People who were in the workspace once.</summary>
+    public Task AddDeactivatedAsync(params string[] emails) => PostAsync("users", new { emails, deactivated = true });
+
     private Task<JsonElement> GetAsync(string path) => client.GetFromJsonAsync<JsonElement>($"{root}/control/{path}");
 
     private async Task PostAsync(string path, object body)

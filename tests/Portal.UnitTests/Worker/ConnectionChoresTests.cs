@@ -61,6 +61,23 @@ public sealed class ConnectionChoresTests(SharedPortal portal) : IClassFixture<S
     }
 
     [Fact]
+    public async Task Channels_BegunAnewAfterARestart_AreCountedFromTheFirst()
+    {
+        var (instance, token) = await StartAsync();
+        var id = await AddAppAsync(instance);
+        await Server.InDatabaseAsync(async db =>
+        {
+            db.ChannelListings.Add(new ChannelListing { ConnectionId = id, Status = ChannelListingStatus.Loading, Loaded = 4_000, StartedAt = DateTimeOffset.UnixEpoch });
+            return await db.SaveChangesAsync();
+        });
+
+        Server.Get<ConnectionChores>().Ask(ConnectionChore.Channels, id);
+        var page = await Until.Async(() => GetAsync(instance, token, $"connections/{id}/channels"), answer => Status(answer) == "Complete");
+
+        page.GetProperty("listing").GetProperty("loaded").GetInt32().ShouldBe(page.GetProperty("listing").GetProperty("known").GetInt32());
+    }
+
+    [Fact]
     public async Task Channels_TokenRefused_SayWhy()
     {
         var (instance, token) = await StartAsync();
@@ -133,6 +150,9 @@ public sealed class ConnectionChoresTests(SharedPortal portal) : IClassFixture<S
         LevelOf(report, "channel." + SampleWorkspace.MemberChannel).ShouldBe("Good");
         LevelOf(report, "clock").ShouldBe("Good");
         LevelOf(report, "public-url").ShouldBe("NotChecked");
+        LevelOf(report, "interactivity").ShouldBe("NotChecked");
+        (LevelOf(report, "usergroups"), LevelOf(report, "usergroups.write")).ShouldBe(("Good", "NotChecked"));
+        (await Slack.CountCallsAsync("usergroups.list")).ShouldBe(1);
         report.ToString().ShouldNotContain(SampleWorkspace.BotToken);
         (await GetAsync(instance, token, $"connections/{id}/doctor")).GetProperty("checkedAt").GetDateTimeOffset().ShouldBe(report.GetProperty("checkedAt").GetDateTimeOffset());
         (await instance.ErrorsAsync()).ShouldBeEmpty();
@@ -203,6 +223,23 @@ public sealed class ConnectionChoresTests(SharedPortal portal) : IClassFixture<S
         (await RowAsync(id)).LookupFailingSince.ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData("paid_teams_only", "Warning")]
+    [InlineData("permission_denied", "Warning")]
+    [InlineData("missing_scope", "NotChecked")]
+    public async Task Doctor_UsergroupsRefused_SaysSlacksWordAndARemedy(string code, string level)
+    {
+        var (instance, token) = await StartAsync();
+        var id = await AddAppAsync(instance);
+        await Slack.FaultAsync("usergroups.list", "error", error: code);
+
+        var report = await ExamineAsync(instance, token, id);
+
+        LevelOf(report, "usergroups").ShouldBe(level);
+        report.ToString().ShouldContain(code);
+        report.ToString().ShouldNotContain("usergroups.write");
+    }
+
     [Fact]
     public async Task Doctor_Webhook_SaysThatItCannotAsk()
     {
@@ -248,6 +285,20 @@ public sealed class ConnectionChoresTests(SharedPortal portal) : IClassFixture<S
         run.Error.ShouldBeNull();
         run.Rows!.Select(row => row.State).ShouldBe([CoverageState.Found, CoverageState.Guest, CoverageState.Deactivated, CoverageState.NotFound]);
         run.Rows![0].SlackUserId.ShouldBe(SampleWorkspace.UserId);
+    }
+
+    [Fact]
+    public async Task Coverage_WorkspaceTooLargeToRead_CallsNobodyNotFoundWhoMayBeDeactivated()
+    {
+        var (instance, _) = await StartAsync();
+        var id = await AddAppAsync(instance);
+        await Slack.AddCrowdAsync(1_000);
+        await Slack.AddDeactivatedAsync("left@acme.test");
+        await Slack.AddPeopleAsync("late@acme.test");
+        var run = await CoverAsync(instance, id, $"late@acme.test left@acme.test {SampleWorkspace.DeactivatedEmail} {SampleWorkspace.UnknownEmail}");
+
+        run.Rows!.Select(row => row.State).ShouldBe(
+            [CoverageState.Found, CoverageState.NotFoundOrDeactivated, CoverageState.Deactivated, CoverageState.NotFoundOrDeactivated]);
     }
 
     [Fact]
@@ -342,6 +393,15 @@ public sealed class ConnectionChoresTests(SharedPortal portal) : IClassFixture<S
         using var answer = await SendAsync(HttpMethod.Post, instance, token, $"connections/{id}/test", new StringContent(body, null, "application/json"));
 
         await answer.ShouldBeProblemAsync(422, field);
+    }
+
+    private async Task<CoverageRun> CoverAsync(TestInstance instance, Guid connectionId, string emails)
+    {
+        var board = Server.Get<CoverageBoard>();
+        var now = TimeProvider.System.GetUtcNow();
+        board.TryBegin(new CoverageRun(Guid.CreateVersion7(now), connectionId, instance.Id, EmailList.Parse(emails), now));
+        Server.Get<ConnectionChores>().Ask(ConnectionChore.Coverage, connectionId);
+        return await Until.Async(() => Task.FromResult(board.Find(connectionId)!), run => !run.IsRunning);
     }
 
     private static string? Status(JsonElement page) => page.GetProperty("listing").GetProperty("status").GetString();

@@ -110,8 +110,8 @@ public sealed class LivingMessageTests(SharedPortal portal) : IClassFixture<Shar
     }
 
     [Theory]
-    [InlineData("STEP_EXPIRED", "The time to decide is over")]
-    [InlineData("APPROVAL_CANCELLED", "The approval was cancelled")]
+    [InlineData("STEP_EXPIRED", "the time to decide is over")]
+    [InlineData("APPROVAL_CANCELLED", "the approval was cancelled")]
     public async Task Step_EndsWithoutADecision_EveryCopySaysSo(string type, string words)
     {
         var instance = await SlackAppInstance.AddAsync(Server);

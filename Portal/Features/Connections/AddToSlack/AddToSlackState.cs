@@ -18,13 +18,8 @@ internal sealed record AddToSlackState(AddToSlackFace Face, string Headline, IRe
     {
         { MissingSettings.Count: > 0 } => NotConfigured(facts.MissingSettings),
         { Last: { IsSuccess: false } last } => NotInstalled(last, facts.Connection),
-        { IsWaiting: true } => new(
-            AddToSlackFace.Waiting,
-            "Waiting for Slack",
-            ["Somebody is on Slack's page to allow the app. This page shows it when they are back; after 10 minutes it is too late.", "If that page is gone, begin again."],
-            "Begin again",
-            false),
-        { Connection: { HasToken: true } bot } => OfBot(bot, facts.Elsewhere),
+        { Connection: { HasToken: true } bot } => OfBot(bot, [.. facts.Elsewhere.Select(Said), .. OnTheirWay(facts.Waiting)], facts.Elsewhere.Count > 0),
+        { Waiting: { } waiting } => AtSlack(waiting),
         { Elsewhere.Count: > 0 } => new(
             AddToSlackFace.ConnectedElsewhere,
             "Connected elsewhere",
@@ -55,10 +50,28 @@ internal sealed record AddToSlackState(AddToSlackFace Face, string Headline, IRe
             true);
     }
 
-    private static AddToSlackState OfBot(ConnectedBot bot, IReadOnlyList<TeamElsewhere> elsewhere)
+    private static AddToSlackState AtSlack(WaitingPeople waiting) => new(
+        AddToSlackFace.Waiting,
+        "Waiting for Slack",
+        [
+            .. OnTheirWay(waiting),
+            "This page shows it when Slack sends them back; after 10 minutes it is too late.",
+            waiting.IsMe ? "If that page is gone, begin again." : "You need not wait: who adds the same workspace twice has one connection.",
+        ],
+        waiting.IsMe ? "Begin again" : Add,
+        false);
+
+    private static IEnumerable<string> OnTheirWay(WaitingPeople? waiting) => waiting switch
+    {
+        null => [],
+        { IsMe: true, Others: [] } => ["You went to Slack's page to allow the app."],
+        { IsMe: true } => [$"You went to Slack's page to allow the app, and so did {string.Join(", ", waiting.Others)}."],
+        _ => [$"{string.Join(", ", waiting.Others)} went to Slack's page to allow the app."],
+    };
+
+    private static AddToSlackState OfBot(ConnectedBot bot, IReadOnlyList<string> others, bool isElsewhere)
     {
         var who = $"Connected{(bot.BotUserId is { } id ? $" as bot {id}" : "")} in {bot.Team ?? "a workspace"}{(bot.InstalledBy is { } by ? $" by {by}" : "")}";
-        string[] others = [.. elsewhere.Select(Said)];
         return bot switch
         {
             { NeedsReconnect: true } => new(
@@ -69,8 +82,8 @@ internal sealed record AddToSlackState(AddToSlackFace Face, string Headline, IRe
                 [who + ".", $"Missing: {string.Join(", ", bot.MissingScopes)}. Reconnect and allow them.", .. others],
                 Renew,
                 true),
-            _ when others.Length > 0 => new(AddToSlackFace.ConnectedElsewhere, who, [.. others, "Both may use it; they share Slack's limits."], Renew, false),
-            _ => new(AddToSlackFace.Connected, who, [], Renew, false),
+            _ when isElsewhere => new(AddToSlackFace.ConnectedElsewhere, who, [.. others, "Both may use it; they share Slack's limits."], Renew, false),
+            _ => new(AddToSlackFace.Connected, who, others, Renew, false),
         };
     }
 

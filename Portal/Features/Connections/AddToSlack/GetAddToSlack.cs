@@ -11,8 +11,12 @@ namespace Portal.Features.Connections.AddToSlack;
 /// <summary>Collects what the button's state follows from.</summary>
 internal sealed class GetAddToSlack(IDbContextFactory<PortalDbContext> contexts, IOptions<SlackOptions> slack, TimeProvider clock)
 {
+    /// <param name="caller">Whose instance.</param>
+    /// <param name="memberId">Who looks at the button.</param>
     /// <param name="connectionId">The connection that the button renews; null for the button that makes a new one.</param>
-    public async Task<AddToSlackFacts> HandleAsync(InstanceCaller caller, Guid? connectionId, InstallOutcome? last, CancellationToken cancellationToken)
+    /// <param name="last">How the way that just ended turned out.</param>
+    /// <param name="cancellationToken">Ends the queries.</param>
+    public async Task<AddToSlackFacts> HandleAsync(InstanceCaller caller, Guid? memberId, Guid? connectionId, InstallOutcome? last, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var rows = await db.ConnectionsOf(caller).AsNoTracking().Where(row => row.Mode == BeginInstall.Mode).ToListAsync(cancellationToken);
@@ -22,7 +26,7 @@ internal sealed class GetAddToSlack(IDbContextFactory<PortalDbContext> contexts,
             MissingSettings.Of(slack.Value),
             row is null ? null : BotOf(row),
             [.. others.Where(other => row is null ? rows.TrueForAll(own => own.TeamId != other.TeamId) : row.TeamId == other.TeamId).Select(other => other.Said)],
-            await IsWaitingAsync(db, caller, connectionId, cancellationToken),
+            await WaitingAsync(db, caller, memberId, connectionId, cancellationToken),
             last);
     }
 
@@ -52,10 +56,16 @@ internal sealed class GetAddToSlack(IDbContextFactory<PortalDbContext> contexts,
         return [.. found.Select(one => (one.TeamId, new TeamElsewhere(one.TeamName ?? one.TeamId, one.Name)))];
     }
 
-    private Task<bool> IsWaitingAsync(PortalDbContext db, InstanceCaller caller, Guid? connectionId, CancellationToken cancellationToken)
+    private async Task<WaitingPeople?> WaitingAsync(PortalDbContext db, InstanceCaller caller, Guid? memberId, Guid? connectionId, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        return db.InstallStates.AnyAsync(
-            row => row.InstanceId == caller.InstanceId && row.ConnectionId == connectionId && row.UsedAt == null && row.ExpiresAt > now, cancellationToken);
+        var people = await (
+            from state in db.InstallStates
+            join one in db.Members on state.MemberId equals one.Id into known
+            from member in known.DefaultIfEmpty()
+            where state.InstanceId == caller.InstanceId && state.ConnectionId == connectionId && state.UsedAt == null && state.ExpiresAt > now
+            select new { state.MemberId, Name = member == null ? "Somebody" : member.DisplayName }).Distinct().ToListAsync(cancellationToken);
+        return people.Count == 0 ? null : new WaitingPeople(
+            people.Exists(one => one.MemberId == memberId), [.. people.Where(one => one.MemberId != memberId).Select(one => one.Name).Order(StringComparer.Ordinal)]);
     }
 }

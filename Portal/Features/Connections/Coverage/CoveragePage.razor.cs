@@ -106,8 +106,14 @@ public sealed partial class CoveragePage : IDisposable
         }
 
         using var reader = new StreamReader(change.File.OpenReadStream(LargestFile, _gone.Token), Encoding.UTF8);
-        _text = await reader.ReadToEndAsync(_gone.Token);
-        _problems = [];
+        var text = await reader.ReadToEndAsync(_gone.Token);
+        if (text.Any(character => char.IsControl(character) && !char.IsWhiteSpace(character)))
+        {
+            _problems = [new FieldProblem(StartCoverage.Field, "This is no text file. Save the list as CSV or plain text, and choose that file.")];
+            return;
+        }
+
+        (_text, _problems) = (text, []);
     }
 
     private async Task StartAsync()

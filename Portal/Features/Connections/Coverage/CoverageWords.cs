@@ -12,7 +12,15 @@ internal static class CoverageWords
         new(CoverageState.Guest, "guest", "Guest", "person_outline", BadgeTone.Waiting),
         new(CoverageState.Deactivated, "deactivated", "Deactivated", "person_off", BadgeTone.NeedsYou),
         new(CoverageState.NotFound, "not-found", "Not found", "error", BadgeTone.Failed),
+        new(CoverageState.NotFoundOrDeactivated, "not-found-or-deactivated", "Not found or deactivated", "error", BadgeTone.Failed),
     ];
+
+    /// <summary>Those of one report: it knows who was deactivated, or it does not.</summary>
+    public static IEnumerable<CoverageWord> For(IReadOnlyList<CoverageRow> rows)
+    {
+        var unsaid = rows.Any(row => row.State == CoverageState.NotFoundOrDeactivated) ? CoverageState.NotFound : CoverageState.NotFoundOrDeactivated;
+        return All.Where(word => word.State != unsaid);
+    }
 
     public static CoverageWord Of(CoverageState state) => All.First(word => word.State == state);
 

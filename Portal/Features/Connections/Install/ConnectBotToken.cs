@@ -30,7 +30,7 @@ internal sealed class ConnectBotToken(
     public async Task<Outcome<ConnectedBotToken>> HandleAsync(InstanceCaller caller, ConnectBotTokenRequest request, CancellationToken cancellationToken)
     {
         var field = request.Mode == LookupMode ? ConnectBotTokenRequest.LookupField : ConnectBotTokenRequest.BotField;
-        List<FieldProblem> problems = [.. ModeProblems(request), .. PastedBotToken.Problems(field, request.Token)];
+        List<FieldProblem> problems = [.. request.Found, .. ModeProblems(request), .. PastedBotToken.Problems(field, request.Token)];
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var row = request.ConnectionId is null ? null : await db.ConnectionsOf(caller).AsNoTracking().FirstOrDefaultAsync(one => one.Id == request.ConnectionId, cancellationToken);
         if (request.ConnectionId is not null && row?.Mode != request.Mode)
@@ -64,20 +64,10 @@ internal sealed class ConnectBotToken(
         PortalDbContext db, InstanceCaller caller, ConnectBotTokenRequest request, CancellationToken cancellationToken)
     {
         var name = request.Name?.Trim();
-        if (request.ConnectionId is not null || (name is null && request.Mode != LookupMode))
-        {
-            return [];
-        }
-
-        return name switch
-        {
-            null or "" => [new FieldProblem("name", "Give the connection a name.")],
-            { Length: > SaveConnection.LongestName } => [new FieldProblem("name", $"Shorten the name to {SaveConnection.LongestName} characters; it has {name.Length}.")],
-            _ when name.Any(char.IsControl) => [new FieldProblem("name", "Remove line breaks and other control characters from the name.")],
-            _ when await db.ConnectionsOf(caller).AnyAsync(row => row.Name == name, cancellationToken) =>
-                [new FieldProblem("name", $"There is a connection named \"{name}\" already. Choose another name.")],
-            _ => [],
-        };
+        var mayBeUnnamed = request.ConnectionId is not null || request.Mode != LookupMode;
+        return (name is null && mayBeUnnamed) || await ConnectionNameRule.ProblemOfAsync(db, caller, request.ConnectionId, name ?? "", cancellationToken) is not { } problem
+            ? []
+            : [problem];
     }
 
     private static FieldProblem? OtherTeamProblem(Connection? row, AuthTest whose, string field) =>
@@ -103,7 +93,7 @@ internal sealed class ConnectBotToken(
         var grant = new BotGrant(
             token, whose.AppId, whose.EnterpriseId, whose.IsEnterpriseInstall ? null : whose.TeamId, whose.Team, whose.UserId, whose.Scopes);
         var stored = await store.HandleAsync(caller, grant, request.ConnectionId, request.Name?.Trim(), cancellationToken);
-        return Outcome<ConnectedBotToken>.Ok(ConnectedBotToken.Of(stored.Connection, whose, stored.AlsoIn));
+        return Outcome<ConnectedBotToken>.Ok(ConnectedBotToken.Of(stored.Connection, stored.IsNew, whose, stored.AlsoIn));
     }
 
     private async Task<Outcome<ConnectedBotToken>> StoreLookupAsync(
@@ -130,7 +120,7 @@ internal sealed class ConnectBotToken(
         (row.Scopes, row.InstalledBy, row.InstalledAt, row.UpdatedAt) = (whose.Scopes.Count > 0 ? string.Join(',', whose.Scopes) : null, caller.Name, now, now);
         await db.SaveChangesAsync(cancellationToken);
         signals.WakeLane(row.Id);
-        return Outcome<ConnectedBotToken>.Ok(ConnectedBotToken.Of(row, whose, []));
+        return Outcome<ConnectedBotToken>.Ok(ConnectedBotToken.Of(row, request.ConnectionId is null, whose, []));
     }
 
     private static async Task<Connection> AddAsync(PortalDbContext db, InstanceCaller caller, string name, DateTimeOffset now, CancellationToken cancellationToken)
@@ -153,7 +143,7 @@ internal sealed class ConnectBotToken(
 
 /// <param name="ConnectionId">Whose token it replaces; null finds the workspace's connection (Slack app) or makes one.</param>
 /// <param name="Mode"><c>SLACK_APP</c> or <c>INCOMING_WEBHOOK_LOOKUP</c>.</param>
-/// <param name="Name">For a new connection; null takes the workspace's name (Slack app only).</param>
+/// <param name="Name">For a new connection; null takes the workspace's name (Slack app only). For another it is looked at, and not stored.</param>
 /// <param name="WebhookUrl">For a connection with lookup: needed for a new one, null keeps what is stored.</param>
 internal sealed record ConnectBotTokenRequest(Guid? ConnectionId, string Mode, string Token, string? Name = null, string? WebhookUrl = null)
 {
@@ -163,15 +153,19 @@ internal sealed record ConnectBotTokenRequest(Guid? ConnectionId, string Mode, s
     /// <summary>The field that problems of a lookup token name.</summary>
     public const string LookupField = "lookupToken";
 
+    /// <summary>What the caller found by itself, to be answered together with the rest.</summary>
+    public IReadOnlyList<FieldProblem> Found { get; init; } = [];
+
     public override string ToString() => $"{nameof(ConnectBotTokenRequest)} {Mode} {Name}";
 }
 
 /// <summary>A token that was stored.</summary>
+/// <param name="IsNew">False when it took the place of an older token, also where a new connection was asked for: the workspace had one.</param>
 /// <param name="Team">The workspace's name.</param>
 /// <param name="Missing">Permissions that the mode needs and the token lacks; empty when Slack does not say which it has.</param>
 /// <param name="AlsoIn">Other instances of the organization with the same workspace.</param>
-internal sealed record ConnectedBotToken(ConnectionSummary Connection, string? Team, IReadOnlyList<SlackScope> Missing, IReadOnlyList<string> AlsoIn)
+internal sealed record ConnectedBotToken(ConnectionSummary Connection, bool IsNew, string? Team, IReadOnlyList<SlackScope> Missing, IReadOnlyList<string> AlsoIn)
 {
-    public static ConnectedBotToken Of(Connection row, AuthTest whose, IReadOnlyList<string> alsoIn) => new(
-        ConnectionSummary.Of(row), whose.Team, whose.Scopes.Count == 0 ? [] : SlackScopes.Compare(row.Mode, whose.Scopes).Missing, alsoIn);
+    public static ConnectedBotToken Of(Connection row, bool isNew, AuthTest whose, IReadOnlyList<string> alsoIn) => new(
+        ConnectionSummary.Of(row), isNew, whose.Team, whose.Scopes.Count == 0 ? [] : SlackScopes.Compare(row.Mode, whose.Scopes).Missing, alsoIn);
 }

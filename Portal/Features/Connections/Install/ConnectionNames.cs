@@ -6,7 +6,7 @@ namespace Portal.Features.Connections.Install;
 internal static class ConnectionNames
 {
     /// <summary>Without control characters and as long as a name may be.</summary>
-    public static string Fit(string text, int longest = SaveConnection.LongestName)
+    public static string Fit(string text, int longest = ConnectionNameRule.Longest)
     {
         var clean = new string([.. text.Where(c => !char.IsControl(c))]).Trim();
         var cut = clean.Length <= longest ? clean : clean[..longest];
@@ -22,7 +22,7 @@ internal static class ConnectionNames
         for (var number = 2; taken.Contains(name, StringComparer.OrdinalIgnoreCase); number++)
         {
             var suffix = " " + number.ToString(CultureInfo.InvariantCulture);
-            name = Fit(wanted, SaveConnection.LongestName - suffix.Length) + suffix;
+            name = Fit(wanted, ConnectionNameRule.Longest - suffix.Length) + suffix;
         }
 
         return name;

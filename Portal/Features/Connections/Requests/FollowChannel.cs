@@ -8,9 +8,11 @@ using Portal.Worker.Errors;
 
 namespace Portal.Features.Connections.Requests;
 
-/// <summary>Keeps the list of channels true between two loadings, and warns when a channel that is used can no longer be posted to.</summary>
-internal sealed class FollowChannel(IDbContextFactory<PortalDbContext> contexts, ChannelUses uses, ErrorReporter errors, ChangeFeed feed)
+/// <summary>Keeps the list of channels true between two loadings, and warns while a channel that is used cannot be posted to.</summary>
+internal sealed class FollowChannel(IDbContextFactory<PortalDbContext> contexts, ChannelUses uses, ErrorReporter errors, ChangeFeed feed, TimeProvider clock)
 {
+    private const string By = "Slack: channel unarchived";
+
     public async Task HandleAsync(SlackEvent happened, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -19,7 +21,11 @@ internal sealed class FollowChannel(IDbContextFactory<PortalDbContext> contexts,
         foreach (var instance in connections.GroupBy(row => row.InstanceId))
         {
             var (name, isNews) = await ChangeAsync(db, instance, happened, cancellationToken);
-            if (isNews)
+            if (isNews && happened.What is SlackHappening.ChannelUnarchived back)
+            {
+                await SettleAsync(db, instance, back.ChannelId, cancellationToken);
+            }
+            else if (isNews)
             {
                 await WarnAsync(instance.First(), happened, name, cancellationToken);
             }
@@ -78,8 +84,19 @@ internal sealed class FollowChannel(IDbContextFactory<PortalDbContext> contexts,
             $"Channel {(name is null ? id : $"#{name} ({id})")} was {word} in Slack, but is used by {string.Join(", ", found)}",
             code == "is_archived" ? "Unarchive the channel in Slack, or choose another one. Until then the fallback is used." : "Choose another channel. Until then the fallback is used.");
         await errors.ReportAsync(
-            new Failure(connection.OrganizationId, connection.InstanceId, CauseKey.Of(connection.Id, SlackError.Classify(code, null), id), advice, connection.Id), cancellationToken);
+            new Failure(connection.OrganizationId, connection.InstanceId, CauseOf(connection, code, id), advice, connection.Id), cancellationToken);
     }
+
+    // What the archiving opened, and what messages that it stopped opened with the same words.
+    private async Task SettleAsync(PortalDbContext db, IGrouping<Guid, Connection> instance, string channelId, CancellationToken cancellationToken)
+    {
+        var causes = instance.Select(row => CauseOf(row, "is_archived", channelId)).ToList();
+        var now = clock.GetUtcNow();
+        await db.Errors.Where(row => row.InstanceId == instance.Key && causes.Contains(row.CauseKey) && row.AcknowledgedAt == null).ExecuteUpdateAsync(
+            row => row.SetProperty(entry => entry.AcknowledgedAt, now).SetProperty(entry => entry.AcknowledgedBy, By), cancellationToken);
+    }
+
+    private static string CauseOf(Connection connection, string code, string channelId) => CauseKey.Of(connection.Id, SlackError.Classify(code, null), channelId);
 
     private static string ChannelOf(SlackHappening what) => what switch
     {

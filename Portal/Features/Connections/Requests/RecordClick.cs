@@ -63,7 +63,8 @@ internal sealed class RecordClick(IDbContextFactory<PortalDbContext> contexts, C
             UserName = Cut(click.UserName, LongestName),
             ActionId = Cut(click.ActionId, LongestName),
             Label = Cut(click.Label, LongestLabel),
-            ClickedAt = now,
+            // The write may be late; the click was not.
+            ClickedAt = click.PressedAt(now),
             RequestKey = key,
         };
     }

@@ -16,10 +16,15 @@ internal static class ProgressWords
         { Phase: StepPhase.Open } => string.Join(", ", Open(progress)),
     };
 
-    public static (string Icon, BadgeTone Tone) Look(StepPhase phase) => phase switch
+    public static (string Icon, BadgeTone Tone) Look(StepProgress progress) => progress.Phase switch
     {
         StepPhase.Open => ("schedule", BadgeTone.Waiting),
-        StepPhase.Decided => ("check_circle", BadgeTone.Good),
+        StepPhase.Decided => DecisionMeanings.Of(progress.Last?.Action ?? "") switch
+        {
+            DecisionMeaning.Agrees => ("check_circle", BadgeTone.Good),
+            DecisionMeaning.Refuses => ("cancel", BadgeTone.Neutral),
+            DecisionMeaning.Unsaid => ("info", BadgeTone.Neutral),
+        },
         StepPhase.Expired => ("hourglass_disabled", BadgeTone.Neutral),
         StepPhase.Cancelled => ("cancel", BadgeTone.Neutral),
     };

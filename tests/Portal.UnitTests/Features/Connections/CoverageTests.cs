@@ -88,5 +88,19 @@ public sealed class CoverageTests : ConnectionsTest
         csv.Split("\r\n")[2].ShouldBe("b@x.test,not-found,,\"Bo \"\"B\"\", jr\"");
     }
 
+    [Fact]
+    public void Csv_OfAnUnreadWorkspace_SaysNotFoundOrDeactivated() =>
+        CoverageCsv.Write([new CoverageRow("a@x.test", CoverageState.NotFoundOrDeactivated)]).Split("\r\n")[1].ShouldBe("a@x.test,not-found-or-deactivated,,");
+
+    [Fact]
+    public void Words_OfOneReport_AreThoseThatItCanTell()
+    {
+        CoverageRow[] whole = [new("a@x.test", CoverageState.Found), new("b@x.test", CoverageState.NotFound)];
+
+        CoverageWords.For(whole).ShouldNotContain(word => word.State == CoverageState.NotFoundOrDeactivated);
+        CoverageWords.For([whole[0], new("b@x.test", CoverageState.NotFoundOrDeactivated)]).ShouldNotContain(word => word.State == CoverageState.NotFound);
+        CoverageWords.All.Select(word => word.State).ShouldBe(Enum.GetValues<CoverageState>(), ignoreOrder: true);
+    }
+
     private Task<Outcome<CoverageRun>> StartAsync(Guid id, string text) => Get<StartCoverage>().HandleAsync(Caller, id, text, CancellationToken.None);
 }

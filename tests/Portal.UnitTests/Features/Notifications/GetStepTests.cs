@@ -1,3 +1,4 @@
+using Portal.Components.Shared;
 using Portal.Domain.Notifications;
 using Portal.Domain.Notifications.Steps;
 using Portal.Features.Notifications.Steps;
@@ -103,8 +104,19 @@ public sealed class GetStepTests : NotificationsDatabase
         foreach (var phase in Enum.GetValues<StepPhase>())
         {
             ProgressWords.Of(new StepProgress { Phase = phase }).ShouldNotBeNullOrWhiteSpace();
-            ProgressWords.Look(phase).Icon.ShouldNotBeNullOrWhiteSpace();
+            ProgressWords.Look(new StepProgress { Phase = phase }).Icon.ShouldNotBeNullOrWhiteSpace();
         }
+    }
+
+    [Theory]
+    [InlineData("APPROVED", BadgeTone.Good)]
+    [InlineData("REJECTED", BadgeTone.Neutral)]
+    [InlineData("CHANGES_REQUESTED", BadgeTone.Neutral)]
+    public void Look_Decided_PraisesOnlyWhatAgrees(string action, BadgeTone tone)
+    {
+        var progress = new StepProgress { Phase = StepPhase.Decided, Last = new StepDecision(Jan, action, DateTimeOffset.UnixEpoch) };
+
+        ProgressWords.Look(progress).Tone.ShouldBe(tone);
     }
 
     private static StepProgress Decided()

@@ -9,6 +9,7 @@ namespace Portal.UnitTests.Domain.Connections.Doctor;
 public sealed class FindingTests
 {
     private static readonly Guid Mine = Guid.Parse("11111111-0000-0000-0000-000000000000");
+    private static readonly DateTimeOffset Now = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
     private static readonly Guid Other = Guid.Parse("22222222-0000-0000-0000-000000000000");
 
     [Theory]
@@ -36,16 +37,29 @@ public sealed class FindingTests
     }
 
     [Fact]
-    public void Scopes_OfAnApp_SayThatUsergroupsWereNotTried()
+    public void Usergroups_Listed_SayThatChangingWasNotTried()
     {
-        var all = SlackScopes.Of("SLACK_APP").Select(scope => scope.Name).ToArray();
+        var findings = UsergroupFindings.Of(["usergroups:read", "usergroups:write"], 3, null);
 
-        var findings = ScopeFindings.Of("SLACK_APP", all);
+        findings.Select(finding => (finding.Key, finding.Level)).ShouldBe([("usergroups", FindingLevel.Good), ("usergroups.write", FindingLevel.NotChecked)]);
+        findings[0].Detail.ShouldContain("3");
+        findings[1].Detail.ShouldContain("nothing was changed to find out");
+        UsergroupFindings.Of(["usergroups:read"], 3, null)[1].Detail.ShouldContain("lacks usergroups:write");
+    }
 
-        findings.ShouldNotContain(finding => finding.Level == FindingLevel.Failed);
-        var usergroups = findings.Single(finding => finding.Key == "usergroups");
-        usergroups.Level.ShouldBe(FindingLevel.NotChecked);
-        usergroups.Detail.ShouldContain("nothing was changed to find out");
+    [Theory]
+    [InlineData("missing_scope", FindingLevel.NotChecked, "usergroups:read")]
+    [InlineData("paid_teams_only", FindingLevel.Warning, "paid plans")]
+    [InlineData("permission_denied", FindingLevel.Warning, "refuses")]
+    [InlineData("ratelimited", FindingLevel.NotChecked, "no answer")]
+    public void Usergroups_Refused_SayWhyAndWhatToDo(string code, FindingLevel level, string words)
+    {
+        var finding = UsergroupFindings.Of([], null, SlackError.Classify(code, null)).ShouldHaveSingleItem();
+
+        finding.Level.ShouldBe(level);
+        (finding.Title + finding.Detail).ShouldContain(words);
+        (finding.Title + finding.Detail).ShouldContain(code);
+        finding.Remedy.ShouldNotBeNull();
     }
 
     [Theory]
@@ -74,6 +88,42 @@ public sealed class FindingTests
         ServerFindings.PublicUrl(new("https://p.test/", false, true, true, null)).Level.ShouldBe(FindingLevel.Good);
         ServerFindings.PublicUrl(new("http://p.test/", false, false, true, null)).Level.ShouldBe(FindingLevel.Warning);
         ServerFindings.PublicUrl(new("https://p.test/", false, true, false, "ConnectionError")).Detail.ShouldContain("ConnectionError");
+    }
+
+    [Theory]
+    [InlineData(401, true, FindingLevel.Good, "refuses what Slack did not sign")]
+    [InlineData(503, true, FindingLevel.Warning, "No signing secret")]
+    [InlineData(401, false, FindingLevel.Warning, "not as Portal does")]
+    [InlineData(302, false, FindingLevel.Warning, "answered 302")]
+    [InlineData(200, false, FindingLevel.Warning, "answered 200")]
+    [InlineData(null, false, FindingLevel.Warning, "ConnectionError")]
+    public void Interactivity_Answer_TellsWhoAnswered(int? status, bool isOurs, FindingLevel level, string words)
+    {
+        var finding = InteractivityFindings.Of(new("https://p.test/slack/interactions", status, isOurs, "ConnectionError"), null, Now.AddDays(-3), Now);
+
+        finding.Level.ShouldBe(level);
+        finding.Detail.ShouldContain(words);
+        finding.Detail.ShouldContain("2026-11-18 at 12:00 UTC");
+        (finding.Remedy is null).ShouldBe(level == FindingLevel.Good);
+    }
+
+    [Theory]
+    [InlineData(UnaskedAddress.NotSet, "Portal:PublicUrl is not set")]
+    [InlineData(UnaskedAddress.Loopback, "this machine")]
+    public void Interactivity_NotAsked_SaysWhy(UnaskedAddress why, string words)
+    {
+        var finding = InteractivityFindings.Of(null, why, null, Now);
+
+        (finding.Level, finding.Key).ShouldBe((FindingLevel.NotChecked, "interactivity"));
+        finding.Detail.ShouldContain(words);
+    }
+
+    [Fact]
+    public void Interactivity_HeardToday_IsProofEnough()
+    {
+        InteractivityFindings.Of(new("https://p.test/", null, false, "ConnectionError"), null, Now.AddHours(-2), Now).Level.ShouldBe(FindingLevel.Good);
+        InteractivityFindings.Of(null, UnaskedAddress.NotSet, Now.AddHours(-2), Now).Detail.ShouldContain("arrived on 2026-11-21 at 10:00 UTC");
+        InteractivityFindings.Of(new("https://p.test/", 503, true, null), null, Now.AddHours(-2), Now).Level.ShouldBe(FindingLevel.Warning);
     }
 
     [Fact]

@@ -20,6 +20,7 @@ public sealed class StepCopyTests
     {
         ["approved-any"] = Fold(Decided("u1", "Jan Kowalski", "APPROVED", "ANY")),
         ["rejected-all"] = Fold(Decided("u1", "Jan Kowalski", "REJECTED", "ALL")),
+        ["returned-any"] = Fold(Decided("u1", "Jan Kowalski", "CHANGES_REQUESTED", "ANY")),
         ["progress-all"] = Fold(Decided("u1", "Jan Kowalski", "APPROVED", "ALL", approved: 1, pending: ["u2", "u3"])),
         ["expired"] = Fold(Body("STEP_EXPIRED")),
         ["cancelled"] = Fold(Body("APPROVAL_CANCELLED")),
@@ -39,6 +40,22 @@ public sealed class StepCopyTests
 
         var shown = JsonSerializer.SerializeToNode(new { look.AsksNothing, look.Rank })!.AsObject();
         Golden.ShouldMatch("copies", state, reader + ".txt", $"{shown.ToJsonString()}\n{SlackMessageJson.WriteText(look.Message, indented: true)}");
+    }
+
+    [Theory]
+    [InlineData("APPROVED", "✅")]
+    [InlineData("ACCEPTED", "✅")]
+    [InlineData("CONSENTED", "✅")]
+    [InlineData("REJECTED", "❌")]
+    [InlineData("DECLINED", "❌")]
+    [InlineData("ABSTAINED", "🔹")]
+    [InlineData("RETURNED", "🔹")]
+    [InlineData("CHANGES_REQUESTED", "🔹")]
+    public void Look_Decision_HasTheMarkThatItsNameAllows(string action, string mark)
+    {
+        var look = StepCopy.Look(Call with { Recipients = [Jan] }, Route, Fold(Decided("u1", "Jan Kowalski", action, "ANY")), version: 1);
+
+        JsonElement.Parse(SlackMessageJson.WriteText(look.Message)).GetProperty("text").GetString()!.ShouldStartWith(mark + " ");
     }
 
     [Fact]

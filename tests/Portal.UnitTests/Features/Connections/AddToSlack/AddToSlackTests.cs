@@ -11,6 +11,7 @@ using Portal.Features.Connections.AddToSlack;
 using Portal.Features.Connections.Install;
 using Portal.Hosting;
 using Portal.Slack;
+using Portal.Worker.Connections;
 using Secret = Portal.Domain.Secret;
 
 namespace Portal.UnitTests.Features.Connections.AddToSlack;
@@ -18,6 +19,7 @@ namespace Portal.UnitTests.Features.Connections.AddToSlack;
 /// <summary>The seven faces of the button: what it is given, what it says, what can be pressed.</summary>
 public sealed class AddToSlackTests : FeatureDatabase
 {
+    private static readonly Guid Me = Guid.Parse("11111111-0000-0000-0000-000000000000");
     private readonly SlackOptions _slack = new() { ClientId = "1.2", ClientSecret = "shh", SigningSecret = "shh" };
 
     [Fact]
@@ -46,16 +48,52 @@ public sealed class AddToSlackTests : FeatureDatabase
     }
 
     [Fact]
-    public async Task Waiting_SomebodyIsAtSlack_SaysSoUntilItIsTooLate()
+    public async Task Waiting_IAmAtSlack_SaysSoUntilItIsTooLate()
     {
-        await SaveAsync(db => db.InstallStates.Add(State(Clock.GetUtcNow().AddMinutes(5))));
+        await SaveAsync(db => db.InstallStates.Add(State(Me, Clock.GetUtcNow().AddMinutes(5))));
 
         var button = await RenderAsync();
 
         Face(button).ShouldBe("Waiting");
+        button.Markup.ShouldContain("You went to Slack");
         button.Find("a.btn").TextContent.ShouldContain("Begin again");
         Clock.Now = Clock.Now.AddMinutes(6);
         Face(await RenderAsync()).ShouldBe("Ready");
+    }
+
+    [Fact]
+    public async Task Waiting_SomebodyElseIsAtSlack_NamesThemAndHindersNobody()
+    {
+        await AddAdaAtSlackAsync(connectionId: null);
+
+        var button = await RenderAsync();
+
+        Face(button).ShouldBe("Waiting");
+        button.Markup.ShouldContain("Ada went to Slack");
+        var link = button.Find("a.btn");
+        (link.TextContent.Trim().EndsWith("Add to Slack", StringComparison.Ordinal), link.GetAttribute("href")).ShouldBe((true, "/slack/install?instance=sample"));
+    }
+
+    [Theory]
+    [InlineData(false, "Connected")]
+    [InlineData(true, "Reconnect")]
+    public async Task Waiting_ForAConnectionThatIsThere_HidesNothingOfIt(bool isDead, string face)
+    {
+        var row = await AddAsync(Caller, change: row =>
+        {
+            if (isDead)
+            {
+                row.Failed("token_revoked", credentialsRefused: true, Clock.GetUtcNow());
+            }
+        });
+        await AddAdaAtSlackAsync(row.Id);
+        await SaveAsync(db => db.InstallStates.Add(State(Me, Clock.GetUtcNow().AddMinutes(5), row.Id)));
+
+        var button = await RenderAsync(row.Id);
+
+        Face(button).ShouldBe(face);
+        button.Find("a.btn").TextContent.ShouldContain("Reconnect");
+        button.Markup.ShouldContain("and so did Ada");
     }
 
     [Fact]
@@ -169,12 +207,12 @@ public sealed class AddToSlackTests : FeatureDatabase
     public void Of_EveryFace_HasAHeadlineAndALabel()
     {
         var bot = new ConnectedBot(Caller.InstanceId, "Acme", "U0", "Ada", null, true, false, []);
-        AddToSlackFacts ready = new([], null, [], false, null);
+        AddToSlackFacts ready = new([], null, [], null, null);
         AddToSlackState[] states =
         [
             AddToSlackState.Of(ready with { MissingSettings = ["Slack:ClientId"] }),
             AddToSlackState.Of(ready),
-            AddToSlackState.Of(ready with { IsWaiting = true }),
+            AddToSlackState.Of(ready with { Waiting = new WaitingPeople(true, []) }),
             AddToSlackState.Of(ready with { Connection = bot }),
             AddToSlackState.Of(ready with { Connection = bot with { NeedsReconnect = true } }),
             AddToSlackState.Of(ready with { Last = new InstallOutcome(InstallOutcome.Cancelled) }),
@@ -200,7 +238,7 @@ public sealed class AddToSlackTests : FeatureDatabase
         browser.Services.AddSingleton(Get<GetAddToSlack>());
         browser.Services.AddSingleton(Options.Create(_slack));
         browser.Services.AddSingleton(new PublicAddress(Options.Create(new PublicAddressOptions())));
-        browser.RenderTree.Add<CascadingValue<InstanceAccess>>(set => set.Add(cascade => cascade.Value, new InstanceAccess(Caller, "Sample", role)));
+        browser.RenderTree.Add<CascadingValue<InstanceAccess>>(set => set.Add(cascade => cascade.Value, new InstanceAccess(Caller, "Sample", role, MemberId: Me)));
         browser.Services.GetRequiredService<NavigationManager>().NavigateTo("/i/sample/connections" + query);
         var button = browser.Render<AddToSlackButton>(set => set.Add(one => one.ConnectionId, connectionId));
         await button.WaitForElementAsync(".add-to-slack");
@@ -230,14 +268,25 @@ public sealed class AddToSlackTests : FeatureDatabase
         return row;
     }
 
-    private InstallState State(DateTimeOffset expiresAt) => new()
+    private async Task AddAdaAtSlackAsync(Guid? connectionId)
+    {
+        var ada = new Member { Id = Guid.CreateVersion7(Clock.GetUtcNow()), OrganizationId = Caller.OrganizationId, Subject = "ada", DisplayName = "Ada", Email = "ada@acme.test", Role = Role.Admin };
+        await SaveAsync(db =>
+        {
+            db.Members.Add(ada);
+            db.InstallStates.Add(State(ada.Id, Clock.GetUtcNow().AddMinutes(5), connectionId));
+        });
+    }
+
+    private InstallState State(Guid member, DateTimeOffset expiresAt, Guid? connectionId = null) => new()
     {
         Id = Guid.CreateVersion7(Clock.GetUtcNow()),
-        StateHash = "a",
+        StateHash = "of " + member,
         SessionHash = "b",
         OrganizationId = Caller.OrganizationId,
         InstanceId = Caller.InstanceId,
-        MemberId = Caller.InstanceId,
+        MemberId = member,
+        ConnectionId = connectionId,
         RedirectUri = "https://portal.test/",
         ExpiresAt = expiresAt,
     };

@@ -56,12 +56,14 @@ public sealed class ConnectBotTokenTests : FeatureDatabase, IAsyncLifetime
     [Fact]
     public async Task HandleAsync_SameTeamAgain_ReplacesTheToken()
     {
-        var first = (await PasteAsync(new(null, App, SampleWorkspace.BotToken))).Value!.Connection;
+        var first = (await PasteAsync(new(null, App, SampleWorkspace.BotToken))).Value!;
 
-        var second = (await PasteAsync(new(null, App, SampleWorkspace.PublicBotToken))).Value!.Connection;
-        var third = (await PasteAsync(new(first.Id, App, SampleWorkspace.BotToken))).Value!.Connection;
+        var second = (await PasteAsync(new(null, App, SampleWorkspace.PublicBotToken, "Second"))).Value!;
+        var third = (await PasteAsync(new(first.Connection.Id, App, SampleWorkspace.BotToken))).Value!;
 
-        (second.Id, third.Id).ShouldBe((first.Id, first.Id));
+        (second.Connection.Id, third.Connection.Id).ShouldBe((first.Connection.Id, first.Connection.Id));
+        (first.IsNew, second.IsNew, third.IsNew).ShouldBe((true, false, false));
+        second.Connection.Name.ShouldBe("Acme");
         (await ReadAsync(db => db.Connections.CountAsync())).ShouldBe(1);
     }
 

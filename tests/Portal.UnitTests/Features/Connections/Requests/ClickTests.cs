@@ -43,6 +43,18 @@ public sealed class ClickTests(SharedPortal portal) : SlackRequestsTest(portal)
         (await ClicksAsync()).Count.ShouldBe(2);
     }
 
+    [Fact]
+    public async Task Click_WrittenLate_KeepsTheTimeOfSlack()
+    {
+        await AddMessageAsync();
+        var pressed = DateTimeOffset.FromUnixTimeMilliseconds(TimeProvider.System.GetUtcNow().AddSeconds(-40).ToUnixTimeMilliseconds());
+        var ts = (pressed.ToUnixTimeMilliseconds() / 1_000m).ToString("0.000000", System.Globalization.CultureInfo.InvariantCulture);
+
+        using var answer = await SlackPost.Interaction(Payload(ts)).SendAsync(Server.Client);
+
+        (await Until.Async(ClicksAsync, clicks => clicks.Count == 1))[0].ClickedAt.ShouldBe(pressed);
+    }
+
     [Theory]
     [InlineData("team")]
     [InlineData("ts")]

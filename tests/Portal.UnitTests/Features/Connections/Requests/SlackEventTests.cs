@@ -184,6 +184,24 @@ public sealed class SlackEventTests(SharedPortal portal) : SlackRequestsTest(por
     }
 
     [Fact]
+    public async Task Channel_InUseAndBack_SettlesItsErrorAndNoOther()
+    {
+        await AddChannelAsync("C1", "finance");
+        await AddChannelAsync("C2", "legal");
+        await UseChannelAsync("C1");
+        await UseChannelAsync("C2");
+        await SendAsync(new JsonObject { ["type"] = "channel_archive", ["channel"] = "C1" });
+        await SendAsync(new JsonObject { ["type"] = "channel_archive", ["channel"] = "C2" });
+
+        await SendAsync(new JsonObject { ["type"] = "channel_unarchive", ["channel"] = "C1" });
+
+        var errors = await Instance.ErrorsAsync();
+        errors.Select(error => (error.Message.Contains("#finance", StringComparison.Ordinal), error.AcknowledgedAt is not null))
+            .ShouldBe([(true, true), (false, false)], ignoreOrder: true);
+        errors.Single(error => error.AcknowledgedAt is not null).AcknowledgedBy.ShouldBe("Slack: channel unarchived");
+    }
+
+    [Fact]
     public async Task Channel_InUseButOfAnotherTeam_IsNoNews()
     {
         await UseChannelAsync("C1");
@@ -271,7 +289,7 @@ public sealed class SlackEventTests(SharedPortal portal) : SlackRequestsTest(por
             Id = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()),
             OrganizationId = Instance.Row.OrganizationId,
             InstanceId = Instance.Id,
-            ExternalId = "def-1",
+            ExternalId = "def-" + id,
             Name = "Purchases",
             ChannelId = id,
         };
