@@ -5,7 +5,7 @@ using Portal.UnitTests.Support;
 namespace Portal.UnitTests.Worker;
 
 /// <summary>One of a group cannot be written to any more: the others still share their message, and looking for the culprit ends.</summary>
-public sealed class GroupConversationTests(PatientPortal portal) : IClassFixture<PatientPortal>, IAsyncLifetime
+public sealed class GroupConversationTests(SharedPortal portal) : IClassFixture<SharedPortal>, IAsyncLifetime
 {
     private static readonly (string, string, string?) Jan = ("u1", "Jan Kowalski", "jan@acme.test");
     private static readonly (string, string, string?) Olaf = ("u3", "Olaf", "olaf.g@acme.test");
