@@ -12,11 +12,11 @@ internal sealed class JsonRequest
 {
     private const int Limit = 256 * 1024;
 
-    private readonly JsonElement _root;
+    private readonly Dictionary<string, JsonElement> _fields = new(StringComparer.Ordinal);
     private readonly List<FieldProblem> _problems = [];
     private readonly IResult? _unreadable;
 
-    private JsonRequest(JsonElement root) => _root = root;
+    private JsonRequest(JsonElement root) => _unreadable = TryName(root) ? null : Problems.Invalid(new FieldProblem("$", "A field's name is not valid Unicode. Remove it."));
 
     private JsonRequest(IResult unreadable) => _unreadable = unreadable;
 
@@ -61,7 +61,7 @@ internal sealed class JsonRequest
         }
     }
 
-    public bool Has(string field) => _root.ValueKind == JsonValueKind.Object && _root.TryGetProperty(field, out _);
+    public bool Has(string field) => _fields.ContainsKey(field);
 
     /// <summary>Null where the field is missing or null.</summary>
     public string? Text(string field) => Find(field) switch
@@ -108,18 +108,36 @@ internal sealed class JsonRequest
         StatusCodes.Status413PayloadTooLarge, "too-large", "The body is too large", "Send at most 256 KiB."));
 
     private JsonElement? Find(string field) =>
-        _root.ValueKind == JsonValueKind.Object && _root.TryGetProperty(field, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+        _fields.TryGetValue(field, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 
-    // A lone surrogate is valid JSON, but no text.
+    // Half of a surrogate pair is valid JSON, but no text: reading it throws, also when it is in a name that nobody asks for.
+    private bool TryName(JsonElement root)
+    {
+        try
+        {
+            foreach (var property in root.EnumerateObject())
+            {
+                _fields[property.Name] = property.Value;
+            }
+
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            _fields.Clear();
+            return false;
+        }
+    }
+
     private string? TextOf(JsonElement value, string field)
     {
         try
         {
-            return value.GetString();
+            return value.GetString() is { } text && StorableText.IsOne(text) ? text : Wrong<string>(field, StorableText.Problem);
         }
         catch (InvalidOperationException)
         {
-            return Wrong<string>(field, "This text is not valid Unicode.");
+            return Wrong<string>(field, StorableText.Problem);
         }
     }
 

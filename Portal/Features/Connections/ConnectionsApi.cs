@@ -31,9 +31,9 @@ internal static class ConnectionsApi
     private static async Task<IResult> ListAsync(
         InstanceCaller caller, PageRequest page, string? search, string? health, ListConnections list, CancellationToken cancellationToken)
     {
-        if (page.Refusal is not null)
+        if (page.Refusal is not null || !StorableText.IsOne(search ?? ""))
         {
-            return page.Refusal;
+            return page.Refusal ?? Problems.Invalid(new FieldProblem("search", StorableText.Problem));
         }
 
         var wanted = ConnectionHealthWords.Find(health);

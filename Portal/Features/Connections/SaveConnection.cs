@@ -45,11 +45,10 @@ internal sealed class SaveConnection(
             }
         }
 
-        // All problems at once: the name may be taken too.
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return request.Id is { } id && !await db.ConnectionsOf(caller).AnyAsync(row => row.Id == id, cancellationToken)
             ? Outcome<ConnectionSummary>.Missing()
-            : Outcome<ConnectionSummary>.Invalid([.. await NameTakenAsync(db, caller, request.Id, name, cancellationToken), .. problems]);
+            : Outcome<ConnectionSummary>.Invalid([.. await NameTakenTooAsync(db, caller, request.Id, name, problems, cancellationToken), .. problems]);
     }
 
     private static string CheckName(string? given, List<FieldProblem> problems)
@@ -63,7 +62,7 @@ internal sealed class SaveConnection(
         {
             problems.Add(new FieldProblem("name", $"Shorten the name to {LongestName} characters; it has {name.Length}."));
         }
-        else if (name.Any(char.IsControl))
+        else if (name.Any(char.IsControl) || !StorableText.IsOne(name))
         {
             problems.Add(new FieldProblem("name", "Remove line breaks and other control characters from the name."));
         }
@@ -76,6 +75,11 @@ internal sealed class SaveConnection(
         name.Length > 0 && await db.ConnectionsOf(caller).AnyAsync(row => row.Name == name && row.Id != id, cancellationToken)
             ? [new FieldProblem("name", $"There is a connection named \"{name}\" already. Choose another name.")]
             : [];
+
+    // All problems at once: a name without a problem may be taken. One with a problem may be nothing that a database can be asked about.
+    private static async Task<IReadOnlyList<FieldProblem>> NameTakenTooAsync(
+        PortalDbContext db, InstanceCaller caller, Guid? id, string name, List<FieldProblem> problems, CancellationToken cancellationToken) =>
+        problems.Exists(problem => problem.Field == "name") ? [] : await NameTakenAsync(db, caller, id, name, cancellationToken);
 
     // Null keeps the URL of a connection that has one.
     private ProtectedSecret? CheckUrl(SaveConnectionRequest request, List<FieldProblem> problems)

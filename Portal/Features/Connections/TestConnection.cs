@@ -78,9 +78,11 @@ internal sealed class TestConnection(
         _ when hasFixedChannel => null,
         null or { ChannelId: null, Email: null } => new("channelId", "Choose where the test message goes: a channel, or a direct message to you."),
         { ChannelId: { } channel } when !ChannelId.IsOne(channel) => new("channelId", ChannelId.Shape),
-        { ChannelId: null, Email: { } email } when !email.Contains('@', StringComparison.Ordinal) || email.Length > 255 => new("email", "Send the e-mail address of a person in the workspace."),
+        { ChannelId: null, Email: { } email } when !IsAddress(email) => new("email", "Send the e-mail address of a person in the workspace."),
         _ => null,
     };
+
+    private static bool IsAddress(string email) => email.Contains('@', StringComparison.Ordinal) && email.Length <= 255 && StorableText.IsOne(email);
 
     private static async Task<TestTarget?> DefaultAsync(PortalDbContext db, InstanceCaller caller, CancellationToken cancellationToken) =>
         await db.InstanceSettings.Where(row => row.InstanceId == caller.InstanceId).Select(row => row.DefaultChannelId).FirstOrDefaultAsync(cancellationToken) is { } channel

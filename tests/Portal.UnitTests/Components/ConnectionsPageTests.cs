@@ -303,6 +303,9 @@ public sealed class ConnectionsPageTests : ConnectionsTest
         ConnectionsPageState.FromQuery(query["search"], query["health"], query["page"], query["open"]).ShouldBe(state);
     }
 
+    [Fact]
+    public void State_TextThatNoDatabaseTakes_IsTakenOut() => ConnectionsPageState.FromQuery("a\0", null, null, null).Search.ShouldBe("a");
+
     private BunitContext Browser(Role role)
     {
         var browser = new BunitContext();
