@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Portal.Api.OpenApi;
 using Portal.Auth;
 using Portal.Features;
 using Portal.Features.Notifications.Intake;
@@ -12,7 +13,7 @@ internal static class ApiRegistration
 
     public static IServiceCollection AddPortalApi(this IServiceCollection services)
     {
-        services.AddOpenApi();
+        services.AddPortalOpenApi();
         services.AddSingleton<AccessListReader>();
         services.AddSingleton<AccessListCache>();
         services.AddSingleton<TokenUse>();

@@ -1,4 +1,6 @@
+using System.ComponentModel.DataAnnotations;
 using Portal.Api;
+using Portal.Api.OpenApi;
 using Portal.Auth;
 using Portal.Domain;
 using Portal.Domain.Auth;
@@ -8,22 +10,25 @@ namespace Portal.Features.Connections;
 /// <summary>The HTTP face of connections. Secrets go in and never come out.</summary>
 internal static class ConnectionsApi
 {
+    private const string NewConnection = """{"name":"Finance","webhookUrl":"https://hooks.slack.com/services/T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX"}""";
+
     public static void Map(RouteGroupBuilder instance)
     {
         var routes = instance.MapGroup("/connections").WithTags("Connections");
         routes.MapGet("", ListAsync).WithName("ListConnections").WithSummary("List connections").RequireScope(TokenScope.Read)
             .Produces<Page<ConnectionSummary>>();
         routes.MapPost("", AddAsync).WithName("AddConnection").WithSummary("Add a connection").RequireScope(TokenScope.ConfigWrite)
-            .Accepts<ConnectionBody>("application/json").Produces<ConnectionSummary>(StatusCodes.Status201Created);
+            .Accepts<ConnectionBody>("application/json").DescribesBody(typeof(ConnectionBody), NewConnection).Produces<ConnectionSummary>(StatusCodes.Status201Created);
         routes.MapGet("/{id:guid}", GetAsync).WithName("GetConnection").WithSummary("Get a connection").RequireScope(TokenScope.Read)
             .Produces<ConnectionSummary>();
         routes.MapPut("/{id:guid}", ChangeAsync).WithName("ChangeConnection").WithSummary("Change name, webhook URL or whether it is enabled")
-            .RequireScope(TokenScope.ConfigWrite).Accepts<ConnectionBody>("application/json").Produces<ConnectionSummary>();
+            .RequireScope(TokenScope.ConfigWrite).Accepts<ConnectionBody>("application/json").DescribesBody(typeof(ConnectionBody), """{"name":"Finance","enabled":true}""")
+            .Produces<ConnectionSummary>();
         routes.MapDelete("/{id:guid}", DeleteAsync).WithName("DeleteConnection").WithSummary("Delete a connection, or replace it by another")
             .RequireScope(TokenScope.ConfigWrite).Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status409Conflict);
         routes.MapPost("/{id:guid}/test", TestAsync).WithName("TestConnection").WithSummary("Send a test message and wait for what becomes of it")
             .WithDescription("For a Slack app, name a channelId or a person's email; without a body it goes to the instance's default channel.")
-            .RequireScope(TokenScope.ConfigWrite).Produces<TestConnectionResult>();
+            .RequireScope(TokenScope.ConfigWrite).DescribesBody(typeof(TestBody), """{"email":"jan@acme.test"}""").Produces<TestConnectionResult>();
         routes.MapPost("/{id:guid}/default", MakeDefaultAsync).WithName("MakeDefaultConnection").WithSummary("Make a connection the default")
             .RequireScope(TokenScope.ConfigWrite).Produces<ConnectionSummary>();
     }
@@ -101,5 +106,8 @@ internal static class ConnectionsApi
         ]);
 
     /// <summary>What a connection is written as.</summary>
-    private sealed record ConnectionBody(string Name, string? Mode, string? WebhookUrl, bool? Enabled);
+    private sealed record ConnectionBody([property: MaxLength(SaveConnection.LongestName)] string Name, string? Mode = null, string? WebhookUrl = null, bool? Enabled = null);
+
+    /// <summary>Where a test message goes.</summary>
+    private sealed record TestBody([property: MaxLength(32)] string? ChannelId = null, [property: MaxLength(255)] string? Email = null);
 }
