@@ -43,6 +43,7 @@ internal static class PortalApp
 
     private static void Map(WebApplication app)
     {
+        app.UseAnswerHeaders();
         app.UsePortalApi();
         app.MapPortalApi();
         app.MapPortalHealth();

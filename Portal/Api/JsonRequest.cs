@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using System.Text.Unicode;
 using Portal.Domain;
 
 namespace Portal.Api;
@@ -47,6 +48,11 @@ internal sealed class JsonRequest
 
     public static JsonRequest Parse(ReadOnlyMemory<byte> bytes)
     {
+        if (bytes.IsEmpty || !Utf8.IsValid(bytes.Span))
+        {
+            return NotJson(bytes.IsEmpty ? "The body is empty. Send a JSON object." : "The body is not valid UTF-8. Send JSON in UTF-8.");
+        }
+
         try
         {
             using var document = JsonDocument.Parse(bytes);
@@ -56,8 +62,7 @@ internal sealed class JsonRequest
         }
         catch (JsonException broken)
         {
-            return new JsonRequest(Problems.Of(
-                StatusCodes.Status400BadRequest, "not-json", "The body is not JSON", $"It breaks at line {broken.LineNumber + 1}, byte {broken.BytePositionInLine}."));
+            return NotJson($"The body is not valid JSON: it breaks at line {broken.LineNumber + 1}, byte {broken.BytePositionInLine + 1}.");
         }
     }
 
@@ -104,8 +109,10 @@ internal sealed class JsonRequest
             : Wrong<IReadOnlyList<string>>(field, "Send a list of texts.");
     }
 
+    private static JsonRequest NotJson(string detail) => new(Problems.Of(StatusCodes.Status400BadRequest, "not-json", "Not JSON", detail, [new FieldProblem("$", detail)]));
+
     private static JsonRequest TooLarge() => new(Problems.Of(
-        StatusCodes.Status413PayloadTooLarge, "too-large", "The body is too large", "Send at most 256 KiB."));
+        StatusCodes.Status413PayloadTooLarge, "too-large", "Too large", "A body may be at most 256 KiB.", [new FieldProblem("$", "Send less: at most 262144 bytes.")]));
 
     private JsonElement? Find(string field) =>
         _fields.TryGetValue(field, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
