@@ -29,6 +29,6 @@ internal static class PortalCommandLine
     private static async Task WelcomeAsync(WebApplication app, SampleData sample)
     {
         var secret = await sample.FindSigningSecretAsync(app.Lifetime.ApplicationStopping);
-        await Console.Out.WriteLineAsync(Welcome.Text(SimulatorSettings.OwnAddress(app.Configuration), secret));
+        await Console.Out.WriteLineAsync(Welcome.Text(ServedAddress.Of(app.Configuration), secret));
     }
 }

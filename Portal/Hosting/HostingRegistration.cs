@@ -1,4 +1,3 @@
-using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Portal.SlackSimulator;
@@ -15,7 +14,7 @@ internal static class HostingRegistration
         // In-flight calls to Slack end by themselves within their time-out; their outcomes are worth waiting for.
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(30));
         services.AddOptions<PublicAddressOptions>().BindConfiguration(PublicAddressOptions.Section)
-            .Validate(PublicAddressOptions.IsGood, "Portal:PublicUrl must be an absolute https URL without query, such as https://portal.example.com.").ValidateOnStart();
+            .Validate(PublicAddressOptions.IsGood, "Portal__PublicUrl must be an absolute http or https URL without query, such as https://portal.example.com.").ValidateOnStart();
         services.AddSingleton<PublicAddress>();
         services.AddHealthChecks()
             .AddCheck<DatabaseHealth>("database", tags: [Ready])
@@ -43,10 +42,10 @@ internal static class HostingRegistration
 
     private static void ProtectKeyRing(this IServiceCollection services, IConfiguration configuration)
     {
-        var ring = configuration.GetSection(KeyRingOptions.Section).Get<KeyRingOptions>();
-        if (ring is { IsProtected: true } && File.Exists(ring.CertificatePath))
+        services.AddOptions<KeyRingOptions>().BindConfiguration(KeyRingOptions.Section);
+        if (KeyRingCertificate.Load(KeyRingOptions.Read(configuration)).Certificate is { } certificate)
         {
-            services.AddDataProtection().ProtectKeysWithCertificate(X509CertificateLoader.LoadPkcs12FromFile(ring.CertificatePath, ring.CertificatePassword));
+            services.AddDataProtection().ProtectKeysWithCertificate(certificate);
         }
     }
 }
