@@ -52,25 +52,16 @@ internal static class ConnectionsApi
 
     private static async Task<IResult> AddAsync(InstanceCaller caller, JsonRequest body, SaveConnection save, CancellationToken cancellationToken)
     {
-        var request = new SaveConnectionRequest(null, body.Text("name"), body.Text("mode"), body.Text("webhookUrl"));
+        var request = new SaveConnectionRequest(null, body.Text("name"), body.Text("mode"), body.Text("webhookUrl"), body.Flag("enabled"));
         return body.Refusal ?? (await save.HandleAsync(caller, request, cancellationToken))
             .ToHttp(added => Results.Created($"/api/v1/instances/{caller.Slug}/connections/{added.Id}", added));
     }
 
     private static async Task<IResult> ChangeAsync(
-        InstanceCaller caller, Guid id, JsonRequest body, SaveConnection save, SetConnectionEnabled enable, CancellationToken cancellationToken)
+        InstanceCaller caller, Guid id, JsonRequest body, SaveConnection save, CancellationToken cancellationToken)
     {
-        var request = new SaveConnectionRequest(id, body.Text("name"), body.Text("mode"), body.Text("webhookUrl"));
-        var enabled = body.Flag("enabled");
-        if (body.Refusal is not null)
-        {
-            return body.Refusal;
-        }
-
-        var saved = await save.HandleAsync(caller, request, cancellationToken);
-        return enabled is { } wanted && saved.IsOk
-            ? (await enable.HandleAsync(caller, id, wanted, cancellationToken)).ToHttp()
-            : saved.ToHttp();
+        var request = new SaveConnectionRequest(id, body.Text("name"), body.Text("mode"), body.Text("webhookUrl"), body.Flag("enabled"));
+        return body.Refusal ?? (await save.HandleAsync(caller, request, cancellationToken)).ToHttp();
     }
 
     private static async Task<IResult> DeleteAsync(
