@@ -20,7 +20,7 @@ internal sealed class OptionsCheck(IReadOnlyList<Type> types)
 
     public IEnumerable<string> Problems(IServiceProvider services, IConfiguration configuration) => types.SelectMany(type => ProblemsOf(type, services, configuration));
 
-    private static IReadOnlyList<string> ProblemsOf(Type type, IServiceProvider services, IConfiguration configuration)
+    private static List<string> ProblemsOf(Type type, IServiceProvider services, IConfiguration configuration)
     {
         var options = typeof(IOptions<>).MakeGenericType(type);
         try

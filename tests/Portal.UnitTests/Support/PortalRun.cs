@@ -37,10 +37,10 @@ internal sealed record PortalRun(int ExitCode, string Output, string Errors)
         {
             await process.WaitForExitAsync(patience.Token);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException late)
         {
             process.Kill();
-            throw new TimeoutException($"The portal still runs: {await output} {await errors}");
+            throw new TimeoutException($"The portal still runs: {await output} {await errors}", late);
         }
 
         return new PortalRun(process.ExitCode, await output, await errors);
