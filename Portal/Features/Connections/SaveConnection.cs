@@ -24,6 +24,11 @@ internal sealed class SaveConnection(
 
     public async Task<Outcome<ConnectionSummary>> HandleAsync(InstanceCaller caller, SaveConnectionRequest request, CancellationToken cancellationToken)
     {
+        if (await contexts.FindRefusalAsync(caller, Permission.ManageConnections, cancellationToken) is { } refusal)
+        {
+            return Outcome<ConnectionSummary>.Invalid(refusal);
+        }
+
         List<FieldProblem> problems = [];
         var name = CheckName(request.Name, problems);
         if (request.Id is null && request.Mode is not (null or WebhookMode))

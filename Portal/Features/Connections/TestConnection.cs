@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Auth;
 using Portal.Data;
 using Portal.Data.Notifications;
+using Portal.Domain.Auth;
 using Portal.Domain;
 using Portal.Domain.Connections;
 using Portal.Domain.Errors;
@@ -25,6 +26,11 @@ internal sealed class TestConnection(
     /// <param name="target">Null for a connection whose channel is fixed, and for the instance's default channel.</param>
     public async Task<Outcome<TestConnectionResult>> HandleAsync(InstanceCaller caller, Guid id, TestTarget? target, CancellationToken cancellationToken)
     {
+        if (await contexts.FindRefusalAsync(caller, Permission.ManageConnections, cancellationToken) is { } refusal)
+        {
+            return Outcome<TestConnectionResult>.Invalid(refusal);
+        }
+
         using var changed = new SemaphoreSlim(0, 1);
         using var subscription = feed.Subscribe(caller.InstanceId, () => Signal(changed));
         var written = await WriteAsync(caller, id, target, cancellationToken);
