@@ -1,5 +1,9 @@
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Portal.Hosting;
+using Portal.Slack;
 
 namespace Portal.UnitTests.Hosting;
 
@@ -44,6 +48,20 @@ public sealed class ServedAddressTests
         own.Port.ShouldBeGreaterThan(0);
         configuration[key]!.ShouldEndWith($"{own.Port}");
         configuration[key]!.Split(';').Length.ShouldBe(value.Split(';').Length);
+    }
+
+    [Fact]
+    public async Task Simulator_WhereTheServerListens_IsTheSlackThatIsCalled()
+    {
+        await using var app = PortalApp.Build(["--environment=Development", "--applicationName=Portal"], builder =>
+        {
+            builder.Logging.ClearProviders();
+            builder.Configuration.AddInMemoryCollection([KeyValuePair.Create<string, string?>("http_ports", "6001")]);
+        });
+
+        var slack = app.Services.GetRequiredService<IOptions<SlackOptions>>().Value;
+
+        (slack.ApiBaseUrl, slack.AllowedWebhookHosts.Contains("127.0.0.1:6001", StringComparer.Ordinal)).ShouldBe(("http://127.0.0.1:6001/simulator/api/", true));
     }
 
     [Fact]
