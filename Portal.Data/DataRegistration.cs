@@ -17,6 +17,8 @@ namespace Portal.Data;
 /// <summary>Registers the database, its key ring and what reads and writes it.</summary>
 public static class DataRegistration
 {
+    private const string Provider = "Database:Provider";
+
     public static IServiceCollection AddPortalData(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<DatabaseOptions>().Configure(options => Bind(options, configuration)).ValidateOnStart();
@@ -37,16 +39,22 @@ public static class DataRegistration
         return services;
     }
 
+    // Null where it is none, which the validation of the options tells.
+    private static DatabaseProvider? ProviderOf(IConfiguration configuration) => configuration[Provider] is not { Length: > 0 } text
+        ? DatabaseProvider.Sqlite
+        : Enum.TryParse<DatabaseProvider>(text, ignoreCase: true, out var provider) && Enum.IsDefined(provider) ? provider : null;
+
     private static void Bind(DatabaseOptions options, IConfiguration configuration)
     {
-        options.Provider = configuration.GetValue("Database:Provider", options.Provider);
+        options.Provider = ProviderOf(configuration) ?? options.Provider;
+        options.UnknownProvider = ProviderOf(configuration) is null ? configuration[Provider] : null;
         options.Directory = configuration["Data:Directory"] ?? options.Directory;
         options.ConnectionString = configuration.GetConnectionString("Portal");
     }
 
     private static void AddProvider(this IServiceCollection services, IConfiguration configuration)
     {
-        switch (configuration.GetValue("Database:Provider", DatabaseProvider.Sqlite))
+        switch (ProviderOf(configuration) ?? DatabaseProvider.Sqlite)
         {
             case DatabaseProvider.PostgreSql:
                 services.AddContext<PostgreSqlPortalDbContext>((database, options, _) => options.UseNpgsql(database.EffectiveConnectionString));
@@ -99,6 +107,6 @@ public static class DataRegistration
     {
         services.AddDataProtection().SetApplicationName("Portal");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
-            options => options.XmlRepository = new DatabaseKeyRing(provider.GetRequiredService<IDbContextFactory<PortalDbContext>>())));
+            options => options.XmlRepository = new DatabaseKeyRing(provider.GetRequiredService<IDbContextFactory<PortalDbContext>>)));
     }
 }

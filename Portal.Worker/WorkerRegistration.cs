@@ -76,7 +76,7 @@ public static class WorkerRegistration
     private static void AddConnectionChores(this IServiceCollection services)
     {
         services.AddOptions<PublicAddressOptions>().BindConfiguration(PublicAddressOptions.Section)
-            .Validate(PublicAddressOptions.IsGood, "Portal:PublicUrl must be an absolute https URL without query, such as https://portal.example.com.").ValidateOnStart();
+            .Validate(PublicAddressOptions.IsGood, "Portal__PublicUrl must be an absolute http or https URL without query, such as https://portal.example.com.").ValidateOnStart();
         services.AddHttpClient(PublicUrlCheck.Client, client => client.Timeout = TimeSpan.FromSeconds(5))
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
             .RemoveAllLoggers();

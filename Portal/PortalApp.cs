@@ -19,9 +19,15 @@ internal static class PortalApp
         var builder = WebApplication.CreateBuilder(args);
         LinkedSettings.Apply(builder);
         configure?.Invoke(builder);
+        if (builder.Environment.IsDevelopment() || SimulatorSettings.IsEnabled(builder.Configuration))
+        {
+            ServedAddress.Settle(builder.Configuration);
+        }
+
         SimulatorSettings.Apply(builder.Configuration);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         Add(builder.Services, builder.Configuration, builder.Environment);
+        OptionsCheck.Add(builder.Services);
         var app = builder.Build();
         Map(app);
         return app;
@@ -43,6 +49,7 @@ internal static class PortalApp
 
     private static void Map(WebApplication app)
     {
+        app.UseAnswerHeaders();
         app.UsePortalApi();
         app.MapPortalApi();
         app.MapPortalHealth();

@@ -5,8 +5,15 @@ namespace Portal;
 /// <summary>The verbs of the one binary. Without a verb it serves.</summary>
 internal static class PortalCommandLine
 {
-    public static async Task<int> RunAsync(string[] args) =>
-        args.Length > 0 && !args[0].StartsWith('-') ? await Cli.Verbs.RunAsync(args) : await ServeAsync(args);
+    private static readonly string[] Questions = ["--help", "-h", "-?", "/?", "/h", "--version"];
+
+    public static async Task<int> RunAsync(string[] args) => args switch
+    {
+        [var verb, ..] when !verb.StartsWith('-') => await Cli.Verbs.RunAsync(args),
+        // Somebody who asks wants no server, whatever stands beside the question.
+        _ when Array.Find(args, arg => Questions.Contains(arg, StringComparer.Ordinal)) is { } question => await Cli.Verbs.RunAsync([question]),
+        _ => await ServeAsync(args),
+    };
 
     private static async Task<int> ServeAsync(string[] args)
     {
@@ -29,6 +36,6 @@ internal static class PortalCommandLine
     private static async Task WelcomeAsync(WebApplication app, SampleData sample)
     {
         var secret = await sample.FindSigningSecretAsync(app.Lifetime.ApplicationStopping);
-        await Console.Out.WriteLineAsync(Welcome.Text(SimulatorSettings.OwnAddress(app.Configuration), secret));
+        await Console.Out.WriteLineAsync(Welcome.Text(ServedAddress.Of(app.Configuration), secret));
     }
 }

@@ -6,6 +6,9 @@ public sealed class DatabaseOptions
     /// <summary><c>Database:Provider</c>.</summary>
     public DatabaseProvider Provider { get; set; } = DatabaseProvider.Sqlite;
 
+    /// <summary>What <c>Database:Provider</c> says where that is none; null where it is.</summary>
+    public string? UnknownProvider { get; set; }
+
     /// <summary><c>Data:Directory</c>: where SQLite's file lies when no connection string is set.</summary>
     public string Directory { get; set; } = "./data";
 

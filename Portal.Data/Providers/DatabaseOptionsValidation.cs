@@ -7,6 +7,11 @@ internal sealed class DatabaseOptionsValidation : IValidateOptions<DatabaseOptio
     public ValidateOptionsResult Validate(string? name, DatabaseOptions options)
     {
         List<string> problems = [];
+        if (!string.IsNullOrEmpty(options.UnknownProvider))
+        {
+            problems.Add($"Database__Provider is \"{options.UnknownProvider}\". Set one of {string.Join(", ", Enum.GetNames<DatabaseProvider>())}.");
+        }
+
         if (options.Provider != DatabaseProvider.Sqlite && string.IsNullOrWhiteSpace(options.ConnectionString))
         {
             problems.Add($"Set ConnectionStrings__Portal: Database__Provider is {options.Provider}, which has no default database.");

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Portal.Api.OpenApi;
 using Portal.Auth;
+using Portal.Domain;
 using Portal.Features;
 using Portal.Features.Notifications.Intake;
 
@@ -12,7 +14,7 @@ internal static class ApiRegistration
 
     public static IServiceCollection AddPortalApi(this IServiceCollection services)
     {
-        services.AddOpenApi(WriteOnlyAttribute.Describe);
+        services.AddPortalOpenApi();
         services.AddSingleton<AccessListReader>();
         services.AddSingleton<AccessListCache>();
         services.AddSingleton<TokenUse>();
@@ -27,7 +29,12 @@ internal static class ApiRegistration
     {
         app.UseWhen(IsApi, api =>
         {
-            api.UseExceptionHandler(errors => errors.Run(AnswerExceptionAsync));
+            api.UseExceptionHandler(new ExceptionHandlerOptions
+            {
+                ExceptionHandler = AnswerExceptionAsync,
+                // What a caller does wrong is the caller's to read, not ours.
+                SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
+            });
             api.UseStatusCodePages(context => AnswerStatus(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext));
         });
         app.UseRouting();
@@ -57,13 +64,10 @@ internal static class ApiRegistration
     {
         var failure = context.Features.Get<IExceptionHandlerFeature>()?.Error;
         var answer = failure is BadHttpRequestException bad
-            ? Problems.Of(bad.StatusCode, "bad-request", "The request cannot be read", bad.InnerException is System.Text.Json.JsonException json ? JsonProblem(json) : bad.Message)
+            ? Problems.Of(bad.StatusCode, "bad-request", "The request cannot be read", bad.Message, [new FieldProblem("$", bad.Message)])
             : AnswerStatus(StatusCodes.Status500InternalServerError);
         return answer.ExecuteAsync(context);
     }
-
-    private static string JsonProblem(System.Text.Json.JsonException failure) =>
-        $"The JSON is not what this route takes, at {failure.Path ?? "$"}. The API's description is at /openapi/v1.json.";
 
     private static IResult AnswerStatus(int status) => status switch
     {

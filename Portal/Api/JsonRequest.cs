@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using System.Text.Unicode;
 using Portal.Domain;
 
 namespace Portal.Api;
@@ -12,11 +13,11 @@ internal sealed class JsonRequest
 {
     private const int Limit = 256 * 1024;
 
-    private readonly JsonElement _root;
+    private readonly Dictionary<string, JsonElement> _fields = new(StringComparer.Ordinal);
     private readonly List<FieldProblem> _problems = [];
     private readonly IResult? _unreadable;
 
-    private JsonRequest(JsonElement root) => _root = root;
+    private JsonRequest(JsonElement root) => _unreadable = TryName(root) ? null : Problems.Invalid(new FieldProblem("$", "A field's name is not valid Unicode. Remove it."));
 
     private JsonRequest(IResult unreadable) => _unreadable = unreadable;
 
@@ -47,6 +48,11 @@ internal sealed class JsonRequest
 
     public static JsonRequest Parse(ReadOnlyMemory<byte> bytes)
     {
+        if (bytes.IsEmpty || !Utf8.IsValid(bytes.Span))
+        {
+            return NotJson(bytes.IsEmpty ? "The body is empty. Send a JSON object." : "The body is not valid UTF-8. Send JSON in UTF-8.");
+        }
+
         try
         {
             using var document = JsonDocument.Parse(bytes);
@@ -56,12 +62,11 @@ internal sealed class JsonRequest
         }
         catch (JsonException broken)
         {
-            return new JsonRequest(Problems.Of(
-                StatusCodes.Status400BadRequest, "not-json", "The body is not JSON", $"It breaks at line {broken.LineNumber + 1}, byte {broken.BytePositionInLine}."));
+            return NotJson($"The body is not valid JSON: it breaks at line {broken.LineNumber + 1}, byte {broken.BytePositionInLine + 1}.");
         }
     }
 
-    public bool Has(string field) => _root.ValueKind == JsonValueKind.Object && _root.TryGetProperty(field, out _);
+    public bool Has(string field) => _fields.ContainsKey(field);
 
     /// <summary>Null where the field is missing or null.</summary>
     public string? Text(string field) => Find(field) switch
@@ -104,22 +109,42 @@ internal sealed class JsonRequest
             : Wrong<IReadOnlyList<string>>(field, "Send a list of texts.");
     }
 
+    private static JsonRequest NotJson(string detail) => new(Problems.Of(StatusCodes.Status400BadRequest, "not-json", "Not JSON", detail, [new FieldProblem("$", detail)]));
+
     private static JsonRequest TooLarge() => new(Problems.Of(
-        StatusCodes.Status413PayloadTooLarge, "too-large", "The body is too large", "Send at most 256 KiB."));
+        StatusCodes.Status413PayloadTooLarge, "too-large", "Too large", "A body may be at most 256 KiB.", [new FieldProblem("$", "Send less: at most 262144 bytes.")]));
 
     private JsonElement? Find(string field) =>
-        _root.ValueKind == JsonValueKind.Object && _root.TryGetProperty(field, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+        _fields.TryGetValue(field, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 
-    // A lone surrogate is valid JSON, but no text.
+    // Half of a surrogate pair is valid JSON, but no text: reading it throws, also when it is in a name that nobody asks for.
+    private bool TryName(JsonElement root)
+    {
+        try
+        {
+            foreach (var property in root.EnumerateObject())
+            {
+                _fields[property.Name] = property.Value;
+            }
+
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            _fields.Clear();
+            return false;
+        }
+    }
+
     private string? TextOf(JsonElement value, string field)
     {
         try
         {
-            return value.GetString();
+            return value.GetString() is { } text && StorableText.IsOne(text) ? text : Wrong<string>(field, StorableText.Problem);
         }
         catch (InvalidOperationException)
         {
-            return Wrong<string>(field, "This text is not valid Unicode.");
+            return Wrong<string>(field, StorableText.Problem);
         }
     }
 

@@ -11,6 +11,9 @@ internal sealed record InstanceCaller(Guid OrganizationId, Guid InstanceId, stri
 {
     private static readonly object ItemKey = new();
 
+    /// <summary>The signed-in member, whose role may change while a page is open; null for a token and for the command line.</summary>
+    public Guid? MemberId { get; init; }
+
     /// <summary>Lets an endpoint take the caller as a parameter; the scope filter has put it there.</summary>
     public static ValueTask<InstanceCaller?> BindAsync(HttpContext context, ParameterInfo parameter) =>
         ValueTask.FromResult(context.Items[ItemKey] as InstanceCaller);

@@ -12,6 +12,11 @@ internal static class MigrateVerb
         command.SetAction(async (_, cancellationToken) =>
         {
             await using var app = VerbHost.Build();
+            if (!await VerbHost.MayRunAsync(app))
+            {
+                return 1;
+            }
+
             await PortalStart.MigrateAsync(app, cancellationToken);
             await Console.Out.WriteLineAsync("The schema is up to date.");
             return 0;

@@ -14,9 +14,19 @@ internal static class VerbHost
     public static async Task<int> RunAsync(string slug, Func<IServiceProvider, InstanceCaller, Task<int>> verb, CancellationToken cancellationToken)
     {
         await using var app = Build();
+        if (!await MayRunAsync(app))
+        {
+            return 1;
+        }
+
         if (app.Environment.IsDevelopment())
         {
             await PortalStart.MigrateAsync(app, cancellationToken);
+        }
+        else if (await PortalStart.FindSchemaProblemAsync(app, cancellationToken) is { } behind)
+        {
+            await Console.Error.WriteLineAsync(behind);
+            return 1;
         }
 
         var caller = await FindInstanceAsync(app.Services, slug, cancellationToken);
@@ -30,6 +40,21 @@ internal static class VerbHost
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
     });
+
+    /// <summary>
+    /// Asks of the settings what the server's start asks: a verb stores secrets too, and what the ring's key is protected by is decided when
+    /// the first of them is.
+    /// </summary>
+    public static async Task<bool> MayRunAsync(WebApplication app)
+    {
+        var problems = PortalStart.Problems(app);
+        foreach (var problem in problems)
+        {
+            await Console.Error.WriteLineAsync(problem);
+        }
+
+        return problems.Count == 0;
+    }
 
     /// <summary>The secret alone on standard output, or every problem on standard error.</summary>
     public static async Task<int> PrintAsync<T>(Outcome<T> outcome, Func<T, Secret> secretOf)

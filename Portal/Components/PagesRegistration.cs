@@ -44,8 +44,6 @@ internal static class PagesRegistration
     private static Task SecureAsync(HttpContext context, RequestDelegate next)
     {
         var headers = context.Response.Headers;
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "same-origin";
         if (context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)
         {
             headers.ContentSecurityPolicy = ContentSecurityPolicy;

@@ -1,4 +1,3 @@
-using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Portal.SlackSimulator;
@@ -41,10 +40,10 @@ internal static class HostingRegistration
 
     private static void ProtectKeyRing(this IServiceCollection services, IConfiguration configuration)
     {
-        var ring = configuration.GetSection(KeyRingOptions.Section).Get<KeyRingOptions>();
-        if (ring is { IsProtected: true } && File.Exists(ring.CertificatePath))
+        services.AddOptions<KeyRingOptions>().BindConfiguration(KeyRingOptions.Section);
+        if (KeyRingCertificate.Load(KeyRingOptions.Read(configuration)).Certificate is { } certificate)
         {
-            services.AddDataProtection().ProtectKeysWithCertificate(X509CertificateLoader.LoadPkcs12FromFile(ring.CertificatePath, ring.CertificatePassword));
+            services.AddDataProtection().ProtectKeysWithCertificate(certificate);
         }
     }
 }

@@ -14,4 +14,16 @@ internal sealed class KeyRingOptions
     public bool AllowUnprotectedKeyRing { get; set; }
 
     public bool IsProtected => CertificatePath.Length > 0;
+
+    /// <summary>What can be read of it, before anything is registered; the check of the options tells what cannot.</summary>
+    public static KeyRingOptions Read(IConfiguration configuration)
+    {
+        var section = configuration.GetSection(Section);
+        return new KeyRingOptions
+        {
+            CertificatePath = section[nameof(CertificatePath)] ?? "",
+            CertificatePassword = section[nameof(CertificatePassword)] ?? "",
+            AllowUnprotectedKeyRing = bool.TryParse(section[nameof(AllowUnprotectedKeyRing)], out var allowed) && allowed,
+        };
+    }
 }

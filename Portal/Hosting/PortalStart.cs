@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using Portal.Data.Providers;
 
 namespace Portal.Hosting;
@@ -11,12 +10,36 @@ internal static partial class PortalStart
     {
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Portal.Start");
         var problems = Problems(app);
+        if (problems.Count == 0 && app.Environment.IsDevelopment())
+        {
+            await MigrateAsync(app, cancellationToken);
+        }
+        else if (problems.Count == 0 && await FindSchemaProblemAsync(app, cancellationToken) is { } behind)
+        {
+            problems = [behind];
+        }
+
         foreach (var problem in problems)
         {
             Log.Problem(logger, problem);
         }
 
-        return problems.Count == 0 && await TryPrepareDatabaseAsync(app, logger, cancellationToken);
+        return problems.Count == 0;
+    }
+
+    /// <summary>What is wrong with the settings, all at once. Server and verbs ask the same, before they touch the database.</summary>
+    public static IReadOnlyList<string> Problems(WebApplication app) =>
+    [
+        .. ProductionGuard.Problems(app.Configuration, app.Environment),
+        .. SimulatorSettings.Problems(app.Configuration),
+        .. app.Services.GetRequiredService<OptionsCheck>().Problems(app.Services, app.Configuration),
+    ];
+
+    /// <summary>Null when the database has this version's schema.</summary>
+    public static async Task<string?> FindSchemaProblemAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        var pending = await app.Services.GetRequiredService<DatabaseSchema>().PendingAsync(cancellationToken);
+        return pending.Count == 0 ? null : $"The database is {pending.Count} migrations behind ({string.Join(", ", pending)}). Run the verb migrate first.";
     }
 
     /// <summary>Brings the schema up to date and, in Development, adds the sample data.</summary>
@@ -29,48 +52,9 @@ internal static partial class PortalStart
         }
     }
 
-    private static List<string> Problems(WebApplication app)
-    {
-        List<string> problems = [.. ProductionGuard.Problems(app.Configuration, app.Environment)];
-        try
-        {
-            app.Services.GetRequiredService<IStartupValidator>().Validate();
-        }
-        catch (OptionsValidationException failure)
-        {
-            problems.AddRange(failure.Failures);
-        }
-        catch (AggregateException failures)
-        {
-            problems.AddRange(failures.InnerExceptions.OfType<OptionsValidationException>().SelectMany(failure => failure.Failures));
-        }
-
-        return problems;
-    }
-
-    private static async Task<bool> TryPrepareDatabaseAsync(WebApplication app, ILogger logger, CancellationToken cancellationToken)
-    {
-        if (app.Environment.IsDevelopment())
-        {
-            await MigrateAsync(app, cancellationToken);
-            return true;
-        }
-
-        var pending = await app.Services.GetRequiredService<DatabaseSchema>().PendingAsync(cancellationToken);
-        if (pending.Count > 0)
-        {
-            Log.SchemaBehind(logger, pending.Count, string.Join(", ", pending));
-        }
-
-        return pending.Count == 0;
-    }
-
     private static partial class Log
     {
         [LoggerMessage(1, LogLevel.Critical, "The portal does not start: {Problem}")]
         public static partial void Problem(ILogger logger, string problem);
-
-        [LoggerMessage(2, LogLevel.Critical, "The portal does not start: the database is {Count} migrations behind ({Migrations}). Run the verb migrate first.")]
-        public static partial void SchemaBehind(ILogger logger, int count, string migrations);
     }
 }

@@ -164,5 +164,5 @@ internal sealed class SampleData(IDbContextFactory<PortalDbContext> contexts, Se
     }
 
     private Secret SimulatorWebhook() =>
-        new(new Uri(SimulatorSettings.OwnAddress(configuration), SimulatorSettings.Path + SampleWorkspace.WebhookPath).ToString());
+        new(new Uri(ServedAddress.Of(configuration), SimulatorSettings.Path + SampleWorkspace.WebhookPath).ToString());
 }

@@ -6,18 +6,13 @@ namespace Portal.Hosting;
 internal static class SimulatorSettings
 {
     public const string Path = "/simulator";
-    private const string DefaultAddress = "http://127.0.0.1:5080";
+    private const string Enabled = "Slack:Simulator:Enabled";
 
-    public static bool IsEnabled(IConfiguration configuration) => configuration.GetValue("Slack:Simulator:Enabled", defaultValue: false);
+    public static bool IsEnabled(IConfiguration configuration) => bool.TryParse(configuration[Enabled], out var enabled) && enabled;
 
-    /// <summary>This process as it calls itself, such as <c>http://127.0.0.1:5080</c>.</summary>
-    public static Uri OwnAddress(IConfiguration configuration)
-    {
-        var first = (configuration["urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .FirstOrDefault(url => url.StartsWith("http://", StringComparison.OrdinalIgnoreCase));
-        var address = BindingAddress.Parse(first ?? DefaultAddress);
-        return new UriBuilder(Uri.UriSchemeHttp, address.Host is "localhost" ? "localhost" : "127.0.0.1", address.Port).Uri;
-    }
+    public static IEnumerable<string> Problems(IConfiguration configuration) => configuration[Enabled] is not { Length: > 0 } text || bool.TryParse(text, out _)
+        ? []
+        : [$"Slack__Simulator__Enabled is \"{text}\", which is no true or false."];
 
     /// <summary>Makes the simulator the Slack that the portal talks to, where no other is set.</summary>
     public static void Apply(IConfigurationManager configuration)
@@ -27,7 +22,7 @@ internal static class SimulatorSettings
             return;
         }
 
-        var own = OwnAddress(configuration);
+        var own = ServedAddress.Of(configuration);
         Dictionary<string, string?> settings = new(StringComparer.OrdinalIgnoreCase) { [$"Slack:AllowedWebhookHosts:{FreeIndex(configuration)}"] = own.Authority };
         if (configuration["Slack:ApiBaseUrl"] is null)
         {
@@ -44,7 +39,7 @@ internal static class SimulatorSettings
     /// <summary>Tells the simulated app where the portal takes clicks and events, as one would on the app's page.</summary>
     public static void Introduce(SlackSimulatorOptions app, IConfiguration configuration)
     {
-        var own = OwnAddress(configuration);
+        var own = ServedAddress.Of(configuration);
         app.InteractivityUrl = new Uri(own, "/slack/interactions").ToString();
         app.EventsUrl = new Uri(own, "/slack/events").ToString();
     }

@@ -22,7 +22,7 @@ public static class UsergroupFindings
         "missing_scope" => new(
             ReadKey, FindingLevel.NotChecked, "Usergroups cannot be kept", "The token lacks usergroups:read (missing_scope)." + Unharmed, "Nothing to do unless you want it: " + ScopeFindings.Grant),
         "paid_teams_only" => new(
-            ReadKey, FindingLevel.Warning, "This workspace has no usergroups", "Slack has usergroups on paid plans only (paid_teams_only)." + Unharmed,
+            ReadKey, FindingLevel.NotChecked, "This workspace has no usergroups", "Slack has usergroups on paid plans only (paid_teams_only)." + Unharmed,
             "To use them, change the workspace's plan at Slack. Otherwise nothing needs to be done."),
         "permission_denied" or "plan_upgrade_required" or "restricted_action" => new(
             ReadKey, FindingLevel.Warning, "The workspace keeps usergroups from apps", $"Slack refuses to list them ({error.Code}) although the token has the permission." + Unharmed,

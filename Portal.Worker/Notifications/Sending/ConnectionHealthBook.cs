@@ -72,7 +72,7 @@ internal sealed class ConnectionHealthBook(IDbContextFactory<PortalDbContext> co
         change(row);
         if (db.ChangeTracker.HasChanges())
         {
-            await db.SaveChangesAsync();
+            await SaveAsync(db);
             changes.Publish(row.InstanceId);
         }
     }

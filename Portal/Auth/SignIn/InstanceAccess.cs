@@ -7,8 +7,7 @@ namespace Portal.Auth.SignIn;
 /// <param name="Name">The instance's name, for people.</param>
 /// <param name="Role">The member's role as the database has it now; the cookie's may be older.</param>
 /// <param name="Email">The member's own, for what is sent to whoever asks.</param>
-/// <param name="MemberId">Who is signed in.</param>
-internal sealed record InstanceAccess(InstanceCaller Caller, string Name, Role Role, string? Email = null, Guid? MemberId = null)
+internal sealed record InstanceAccess(InstanceCaller Caller, string Name, Role Role, string? Email = null)
 {
     public string Slug => Caller.Slug;
 

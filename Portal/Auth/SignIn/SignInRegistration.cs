@@ -14,7 +14,6 @@ internal static class SignInRegistration
             options.Cookie.Name = "portal";
             options.Cookie.HttpOnly = true;
             options.Cookie.SameSite = SameSiteMode.Lax;
-            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             options.LoginPath = "/sign-in";
             options.LogoutPath = "/sign-out";
             options.AccessDeniedPath = "/forbidden";
@@ -22,6 +21,9 @@ internal static class SignInRegistration
             options.ExpireTimeSpan = TimeSpan.FromHours(12);
             options.EventsType = typeof(CookieChecks);
         });
+        // A proxy ends TLS before us, so the request's own scheme says nothing about the browser's.
+        services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme).Configure<IHostEnvironment>((options, environment) =>
+            options.Cookie.SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always);
         services.AddAuthorization(options =>
         {
             foreach (var permission in Enum.GetValues<Permission>())

@@ -1,4 +1,6 @@
+using System.ComponentModel.DataAnnotations;
 using Portal.Api;
+using Portal.Api.OpenApi;
 using Portal.Auth;
 using Portal.Domain.Auth;
 
@@ -13,7 +15,8 @@ internal static class ApiTokensApi
         routes.MapGet("", ListAsync).WithName("ListApiTokens").WithSummary("List API tokens").RequireScope(TokenScope.Read)
             .Produces<Page<ApiTokenSummary>>();
         routes.MapPost("", CreateAsync).WithName("CreateApiToken").WithSummary("Create an API token; the answer holds it, once")
-            .RequireScope(TokenScope.Admin).Accepts<TokenBody>("application/json").Produces<IssuedBody>(StatusCodes.Status201Created).AnswersSecret();
+            .RequireScope(TokenScope.Admin).Accepts<TokenBody>("application/json").DescribesBody(typeof(TokenBody), """{"name":"ci","scopes":["events:write"]}""")
+            .Produces<IssuedBody>(StatusCodes.Status201Created).AnswersSecret();
         routes.MapDelete("/{id:guid}", RevokeAsync).WithName("RevokeApiToken").WithSummary("Revoke an API token: it ends at once")
             .RequireScope(TokenScope.Admin).Produces(StatusCodes.Status204NoContent);
     }
@@ -31,7 +34,7 @@ internal static class ApiTokensApi
     private static async Task<IResult> RevokeAsync(InstanceCaller caller, Guid id, RevokeApiToken revoke, CancellationToken cancellationToken) =>
         (await revoke.HandleAsync(caller, id, cancellationToken)).ToHttp(_ => Results.NoContent());
 
-    private sealed record TokenBody(string Name, IReadOnlyList<string> Scopes, DateTimeOffset? ExpiresAt);
+    private sealed record TokenBody([property: MaxLength(AccessName.Longest)] string Name, IReadOnlyList<string> Scopes, DateTimeOffset? ExpiresAt = null);
 
     private sealed record IssuedBody(ApiTokenSummary Token, string Secret);
 }

@@ -79,7 +79,12 @@ public sealed partial class ApiTokensSection
 
     private async Task<string?> RevokeAsync()
     {
-        await RevokeToken.HandleAsync(Access.Caller, _chosen!.Id, CancellationToken.None);
+        var revoked = await RevokeToken.HandleAsync(Access.Caller, _chosen!.Id, CancellationToken.None);
+        if (revoked.Problems.Count > 0)
+        {
+            return revoked.Problems[0].Message;
+        }
+
         Toasts.Say($"{_chosen.Name} is revoked.");
         await LoadAsync();
         StateHasChanged(); // the dialog asked, so only the dialog renders by itself

@@ -16,6 +16,11 @@ internal sealed class CreateApiToken(IDbContextFactory<PortalDbContext> contexts
 
     public async Task<Outcome<IssuedApiToken>> HandleAsync(InstanceCaller caller, CreateApiTokenRequest request, CancellationToken cancellationToken)
     {
+        if (await contexts.FindRefusalAsync(caller, Permission.ManageAccess, cancellationToken) is { } refusal)
+        {
+            return Outcome<IssuedApiToken>.Invalid(refusal);
+        }
+
         var now = clock.GetUtcNow();
         List<FieldProblem> problems = [];
         var name = AccessName.Check(request.Name, "token", problems);

@@ -11,6 +11,11 @@ internal sealed class CreateEventSource(IDbContextFactory<PortalDbContext> conte
 {
     public async Task<Outcome<IssuedEventSource>> HandleAsync(InstanceCaller caller, CreateEventSourceRequest request, CancellationToken cancellationToken)
     {
+        if (await contexts.FindRefusalAsync(caller, Permission.ManageAccess, cancellationToken) is { } refusal)
+        {
+            return Outcome<IssuedEventSource>.Invalid(refusal);
+        }
+
         List<FieldProblem> problems = [];
         var name = AccessName.Check(request.Name, "event source", problems);
         if (problems.Count > 0)

@@ -1,4 +1,6 @@
+using System.ComponentModel.DataAnnotations;
 using Portal.Api;
+using Portal.Api.OpenApi;
 using Portal.Auth;
 using Portal.Domain.Auth;
 
@@ -13,9 +15,11 @@ internal static class EventSourcesApi
         routes.MapGet("", ListAsync).WithName("ListEventSources").WithSummary("List event sources").RequireScope(TokenScope.Read)
             .Produces<Page<EventSourceSummary>>();
         routes.MapPost("", CreateAsync).WithName("CreateEventSource").WithSummary("Create an event source; the answer holds its secret, once")
-            .RequireScope(TokenScope.Admin).Accepts<SourceBody>("application/json").Produces<IssuedBody>(StatusCodes.Status201Created).AnswersSecret();
+            .RequireScope(TokenScope.Admin).Accepts<SourceBody>("application/json").DescribesBody(typeof(SourceBody), """{"name":"jira"}""")
+            .Produces<IssuedBody>(StatusCodes.Status201Created).AnswersSecret();
         routes.MapPost("/{id:guid}/rotate", RotateAsync).WithName("RotateEventSource").WithSummary("Make a new secret; the old ones stay valid for the overlap")
-            .RequireScope(TokenScope.Admin).Accepts<RotateBody>("application/json").Produces<IssuedBody>().AnswersSecret();
+            .RequireScope(TokenScope.Admin).Accepts<RotateBody>("application/json").DescribesBody(typeof(RotateBody), """{"overlapHours":24}""")
+            .Produces<IssuedBody>().AnswersSecret();
         routes.MapDelete("/{id:guid}", RevokeAsync).WithName("RevokeEventSource").WithSummary("Revoke an event source: its secrets end at once")
             .RequireScope(TokenScope.Admin).Produces(StatusCodes.Status204NoContent);
     }
@@ -47,10 +51,10 @@ internal static class EventSourcesApi
     private static async Task<IResult> RevokeAsync(InstanceCaller caller, Guid id, RevokeEventSource revoke, CancellationToken cancellationToken) =>
         (await revoke.HandleAsync(caller, id, cancellationToken)).ToHttp(_ => Results.NoContent());
 
-    private sealed record SourceBody(string Name);
+    private sealed record SourceBody([property: MaxLength(AccessName.Longest)] string Name);
 
     /// <param name="OverlapHours">24 when it is missing, 168 at most.</param>
-    private sealed record RotateBody(int? OverlapHours);
+    private sealed record RotateBody([property: Range(0, 168)] int? OverlapHours = null);
 
     private sealed record IssuedBody(EventSourceSummary Source, string Secret)
     {

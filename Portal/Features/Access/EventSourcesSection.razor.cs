@@ -62,7 +62,12 @@ public sealed partial class EventSourcesSection
 
     private async Task<string?> RevokeAsync()
     {
-        await RevokeSource.HandleAsync(Access.Caller, _chosen!.Id, CancellationToken.None);
+        var revoked = await RevokeSource.HandleAsync(Access.Caller, _chosen!.Id, CancellationToken.None);
+        if (revoked.Problems.Count > 0)
+        {
+            return revoked.Problems[0].Message;
+        }
+
         Toasts.Say($"{_chosen.Name} is revoked.");
         await LoadAsync();
         StateHasChanged(); // the dialog asked, so only the dialog renders by itself

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Auth;
 using Portal.Data;
+using Portal.Domain.Auth;
 
 namespace Portal.Features.Access;
 
@@ -9,6 +10,11 @@ internal sealed class RevokeApiToken(IDbContextFactory<PortalDbContext> contexts
 {
     public async Task<Outcome<ApiTokenSummary>> HandleAsync(InstanceCaller caller, Guid id, CancellationToken cancellationToken)
     {
+        if (await contexts.FindRefusalAsync(caller, Permission.ManageAccess, cancellationToken) is { } refusal)
+        {
+            return Outcome<ApiTokenSummary>.Invalid(refusal);
+        }
+
         await using var db = (await contexts.CreateDbContextAsync(cancellationToken)).ActAs(caller.Name);
         var row = await db.TokensOf(caller).FirstOrDefaultAsync(row => row.Id == id, cancellationToken);
         if (row is null)

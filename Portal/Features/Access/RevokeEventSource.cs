@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Auth;
 using Portal.Data;
+using Portal.Domain.Auth;
 
 namespace Portal.Features.Access;
 
@@ -9,6 +10,11 @@ internal sealed class RevokeEventSource(IDbContextFactory<PortalDbContext> conte
 {
     public async Task<Outcome<EventSourceSummary>> HandleAsync(InstanceCaller caller, Guid id, CancellationToken cancellationToken)
     {
+        if (await contexts.FindRefusalAsync(caller, Permission.ManageAccess, cancellationToken) is { } refusal)
+        {
+            return Outcome<EventSourceSummary>.Invalid(refusal);
+        }
+
         await using var db = (await contexts.CreateDbContextAsync(cancellationToken)).ActAs(caller.Name);
         var source = await db.SourcesOf(caller).Include(row => row.Secrets).FirstOrDefaultAsync(row => row.Id == id, cancellationToken);
         if (source is null)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Auth;
 using Portal.Data;
+using Portal.Domain.Auth;
 using Portal.Domain;
 
 namespace Portal.Features.Access;
@@ -12,6 +13,11 @@ internal sealed class RotateEventSource(IDbContextFactory<PortalDbContext> conte
 
     public async Task<Outcome<IssuedEventSource>> HandleAsync(InstanceCaller caller, RotateEventSourceRequest request, CancellationToken cancellationToken)
     {
+        if (await contexts.FindRefusalAsync(caller, Permission.ManageAccess, cancellationToken) is { } refusal)
+        {
+            return Outcome<IssuedEventSource>.Invalid(refusal);
+        }
+
         if (request.Overlap < TimeSpan.Zero || request.Overlap > LongestOverlap)
         {
             return Outcome<IssuedEventSource>.Invalid(new FieldProblem("overlapHours", "Choose an overlap from 0 hours to 7 days."));

@@ -17,7 +17,7 @@ internal static class ConnectionNameRule
     {
         "" => new FieldProblem(Field, "Give the connection a name."),
         { Length: > Longest } => new FieldProblem(Field, $"Shorten the name to {Longest} characters; it has {name.Length}."),
-        _ when name.Any(char.IsControl) => new FieldProblem(Field, "Remove line breaks and other control characters from the name."),
+        _ when name.Any(char.IsControl) || !StorableText.IsOne(name) => new FieldProblem(Field, "Remove line breaks and other control characters from the name."),
         _ => null,
     };
 

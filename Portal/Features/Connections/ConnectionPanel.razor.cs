@@ -113,6 +113,12 @@ public sealed partial class ConnectionPanel : IDisposable
         try
         {
             var outcome = await change;
+            if (outcome.Problems.Count > 0)
+            {
+                Toasts.Fail(outcome.Problems[0].Message);
+                return;
+            }
+
             (_row, _isMissing) = (outcome.Value, outcome.IsMissing);
             if (outcome.Value is { } row)
             {

@@ -1,4 +1,6 @@
+using System.ComponentModel.DataAnnotations;
 using Portal.Api;
+using Portal.Api.OpenApi;
 using Portal.Auth;
 using Portal.Domain;
 using Portal.Domain.Auth;
@@ -9,6 +11,8 @@ namespace Portal.Features.Connections;
 /// <summary>The HTTP face of connections. Secrets go in and never come out.</summary>
 internal static class ConnectionsApi
 {
+    private const string NewConnection = """{"name":"Finance","webhookUrl":"https://hooks.slack.com/services/T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX"}""";
+
     public static void Map(RouteGroupBuilder instance)
     {
         var routes = instance.MapGroup("/connections").WithTags("Connections");
@@ -17,17 +21,18 @@ internal static class ConnectionsApi
         routes.MapPost("", AddAsync).WithName("AddConnection").WithSummary("Add a connection of any mode")
             .WithDescription("INCOMING_WEBHOOK takes a webhookUrl; INCOMING_WEBHOOK_LOOKUP a webhookUrl and a lookupToken; SLACK_APP a botToken. Slack is asked whose a token is before it is stored; a workspace that is connected already is answered with 200 and renewed.")
             .RequireScope(TokenScope.ConfigWrite)
-            .Accepts<ConnectionBody>("application/json").Produces<ConnectionSummary>(StatusCodes.Status201Created).Produces<ConnectionSummary>();
+            .Accepts<ConnectionBody>("application/json").DescribesBody(typeof(ConnectionBody), NewConnection).Produces<ConnectionSummary>(StatusCodes.Status201Created).Produces<ConnectionSummary>();
         routes.MapGet("/{id:guid}", GetAsync).WithName("GetConnection").WithSummary("Get a connection").RequireScope(TokenScope.Read)
             .Produces<ConnectionSummary>();
         routes.MapPut("/{id:guid}", ChangeAsync).WithName("ChangeConnection").WithSummary("Change the name or a secret, or whether it is enabled")
             .WithDescription("What is left out stays. A token of another workspace than the connection's is refused.")
-            .RequireScope(TokenScope.ConfigWrite).Accepts<ConnectionBody>("application/json").Produces<ConnectionSummary>();
+            .RequireScope(TokenScope.ConfigWrite).Accepts<ConnectionBody>("application/json").DescribesBody(typeof(ConnectionBody), """{"name":"Finance","enabled":true}""")
+            .Produces<ConnectionSummary>();
         routes.MapDelete("/{id:guid}", DeleteAsync).WithName("DeleteConnection").WithSummary("Delete a connection, or replace it by another")
             .RequireScope(TokenScope.ConfigWrite).Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status409Conflict);
         routes.MapPost("/{id:guid}/test", TestAsync).WithName("TestConnection").WithSummary("Send a test message and wait for what becomes of it")
             .WithDescription("For a Slack app, name a channelId or a person's email; without a body it goes to the instance's default channel.")
-            .RequireScope(TokenScope.ConfigWrite).Produces<TestConnectionResult>();
+            .RequireScope(TokenScope.ConfigWrite).DescribesBody(typeof(TestBody), """{"email":"jan@acme.test"}""").Produces<TestConnectionResult>();
         routes.MapPost("/{id:guid}/default", MakeDefaultAsync).WithName("MakeDefaultConnection").WithSummary("Make a connection the default")
             .RequireScope(TokenScope.ConfigWrite).Produces<ConnectionSummary>();
     }
@@ -35,9 +40,9 @@ internal static class ConnectionsApi
     private static async Task<IResult> ListAsync(
         InstanceCaller caller, PageRequest page, string? search, string? health, ListConnections list, CancellationToken cancellationToken)
     {
-        if (page.Refusal is not null)
+        if (page.Refusal is not null || !StorableText.IsOne(search ?? ""))
         {
-            return page.Refusal;
+            return page.Refusal ?? Problems.Invalid(new FieldProblem("search", StorableText.Problem));
         }
 
         var wanted = ConnectionHealthWords.Find(health);
@@ -56,20 +61,10 @@ internal static class ConnectionsApi
             .ToHttp(added => added.Renewed is true ? Results.Ok(added) : Results.Created($"/api/v1/instances/{caller.Slug}/connections/{added.Id}", added));
     }
 
-    private static async Task<IResult> ChangeAsync(
-        InstanceCaller caller, Guid id, JsonRequest body, StoreConnection store, SetConnectionEnabled enable, CancellationToken cancellationToken)
+    private static async Task<IResult> ChangeAsync(InstanceCaller caller, Guid id, JsonRequest body, StoreConnection store, CancellationToken cancellationToken)
     {
         var request = Read(id, body);
-        var enabled = body.Flag("enabled");
-        if (body.Refusal is not null)
-        {
-            return body.Refusal;
-        }
-
-        var saved = await store.HandleAsync(caller, request, cancellationToken);
-        return enabled is { } wanted && saved.IsOk
-            ? (await enable.HandleAsync(caller, id, wanted, cancellationToken)).ToHttp()
-            : saved.ToHttp();
+        return body.Refusal ?? (await store.HandleAsync(caller, request, cancellationToken)).ToHttp();
     }
 
     private static StoreConnectionRequest Read(Guid? id, JsonRequest body) => new(id, body.Text("mode"), body.Text("name"))
@@ -77,6 +72,7 @@ internal static class ConnectionsApi
         WebhookUrl = body.Text("webhookUrl"),
         BotToken = body.Text(ConnectBotTokenRequest.BotField),
         LookupToken = body.Text(ConnectBotTokenRequest.LookupField),
+        Enabled = body.Flag("enabled"),
     };
 
     private static async Task<IResult> DeleteAsync(
@@ -113,10 +109,13 @@ internal static class ConnectionsApi
 
     /// <summary>What a connection is written as.</summary>
     private sealed record ConnectionBody(
-        string? Name,
-        string? Mode,
-        [property: WriteOnly] string? WebhookUrl,
-        [property: WriteOnly] string? BotToken,
-        [property: WriteOnly] string? LookupToken,
-        bool? Enabled);
+        [property: MaxLength(ConnectionNameRule.Longest)] string? Name = null,
+        string? Mode = null,
+        [property: WriteOnly] string? WebhookUrl = null,
+        [property: WriteOnly] string? BotToken = null,
+        [property: WriteOnly] string? LookupToken = null,
+        bool? Enabled = null);
+
+    /// <summary>Where a test message goes.</summary>
+    private sealed record TestBody([property: MaxLength(32)] string? ChannelId = null, [property: MaxLength(255)] string? Email = null);
 }

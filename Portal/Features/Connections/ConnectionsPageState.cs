@@ -1,4 +1,5 @@
 using System.Globalization;
+using Portal.Domain;
 using Portal.Domain.Connections;
 
 namespace Portal.Features.Connections;
@@ -9,7 +10,7 @@ internal sealed record ConnectionsPageState(string Search, ConnectionHealth? Hea
     public const int PageSize = 25;
 
     public static ConnectionsPageState FromQuery(string? search, string? health, string? page, string? open) => new(
-        search ?? "",
+        StorableText.Clean(search ?? ""),
         ConnectionHealthWords.Find(health),
         int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 1_000_000 ? number : 1,
         Guid.TryParse(open, out var id) ? id : null);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Auth;
 using Portal.Data;
 using Portal.Data.Notifications;
+using Portal.Domain.Auth;
 using Portal.Domain;
 
 namespace Portal.Features.Connections;
@@ -14,6 +15,11 @@ internal sealed class DeleteConnection(IDbContextFactory<PortalDbContext> contex
 {
     public async Task<Outcome<DeleteConnectionResult>> HandleAsync(InstanceCaller caller, DeleteConnectionRequest request, CancellationToken cancellationToken)
     {
+        if (await contexts.FindRefusalAsync(caller, Permission.ManageConnections, cancellationToken) is { } refusal)
+        {
+            return Outcome<DeleteConnectionResult>.Invalid(refusal);
+        }
+
         await using var db = (await contexts.CreateDbContextAsync(cancellationToken)).ActAs(caller.Name);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var rows = await db.ConnectionsOf(caller).Where(row => row.Id == request.Id || row.Id == request.ReplaceWith).ToListAsync(cancellationToken);

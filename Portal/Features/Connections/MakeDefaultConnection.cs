@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Auth;
 using Portal.Data;
 using Portal.Data.Notifications;
+using Portal.Domain.Auth;
 
 namespace Portal.Features.Connections;
 
@@ -10,6 +11,11 @@ internal sealed class MakeDefaultConnection(IDbContextFactory<PortalDbContext> c
 {
     public async Task<Outcome<ConnectionSummary>> HandleAsync(InstanceCaller caller, Guid id, CancellationToken cancellationToken)
     {
+        if (await contexts.FindRefusalAsync(caller, Permission.ManageConnections, cancellationToken) is { } refusal)
+        {
+            return Outcome<ConnectionSummary>.Invalid(refusal);
+        }
+
         try
         {
             return await MoveAsync(caller, id, cancellationToken);

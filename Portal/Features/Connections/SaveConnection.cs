@@ -23,6 +23,11 @@ internal sealed class SaveConnection(
 
     public async Task<Outcome<ConnectionSummary>> HandleAsync(InstanceCaller caller, SaveConnectionRequest request, CancellationToken cancellationToken)
     {
+        if (await contexts.FindRefusalAsync(caller, Permission.ManageConnections, cancellationToken) is { } refusal)
+        {
+            return Outcome<ConnectionSummary>.Invalid(refusal);
+        }
+
         var name = request.Name?.Trim() ?? "";
         List<FieldProblem> problems = [.. request.Found];
         if (ConnectionNameRule.ProblemOf(name) is { } unfit)
@@ -40,22 +45,22 @@ internal sealed class SaveConnection(
         {
             try
             {
-                return await WriteAsync(caller, request.Id, name, url, cancellationToken);
+                return await WriteAsync(caller, request, name, url, cancellationToken);
             }
             catch (DbUpdateException)
             {
                 // Somebody else was quicker, with the name or with the default: what is true now decides, or it really is broken.
-                return await WriteAsync(caller, request.Id, name, url, cancellationToken);
+                return await WriteAsync(caller, request, name, url, cancellationToken);
             }
         }
 
-        // All problems at once: the name may be taken too.
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return request.Id is { } id && !await db.ConnectionsOf(caller).AnyAsync(row => row.Id == id, cancellationToken)
             ? Outcome<ConnectionSummary>.Missing()
             : Outcome<ConnectionSummary>.Invalid([.. await NameTakenAsync(db, caller, request.Id, name, cancellationToken), .. problems]);
     }
 
+    // A name with a problem may be nothing that a database can be asked about.
     private static async Task<IReadOnlyList<FieldProblem>> NameTakenAsync(
         PortalDbContext db, InstanceCaller caller, Guid? id, string name, CancellationToken cancellationToken) =>
         ConnectionNameRule.ProblemOf(name) is null && await ConnectionNameRule.ProblemOfAsync(db, caller, id, name, cancellationToken) is { } taken ? [taken] : [];
@@ -74,8 +79,9 @@ internal sealed class SaveConnection(
     }
 
     private async Task<Outcome<ConnectionSummary>> WriteAsync(
-        InstanceCaller caller, Guid? id, string name, ProtectedSecret? url, CancellationToken cancellationToken)
+        InstanceCaller caller, SaveConnectionRequest request, string name, ProtectedSecret? url, CancellationToken cancellationToken)
     {
+        var id = request.Id;
         await using var db = (await contexts.CreateDbContextAsync(cancellationToken)).ActAs(caller.Name);
         var row = id is null ? null : await db.ConnectionsOf(caller).FirstOrDefaultAsync(row => row.Id == id, cancellationToken);
         if (id is not null && row is null)
@@ -86,6 +92,11 @@ internal sealed class SaveConnection(
         if (await NameTakenAsync(db, caller, id, name, cancellationToken) is { Count: > 0 } taken)
         {
             return Outcome<ConnectionSummary>.Invalid(taken);
+        }
+
+        if (row is not null && request.Mode is not null && request.Mode != row.Mode)
+        {
+            return Outcome<ConnectionSummary>.Invalid(new FieldProblem("mode", $"This connection is {row.Mode}, and its mode cannot change. Add another connection."));
         }
 
         if (row is not null && url is not null && modes.Find(row.Mode) is { NeedsWebhookUrl: false })
@@ -100,10 +111,23 @@ internal sealed class SaveConnection(
             row.ReplaceWebhookUrl(url);
         }
 
+        Switch(row, request.Enabled);
         row.UpdatedAt = clock.GetUtcNow();
         await db.SaveChangesAsync(cancellationToken);
         signals.WakeLane(row.Id);
         return Outcome<ConnectionSummary>.Ok(ConnectionSummary.Of(row));
+    }
+
+    private static void Switch(Connection row, bool? enabled)
+    {
+        if (enabled == true)
+        {
+            row.Enable();
+        }
+        else if (enabled == false)
+        {
+            row.Disable();
+        }
     }
 
     private async Task<Connection> AddAsync(PortalDbContext db, InstanceCaller caller, string name, CancellationToken cancellationToken)
@@ -126,9 +150,10 @@ internal sealed class SaveConnection(
 }
 
 /// <param name="Id">Null adds one.</param>
-/// <param name="Mode">Null is <c>INCOMING_WEBHOOK</c>.</param>
+/// <param name="Mode">Null is <c>INCOMING_WEBHOOK</c>, or what the connection is.</param>
 /// <param name="WebhookUrl">Null keeps what is stored.</param>
-internal sealed record SaveConnectionRequest(Guid? Id, string? Name, string? Mode, string? WebhookUrl)
+/// <param name="Enabled">Null leaves it as it is.</param>
+internal sealed record SaveConnectionRequest(Guid? Id, string? Name, string? Mode, string? WebhookUrl, bool? Enabled = null)
 {
     /// <summary>What the caller found by itself, to be answered together with the rest.</summary>
     public IReadOnlyList<FieldProblem> Found { get; init; } = [];

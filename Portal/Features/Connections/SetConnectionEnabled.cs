@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Auth;
 using Portal.Data;
 using Portal.Data.Notifications;
+using Portal.Domain.Auth;
 
 namespace Portal.Features.Connections;
 
@@ -10,6 +11,11 @@ internal sealed class SetConnectionEnabled(IDbContextFactory<PortalDbContext> co
 {
     public async Task<Outcome<ConnectionSummary>> HandleAsync(InstanceCaller caller, Guid id, bool enabled, CancellationToken cancellationToken)
     {
+        if (await contexts.FindRefusalAsync(caller, Permission.ManageConnections, cancellationToken) is { } refusal)
+        {
+            return Outcome<ConnectionSummary>.Invalid(refusal);
+        }
+
         await using var db = (await contexts.CreateDbContextAsync(cancellationToken)).ActAs(caller.Name);
         if (await db.ConnectionsOf(caller).FirstOrDefaultAsync(row => row.Id == id, cancellationToken) is not { } row)
         {

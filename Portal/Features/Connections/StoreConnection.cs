@@ -37,7 +37,7 @@ internal sealed class StoreConnection(IDbContextFactory<PortalDbContext> context
         return token is not null || needsToken
             ? await ConnectAsync(caller, request, mode, name, token ?? "", found, cancellationToken)
             : await save.HandleAsync(
-                caller, new SaveConnectionRequest(request.Id, name, null, mode.NeedsWebhookUrl ? request.WebhookUrl : null) { Found = found }, cancellationToken);
+                caller, new SaveConnectionRequest(request.Id, name, null, mode.NeedsWebhookUrl ? request.WebhookUrl : null, request.Enabled) { Found = found }, cancellationToken);
     }
 
     private static IEnumerable<FieldProblem> UnfitFields(StoreConnectionRequest request, Connection? row, ConnectionMode mode)
@@ -74,7 +74,7 @@ internal sealed class StoreConnection(IDbContextFactory<PortalDbContext> context
         return connected.IsMissing ? Outcome<ConnectionSummary>.Missing()
             : !connected.IsOk ? Outcome<ConnectionSummary>.Invalid(connected.Problems)
             : request.Id is null ? Outcome<ConnectionSummary>.Ok(connected.Value!.Connection with { Renewed = connected.Value.IsNew ? null : true })
-            : await save.HandleAsync(caller, new SaveConnectionRequest(request.Id, name, null, null), cancellationToken);
+            : await save.HandleAsync(caller, new SaveConnectionRequest(request.Id, name, null, null, request.Enabled), cancellationToken);
     }
 }
 
@@ -89,6 +89,9 @@ internal sealed record StoreConnectionRequest(Guid? Id, string? Mode, string? Na
     public string? BotToken { get; init; }
 
     public string? LookupToken { get; init; }
+
+    /// <summary>Null leaves it as it is.</summary>
+    public bool? Enabled { get; init; }
 
     public string ModeOrGuess => Mode ?? (LookupToken is not null ? ConnectBotToken.LookupMode : BotToken is not null ? BeginInstall.Mode : SaveConnection.WebhookMode);
 

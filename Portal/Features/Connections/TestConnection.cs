@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Auth;
 using Portal.Data;
 using Portal.Data.Notifications;
+using Portal.Domain.Auth;
 using Portal.Domain;
 using Portal.Domain.Connections;
 using Portal.Domain.Errors;
@@ -25,6 +26,11 @@ internal sealed class TestConnection(
     /// <param name="target">Null for a connection whose channel is fixed, and for the instance's default channel.</param>
     public async Task<Outcome<TestConnectionResult>> HandleAsync(InstanceCaller caller, Guid id, TestTarget? target, CancellationToken cancellationToken)
     {
+        if (await contexts.FindRefusalAsync(caller, Permission.ManageConnections, cancellationToken) is { } refusal)
+        {
+            return Outcome<TestConnectionResult>.Invalid(refusal);
+        }
+
         using var changed = new SemaphoreSlim(0, 1);
         using var subscription = feed.Subscribe(caller.InstanceId, () => Signal(changed));
         var written = await WriteAsync(caller, id, target, cancellationToken);
@@ -79,9 +85,11 @@ internal sealed class TestConnection(
         _ when hasFixedChannel => null,
         null or { ChannelId: null, Email: null } => new("channelId", "Choose where the test message goes: a channel, or a direct message to you."),
         { ChannelId: { } channel } when !ChannelId.IsOne(channel) => new("channelId", ChannelId.Shape),
-        { ChannelId: null, Email: { } email } when !email.Contains('@', StringComparison.Ordinal) || email.Length > 255 => new("email", "Send the e-mail address of a person in the workspace."),
+        { ChannelId: null, Email: { } email } when !IsAddress(email) => new("email", "Send the e-mail address of a person in the workspace."),
         _ => null,
     };
+
+    private static bool IsAddress(string email) => email.Contains('@', StringComparison.Ordinal) && email.Length <= 255 && StorableText.IsOne(email);
 
     private static async Task<TestTarget?> DefaultAsync(PortalDbContext db, InstanceCaller caller, CancellationToken cancellationToken) =>
         await db.InstanceSettings.Where(row => row.InstanceId == caller.InstanceId).Select(row => row.DefaultChannelId).FirstOrDefaultAsync(cancellationToken) is { } channel

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Auth;
 using Portal.Data;
 using Portal.Domain.Audit;
+using Portal.Domain.Auth;
 using Portal.Domain.Errors;
 
 namespace Portal.Features.Errors;
@@ -12,6 +13,11 @@ internal sealed class AcknowledgeError(IDbContextFactory<PortalDbContext> contex
     /// <summary>Acknowledging twice changes nothing and names the first.</summary>
     public async Task<Outcome<AcknowledgedError>> HandleAsync(InstanceCaller caller, Guid id, CancellationToken cancellationToken)
     {
+        if (await contexts.FindRefusalAsync(caller, Permission.AcknowledgeErrors, cancellationToken) is { } refusal)
+        {
+            return Outcome<AcknowledgedError>.Invalid(refusal);
+        }
+
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var entry = await db.Errors.SingleOrDefaultAsync(
             row => row.Id == id && row.InstanceId == caller.InstanceId && row.OrganizationId == caller.OrganizationId, cancellationToken);

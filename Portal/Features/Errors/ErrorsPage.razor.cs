@@ -90,14 +90,8 @@ public sealed partial class ErrorsPage : IDisposable
         }
     }
 
-    // The button is hidden from those who may not; this is what holds.
     private async Task AcknowledgeAsync(ErrorRow row)
     {
-        if (!CanAcknowledge)
-        {
-            return;
-        }
-
         var acknowledged = await Acknowledge.HandleAsync(Access.Caller, row.Id, _gone.Token);
         await LoadAsync();
         if (acknowledged.IsOk)
@@ -106,7 +100,7 @@ public sealed partial class ErrorsPage : IDisposable
         }
         else
         {
-            Toasts.Fail("This error no longer exists.");
+            Toasts.Fail(acknowledged.IsMissing ? "This error no longer exists." : acknowledged.Problems[0].Message);
         }
     }
 

@@ -49,16 +49,27 @@ internal sealed record NotificationParameters
             {
                 States = States(problems),
                 IsStaleOnly = IsStaleOnly(problems),
-                Person = Person,
+                Person = Text("person", Person, problems),
                 ConnectionId = ConnectionId(problems),
-                EventType = string.IsNullOrWhiteSpace(Type) ? null : Type.Trim(),
-                Search = Search,
+                EventType = Text("type", Type, problems),
+                Search = Text("search", Search, problems),
                 From = Time("from", From, problems),
                 To = Time("to", To, problems),
             },
             PageRequest.Read(Offset, "offset", 0, 0, int.MaxValue, problems),
             PageRequest.Read(Limit, "limit", PageRequest.Usual, 1, PageRequest.Most, problems));
         return problems.Count == 0 ? Outcome<NotificationRequest>.Ok(request) : Outcome<NotificationRequest>.Invalid(problems);
+    }
+
+    private static string? Text(string name, string? text, List<FieldProblem> problems)
+    {
+        if (StorableText.IsOne(text ?? ""))
+        {
+            return string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+        }
+
+        problems.Add(new FieldProblem(name, StorableText.Problem));
+        return null;
     }
 
     private List<NotificationState> States(List<FieldProblem> problems)

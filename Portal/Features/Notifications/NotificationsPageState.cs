@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
+using Portal.Domain;
 using Portal.Domain.Notifications;
 
 namespace Portal.Features.Notifications;
@@ -62,7 +63,7 @@ public sealed record NotificationsPageState
     public static NotificationsPageState FromQuery(string query)
     {
         var values = QueryHelpers.ParseQuery(query);
-        string Text(string name) => values.TryGetValue(name, out var found) ? found.ToString().Trim() : "";
+        string Text(string name) => values.TryGetValue(name, out var found) ? StorableText.Clean(found.ToString()).Trim() : "";
         return new NotificationsPageState
         {
             State = Normalize(Text("state")),

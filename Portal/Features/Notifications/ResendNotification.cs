@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Auth;
 using Portal.Data;
 using Portal.Data.Notifications;
+using Portal.Domain.Auth;
 using Portal.Domain;
 using Portal.Domain.Audit;
 using Portal.Domain.Notifications;
@@ -16,6 +17,11 @@ internal sealed class ResendNotification(
 
     public async Task<Outcome<ResentNotification>> HandleAsync(InstanceCaller caller, Guid id, CancellationToken cancellationToken)
     {
+        if (await contexts.FindRefusalAsync(caller, Permission.ResendNotifications, cancellationToken) is { } refusal)
+        {
+            return Outcome<ResentNotification>.Invalid(refusal);
+        }
+
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var mine = db.Notifications.Where(row => row.Id == id && row.InstanceId == caller.InstanceId && row.OrganizationId == caller.OrganizationId);
         var found = await mine.Select(row => new { row.State, row.ConnectionId, row.Subject }).SingleOrDefaultAsync(cancellationToken);

@@ -1,6 +1,10 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.AspNetCore.Routing;
+using Portal.Api;
+using Portal.Domain.Auth;
 using Portal.UnitTests.Support;
 
 namespace Portal.UnitTests.Api;
@@ -38,6 +42,47 @@ public sealed class ApiSurfaceTests(SharedPortal portal) : IClassFixture<SharedP
 
         await read.ShouldBeProblemAsync(404);
         await write.ShouldBeProblemAsync(404);
+    }
+
+    [Fact]
+    public async Task Api_NoIdWhereOneBelongs_Is404OnEachRoute()
+    {
+        var instance = await TestInstance.AddAsync(portal.Server);
+        var token = await instance.AddTokenAsync(TokenScope.Admin);
+        var routes = portal.Server.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(route => route.Metadata.GetMetadata<RequiredScope>() is not null && route.RoutePattern.Parameters.Count > 1).ToList();
+
+        routes.Count.ShouldBeGreaterThan(10);
+        foreach (var route in routes)
+        {
+            var path = string.Join('/', route.RoutePattern.RawText!.Split('/').Select(part => part switch { "{instance}" => instance.Slug, ['{', ..] => "zzz", _ => part }));
+            foreach (var method in route.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods)
+            {
+                using var request = new HttpRequestMessage(new HttpMethod(method), path);
+                request.Content = method is "GET" or "DELETE" ? null : JsonContent.Create(new { });
+                request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+
+                using var answer = await Client.SendAsync(request);
+
+                ((int)answer.StatusCode).ShouldBe(404, $"{method} {path}");
+                await answer.ShouldBeProblemAsync(404);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("PUT", "connections/01a00000-0000-7000-8000-000000000000", 415)]
+    [InlineData("POST", "connections", 415)]
+    [InlineData("PUT", "connections/zzz", 404)]
+    [InlineData("PATCH", "connections/zzz", 404)]
+    [InlineData("PATCH", "connections/01a00000-0000-7000-8000-000000000000", 405)]
+    public async Task Api_TextInsteadOfJson_IsNamedOnlyWhereABodyBelongs(string method, string path, int status)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), "/api/v1/instances/sample/" + path) { Content = new StringContent("x") };
+
+        using var answer = await Client.SendAsync(request);
+
+        await answer.ShouldBeProblemAsync(status);
     }
 
     [Fact]

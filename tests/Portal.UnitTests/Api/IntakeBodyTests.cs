@@ -27,6 +27,19 @@ public sealed class IntakeBodyTests(SharedPortal portal) : IClassFixture<SharedP
     [Fact]
     public async Task PostEvent_NotUtf8_Is400() => await ShouldRefuseAsync([.. "{\"type\":\""u8, 0xff, 0xfe, .. "\"}"u8], 400, "$");
 
+    [Theory]
+    [InlineData("[]", "object")]
+    [InlineData("null", "object")]
+    [InlineData("{", "line 1")]
+    public async Task PostEvent_NoJsonObject_SaysWhatItIs(string body, string words)
+    {
+        var instance = await TestInstance.AddAsync(portal.Server);
+
+        using var answer = await instance.PostAsync(Encoding.UTF8.GetBytes(body));
+
+        (await answer.ShouldBeProblemAsync(400)).GetProperty("detail").GetString()!.ShouldContain(words);
+    }
+
     [Fact]
     public async Task PostEvent_NestedTooDeep_Is400() =>
         await ShouldRefuseAsync(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("{\"a\":", 5_000)) + "1" + new string('}', 5_000)), 400, "$");

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data;
 using System.Net;
-using Portal.Domain.Notifications;
 using Portal.UnitTests.Support;
 
 namespace Portal.UnitTests.Api;

@@ -118,6 +118,33 @@ public sealed class IntakeTokenTests(SharedPortal portal) : IClassFixture<Shared
         await other.ShouldBeProblemAsync(422);
     }
 
+    [Theory]
+    [InlineData("Idempotency-Key")]
+    [InlineData("webhook-id")]
+    public async Task PostEvent_AnotherEventUnderTheKey_NamesTheHeaderThatWasSent(string header)
+    {
+        var instance = await TestInstance.AddAsync(portal.Server);
+        var token = await instance.AddTokenAsync(TokenScope.EventsWrite);
+        using var first = await PostAsync(instance, token, new TestEvent().ToBytes(), (header, "evt-1"));
+
+        using var other = await PostAsync(instance, token, new TestEvent().ToBytes(), (header, "evt-1"));
+        using var unusable = await PostAsync(instance, token, new TestEvent().ToBytes(), (header, "two words"));
+
+        (await other.ShouldBeProblemAsync(422)).Fields().ShouldBe([header]);
+        (await unusable.ShouldBeProblemAsync(422)).Fields().ShouldBe([header]);
+    }
+
+    [Fact]
+    public async Task PostEvent_TokenAndATimestamp_IsJudgedByTheToken()
+    {
+        var instance = await TestInstance.AddAsync(portal.Server);
+        var token = await instance.AddTokenAsync(TokenScope.EventsWrite);
+
+        using var answer = await PostAsync(instance, token, new TestEvent().ToBytes(), ("webhook-id", "evt-1"), ("webhook-timestamp", "1"));
+
+        await answer.ShouldBeAcceptedAsync();
+    }
+
     [Fact]
     public async Task PostEvent_TokenBesideABadSignature_IsJudgedByTheSignature()
     {

@@ -1,7 +1,9 @@
+using System.Reflection;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Portal.Api;
+using Portal.Auth;
 using Portal.Domain.Auth;
 using Portal.UnitTests.Support;
 
@@ -40,6 +42,16 @@ public sealed class RouteTests
     }
 
     [Fact]
+    public async Task ApiRoutes_ThatChangeSomething_HaveAUseCaseThatAsksWhoMay()
+    {
+        await using var app = ComposedPortal.Build();
+        var changing = ApiRoutes(app).Where(route => route.Metadata.GetMetadata<RequiredScope>() is { Scope: not TokenScope.Read }).ToList();
+
+        changing.Count.ShouldBeGreaterThan(10);
+        changing.Where(route => !route.Metadata.GetMetadata<MethodInfo>()!.GetParameters().Any(parameter => AsksWhoMay(parameter.ParameterType))).Select(NameOf).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Intake_IsOneRoute()
     {
         await using var app = ComposedPortal.Build();
@@ -66,6 +78,10 @@ public sealed class RouteTests
 
     // The intake checks a signature or a token by itself.
     private static bool IsIntake(RouteEndpoint route) => route.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName == "PostEvent";
+
+    // An asynchronous method's body is in a class of its own inside.
+    private static bool AsksWhoMay(Type useCase) =>
+        useCase.GetNestedTypes(BindingFlags.NonPublic).Append(useCase).Any(type => TypeUses.Of(type).Contains(typeof(CallerRights)));
 
     private static IReadOnlyList<string> Methods(RouteEndpoint route) => route.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? [];
 

@@ -1,6 +1,11 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using NSubstitute;
 using Portal.Auth.SignIn;
 using Portal.Domain.Auth;
 
@@ -18,6 +23,20 @@ public sealed class SignInTests
     [InlineData("/\t/evil.example", "/")]
     [InlineData("javascript:alert(1)", "/")]
     public void OrStart_Address_StaysOnThisSite(string? given, string expected) => LocalAddress.OrStart(given).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("Development", CookieSecurePolicy.SameAsRequest)]
+    [InlineData("Staging", CookieSecurePolicy.Always)]
+    [InlineData("Production", CookieSecurePolicy.Always)]
+    public void Cookie_OutsideDevelopment_NeedsTls(string environment, CookieSecurePolicy expected)
+    {
+        var host = Substitute.For<IHostEnvironment>();
+        host.EnvironmentName.Returns(environment);
+        using var services = new ServiceCollection().AddLogging().AddSingleton(host).AddPortalSignIn().BuildServiceProvider();
+
+        services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(CookieAuthenticationDefaults.AuthenticationScheme)
+            .Cookie.SecurePolicy.ShouldBe(expected);
+    }
 
     [Theory]
     [MemberData(nameof(RolesAndPermissions))]

@@ -2,10 +2,7 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
-using Portal.Auth.SignIn;
-using Portal.Components.Shared;
 using Portal.Components.Shared.Channels;
-using Portal.Data.Auth;
 using Portal.Data.Connections;
 using Portal.Domain.Auth;
 using Portal.Domain.Connections;
@@ -14,8 +11,6 @@ using Portal.Domain.Connections.Doctor;
 using Portal.Features.Connections;
 using Portal.Features.Connections.Coverage;
 using Portal.Features.Connections.Doctor;
-using Portal.Slack.Api;
-using Portal.Slack.Connections;
 using Portal.UnitTests.Features.Connections;
 
 namespace Portal.UnitTests.Components;
@@ -318,6 +313,9 @@ public sealed class ConnectionsPageTests : ConnectionsTest
 
         ConnectionsPageState.FromQuery(query["search"], query["health"], query["page"], query["open"]).ShouldBe(state);
     }
+
+    [Fact]
+    public void State_TextThatNoDatabaseTakes_IsTakenOut() => ConnectionsPageState.FromQuery("a\0", null, null, null).Search.ShouldBe("a");
 
     private BunitContext Browser(Role role) => ConnectionsBrowser.Of(this, role);
 }

@@ -224,7 +224,7 @@ public sealed class ConnectionChoresTests(SharedPortal portal) : IClassFixture<S
     }
 
     [Theory]
-    [InlineData("paid_teams_only", "Warning")]
+    [InlineData("paid_teams_only", "NotChecked")]
     [InlineData("permission_denied", "Warning")]
     [InlineData("missing_scope", "NotChecked")]
     public async Task Doctor_UsergroupsRefused_SaysSlacksWordAndARemedy(string code, string level)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Portal.Data;
+using Portal.Data.Notifications;
 using Portal.Data.Providers;
 using Portal.Domain.Auth;
 using Portal.Domain.Connections;
@@ -20,7 +21,7 @@ public sealed class ConnectionHealthBookTests
     {
         var contexts = new CountedContexts(null);
 
-        await new ConnectionHealthBook(contexts, new ChangeFeed(NullLogger<ChangeFeed>.Instance)).LookupSucceededAsync(new SampleRows(DateTimeOffset.UnixEpoch).Connection("Finance"));
+        await new ConnectionHealthBook(contexts, new WorkSignals(), new ChangeFeed(NullLogger<ChangeFeed>.Instance)).LookupSucceededAsync(new SampleRows(DateTimeOffset.UnixEpoch).Connection("Finance"));
 
         contexts.Count.ShouldBe(0);
     }
@@ -35,7 +36,7 @@ public sealed class ConnectionHealthBookTests
         var connection = rows.Connection("Finance");
         await host.SaveAsync(connection);
         var contexts = new CountedContexts(host.Get<IDbContextFactory<PortalDbContext>>());
-        var book = new ConnectionHealthBook(contexts, host.Get<ChangeFeed>());
+        var book = new ConnectionHealthBook(contexts, new WorkSignals(), host.Get<ChangeFeed>());
         Task<Connection> ReloadAsync() => host.ReadAsync(db => db.Connections.AsNoTracking().SingleAsync(row => row.Id == connection.Id));
 
         await book.LookupFailedAsync(await ReloadAsync(), Revoked, host.Time.Now);
@@ -65,7 +66,7 @@ public sealed class ConnectionHealthBookTests
             return await db.SaveChangesAsync();
         });
 
-        await new ConnectionHealthBook(host.Get<IDbContextFactory<PortalDbContext>>(), host.Get<ChangeFeed>()).LookupFailedAsync(connection, Revoked, host.Time.Now);
+        await new ConnectionHealthBook(host.Get<IDbContextFactory<PortalDbContext>>(), new WorkSignals(), host.Get<ChangeFeed>()).LookupFailedAsync(connection, Revoked, host.Time.Now);
 
         (await host.ReadAsync(db => db.Connections.AsNoTracking().SingleAsync(row => row.Id == connection.Id))).LookupFailingSince.ShouldBeNull();
     }

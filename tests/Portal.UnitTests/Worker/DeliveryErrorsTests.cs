@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 using Portal.Data;
 using Portal.Data.Providers;
 using Portal.Domain.Errors;
 using Portal.Domain.Notifications.Delivery;
 using Portal.Domain.Notifications.Routing;
+using Portal.Slack.Connections;
 using Portal.UnitTests.Support;
 using Portal.Worker.Errors;
 using Portal.Worker.Notifications.Sending;
@@ -21,7 +23,7 @@ public sealed class DeliveryErrorsTests(Databases databases) : IClassFixture<Dat
     {
         var host = await databases.OpenAsync(DatabaseProvider.Sqlite);
         var rows = await host.AddInstanceAsync();
-        using var reporter = new ErrorReporter(host.Get<IDbContextFactory<PortalDbContext>>(), host.Get<ChangeFeed>(), host.Time);
+        using var reporter = new ErrorReporter(host.Get<IDbContextFactory<PortalDbContext>>(), host.Get<ChangeFeed>(), host.Time, NullLogger<ErrorReporter>.Instance);
         var (errors, error, connection) = (new DeliveryErrors(reporter), SlackError.Classify(code, null), rows.Connection("App"));
         var received = rows.Event("evt-1");
         var notification = rows.Notification(received.Id);
@@ -30,7 +32,7 @@ public sealed class DeliveryErrorsTests(Databases databases) : IClassFixture<Dat
         await errors.ReportAsync(connection, Due(rows, received.Id, "C1"), error, new FallBack(""));
         await errors.ReportAsync(connection, Due(rows, received.Id, "C2"), error, new FallBack(""));
         await errors.ReportUpdateAsync(connection, rows.InstanceId, error, "D1");
-        await errors.ReportLookupAsync(connection, notification, error);
+        await errors.ReportLookupAsync(new LaneConnection(connection, new SlackAppMode(null!), Secrets: null!), error);
         await errors.ReportPersonAsync(connection, notification, code, "jan@acme.test");
 
         var found = await host.ReadAsync(db => db.Errors.Where(row => row.InstanceId == rows.InstanceId).ToListAsync());

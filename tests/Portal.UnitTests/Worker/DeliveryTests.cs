@@ -303,7 +303,7 @@ public sealed class DeliveryTests(SharedPortal portal) : IClassFixture<SharedPor
     public async Task Publish_ListenerThrows_NobodyElseSuffers()
     {
         var instance = await TestInstance.AddAsync(Server);
-        var before = Server.Log.Lines.Count();
+        var before = Server.Log.Lines.Count;
         using var subscription = Server.Get<ChangeFeed>().Subscribe(instance.Id, () => throw new InvalidOperationException("A page broke."));
 
         await instance.WaitForAsync(await instance.SendAsync(new TestEvent()), NotificationState.Delivered);

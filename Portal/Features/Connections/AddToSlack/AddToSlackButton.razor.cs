@@ -65,7 +65,7 @@ public sealed partial class AddToSlackButton : IDisposable
         var last = InstallOutcome.Read(code, query.GetValueOrDefault(InstallOutcome.DetailKey));
         try
         {
-            _state = AddToSlackState.Of(await Get.HandleAsync(Access.Caller, Access.MemberId, ConnectionId, last, _gone.Token));
+            _state = AddToSlackState.Of(await Get.HandleAsync(Access.Caller, Access.Caller.MemberId, ConnectionId, last, _gone.Token));
             _news = last is { IsSuccess: true } ? InstallWords.Of(last) : null;
         }
         catch (OperationCanceledException) when (_gone.IsCancellationRequested)

@@ -36,6 +36,7 @@ internal static class ChannelsApi
 
     private static FieldProblem? Problem(string? search, string? refresh) => (search, refresh) switch
     {
+        ({ } text, _) when !StorableText.IsOne(text) => new FieldProblem("search", StorableText.Problem),
         ({ Length: > 100 }, _) => new FieldProblem("search", "Send at most 100 characters."),
         (_, not (null or "" or "true" or "false")) => new FieldProblem("force_refresh", "Send true or false."),
         _ => null,

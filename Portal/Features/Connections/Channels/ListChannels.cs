@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Auth;
 using Portal.Components.Shared.Channels;
 using Portal.Data;
+using Portal.Domain;
 
 namespace Portal.Features.Connections.Channels;
 
@@ -17,7 +18,7 @@ internal sealed class ListChannels(IDbContextFactory<PortalDbContext> contexts)
         }
 
         var all = db.SlackChannels.AsNoTracking().Where(row => row.ConnectionId == search.ConnectionId);
-        var text = search.Text.Trim().TrimStart('#').ToLowerInvariant();
+        var text = StorableText.Clean(search.Text).Trim().TrimStart('#').ToLowerInvariant();
         var found = text.Length == 0 ? all : all.Where(row => row.NameKey.Contains(text));
         var items = await found.OrderBy(row => row.IsArchived).ThenByDescending(row => row.NameKey.StartsWith(text)).ThenBy(row => row.NameKey)
             .Skip(search.Offset).Take(search.Limit)

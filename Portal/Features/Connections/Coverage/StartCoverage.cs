@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Auth;
 using Portal.Data;
 using Portal.Data.Connections;
+using Portal.Domain.Auth;
 using Portal.Domain;
 using Portal.Domain.Connections.Coverage;
 
@@ -14,6 +15,11 @@ internal sealed class StartCoverage(IDbContextFactory<PortalDbContext> contexts,
 
     public async Task<Outcome<CoverageRun>> HandleAsync(InstanceCaller caller, Guid connectionId, string text, CancellationToken cancellationToken)
     {
+        if (await contexts.FindRefusalAsync(caller, Permission.ManageConnections, cancellationToken) is { } refusal)
+        {
+            return Outcome<CoverageRun>.Invalid(refusal);
+        }
+
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (await db.ConnectionsOf(caller).AsNoTracking().FirstOrDefaultAsync(row => row.Id == connectionId, cancellationToken) is not { } connection)
         {

@@ -1,4 +1,6 @@
+using System.ComponentModel.DataAnnotations;
 using Portal.Api;
+using Portal.Api.OpenApi;
 using Portal.Auth;
 using Portal.Domain;
 using Portal.Domain.Auth;
@@ -14,7 +16,8 @@ internal static class DefaultsApi
         routes.MapGet("", GetAsync).WithName("GetSettings").WithSummary("What definitions and steps inherit").RequireScope(TokenScope.Read).Produces<InstanceDefaults>();
         routes.MapPut("", SaveAsync).WithName("ChangeSettings").WithSummary("Change default connection, default channel and fallback")
             .WithDescription("What is left out stays. defaultChannelId: null takes the channel away.")
-            .RequireScope(TokenScope.ConfigWrite).Accepts<SettingsBody>("application/json").Produces<InstanceDefaults>();
+            .RequireScope(TokenScope.ConfigWrite).Accepts<SettingsBody>("application/json").DescribesBody(typeof(SettingsBody), """{"fallback":"LOG_ONLY"}""")
+            .Produces<InstanceDefaults>();
     }
 
     private static async Task<IResult> GetAsync(InstanceCaller caller, GetInstanceDefaults defaults, CancellationToken cancellationToken) =>
@@ -41,5 +44,5 @@ internal static class DefaultsApi
     }
 
     /// <summary>What the settings are written as.</summary>
-    private sealed record SettingsBody(Guid? DefaultConnectionId, string? DefaultChannelId, string? Fallback);
+    private sealed record SettingsBody(Guid? DefaultConnectionId = null, [property: MaxLength(32)] string? DefaultChannelId = null, string? Fallback = null);
 }

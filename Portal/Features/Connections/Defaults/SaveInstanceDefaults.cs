@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Auth;
 using Portal.Data;
+using Portal.Domain.Auth;
 using Portal.Domain;
 using Portal.Domain.Settings;
 using Portal.Features.Connections.Channels;
@@ -14,6 +15,11 @@ internal sealed class SaveInstanceDefaults(
 {
     public async Task<Outcome<InstanceDefaults>> HandleAsync(InstanceCaller caller, SaveInstanceDefaultsRequest request, CancellationToken cancellationToken)
     {
+        if (await contexts.FindRefusalAsync(caller, Permission.ManageConnections, cancellationToken) is { } refusal)
+        {
+            return Outcome<InstanceDefaults>.Invalid(refusal);
+        }
+
         await using var db = (await contexts.CreateDbContextAsync(cancellationToken)).ActAs(caller.Name);
         List<FieldProblem> problems = [];
         if (!FallbackWords.All.Any(word => word.Key == request.Fallback))

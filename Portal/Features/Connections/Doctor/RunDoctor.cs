@@ -1,10 +1,13 @@
+using Microsoft.EntityFrameworkCore;
 using Portal.Auth;
+using Portal.Data;
 using Portal.Data.Connections;
+using Portal.Domain.Auth;
 
 namespace Portal.Features.Connections.Doctor;
 
 /// <summary>Has the worker examine a connection, as it does each day, and waits for the report.</summary>
-internal sealed class RunDoctor(GetReport reports, ConnectionChores chores, TimeProvider clock)
+internal sealed class RunDoctor(IDbContextFactory<PortalDbContext> contexts, GetReport reports, ConnectionChores chores, TimeProvider clock)
 {
     // The round itself ends after ten seconds.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
@@ -12,6 +15,11 @@ internal sealed class RunDoctor(GetReport reports, ConnectionChores chores, Time
 
     public async Task<Outcome<ConnectionReport>> HandleAsync(InstanceCaller caller, Guid connectionId, CancellationToken cancellationToken)
     {
+        if (await contexts.FindRefusalAsync(caller, Permission.ManageConnections, cancellationToken) is { } refusal)
+        {
+            return Outcome<ConnectionReport>.Invalid(refusal);
+        }
+
         var before = await reports.HandleAsync(caller, connectionId, cancellationToken);
         if (!before.IsOk)
         {

@@ -29,6 +29,11 @@ internal sealed class ConnectBotToken(
 
     public async Task<Outcome<ConnectedBotToken>> HandleAsync(InstanceCaller caller, ConnectBotTokenRequest request, CancellationToken cancellationToken)
     {
+        if (await contexts.FindRefusalAsync(caller, Permission.ManageConnections, cancellationToken) is { } refusal)
+        {
+            return Outcome<ConnectedBotToken>.Invalid(refusal);
+        }
+
         var field = request.Mode == LookupMode ? ConnectBotTokenRequest.LookupField : ConnectBotTokenRequest.BotField;
         List<FieldProblem> problems = [.. request.Found, .. ModeProblems(request), .. PastedBotToken.Problems(field, request.Token)];
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);

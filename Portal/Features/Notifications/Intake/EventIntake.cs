@@ -20,7 +20,8 @@ internal sealed class EventIntake(AccessListCache access, ReceiveEvent receive, 
     {
         var headers = WebhookHeaders.Of(context.Request.Headers);
         var token = BearerToken.Read(context.Request);
-        if (!headers.IsSigned && token is null)
+        var isSigned = headers.AreSigned(token is not null);
+        if (!isSigned && token is null)
         {
             return Problems.Unauthorized("webhook-signature", "Sign the event (webhook-id, webhook-timestamp, webhook-signature), or send a bearer token with the scope events:write.");
         }
@@ -32,7 +33,7 @@ internal sealed class EventIntake(AccessListCache access, ReceiveEvent receive, 
         }
 
         var slug = (string)context.GetRouteValue("instance")!;
-        return token is not null && !headers.IsSigned
+        return token is not null && !isSigned
             ? await ByTokenAsync(context, slug, token, headers, body.Bytes)
             : await BySignatureAsync(context, slug, headers, body.Bytes);
     }
@@ -51,7 +52,7 @@ internal sealed class EventIntake(AccessListCache access, ReceiveEvent receive, 
         }
 
         return check.SourceName is { } source
-            ? await receive.RunAsync(new SentEvent(instance, source, headers.Id, body), context)
+            ? await receive.RunAsync(new SentEvent(instance, source, headers.Id, WebhookHeaders.IdName, body), context)
             : Problems.Unauthorized(check.Problem!.Field, check.Problem.Message);
     }
 
@@ -71,10 +72,10 @@ internal sealed class EventIntake(AccessListCache access, ReceiveEvent receive, 
         }
 
         use.Note(admitted.Token.Id);
-        var id = headers.Id.Length > 0 ? headers.Id : context.Request.Headers[IdempotencyKey].ToString();
+        var (header, id) = headers.Id.Length > 0 ? (WebhookHeaders.IdName, headers.Id) : (IdempotencyKey, context.Request.Headers[IdempotencyKey].ToString());
         return WebhookHeaders.IsId(id)
-            ? await receive.RunAsync(new SentEvent(admitted.Instance, "token " + admitted.Token.Name, id, body), context)
-            : Problems.Invalid(new FieldProblem(IdempotencyKey, "Name the event: send webhook-id or Idempotency-Key, 1 to 255 visible ASCII characters, the same for each retry."));
+            ? await receive.RunAsync(new SentEvent(admitted.Instance, "token " + admitted.Token.Name, id, header, body), context)
+            : Problems.Invalid(new FieldProblem(header, "Name the event: send webhook-id or Idempotency-Key, 1 to 255 visible ASCII characters, the same for each retry."));
     }
 
     private static IResult UnknownInstance() => Problems.Of(

@@ -1,6 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.OpenApi;
-using Microsoft.OpenApi;
 using Portal.Api;
 using Portal.Auth;
 using Portal.Domain.Auth;
@@ -27,8 +25,8 @@ internal static class IntakeRoutes
             .WithTags("Events")
             .WithSummary("Post an event")
             .WithDescription(Description)
-            .AddOpenApiOperationTransformer(DescribeBody)
-            .Produces(StatusCodes.Status202Accepted, contentType: "application/json")
+            .AddOpenApiOperationTransformer(IntakeDescription.Describe)
+            .Produces<AcceptedBody>(StatusCodes.Status202Accepted)
             .Produces<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")
             .Produces<ProblemDetails>(StatusCodes.Status401Unauthorized, "application/problem+json")
             .Produces<ProblemDetails>(StatusCodes.Status403Forbidden, "application/problem+json")
@@ -42,18 +40,6 @@ internal static class IntakeRoutes
 
     private static async Task<IResult> GetAsync(InstanceCaller caller, string id, GetEvent get, CancellationToken cancellationToken) =>
         Guid.TryParse(id, out var key) ? (await get.HandleAsync(caller, key, cancellationToken)).ToHttp() : Problems.NotFound();
-
-    // Not as a rule of the route: routing would judge the content type before the intake judges who sends.
-    private static Task DescribeBody(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
-    {
-        operation.RequestBody = new OpenApiRequestBody
-        {
-            Required = true,
-            Description = "The event, at most 256 KiB.",
-            Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { ["application/json"] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.Object } } },
-        };
-        return Task.CompletedTask;
-    }
 
     private static Task PostAsync(HttpContext context, EventIntake intake) => intake.HandleAsync(context);
 }

@@ -57,7 +57,7 @@ internal sealed partial class ReceiveEvent(EventStore store, TimeProvider time, 
     {
         if (!stored.IsSameBody)
         {
-            return Problems.Invalid(new FieldProblem("webhook-id", "Another event was sent under this id. An id names one event: send a retry with the same body, and a new event with a new id."));
+            return Problems.Invalid(new FieldProblem(sent.IdHeader, "Another event was sent under this id. An id names one event: send a retry with the same body, and a new event with a new id."));
         }
 
         if (!stored.IsNew)
@@ -69,7 +69,7 @@ internal sealed partial class ReceiveEvent(EventStore store, TimeProvider time, 
     }
 
     private static IResult NotJson(IReadOnlyList<FieldProblem> problems) =>
-        Problems.Of(StatusCodes.Status400BadRequest, "not-json", "Not JSON", "The body is not a complete JSON document.", problems);
+        Problems.Of(StatusCodes.Status400BadRequest, "not-json", "Not a JSON object", problems[0].Message, problems);
 
     private static ProblemAnswer Full() => new ProblemAnswer(
         StatusCodes.Status429TooManyRequests,

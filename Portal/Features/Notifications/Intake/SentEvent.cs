@@ -5,5 +5,6 @@ namespace Portal.Features.Notifications.Intake;
 /// <summary>An event whose sender is known.</summary>
 /// <param name="From">The event source or token that vouched for it.</param>
 /// <param name="WebhookId">The sender's id for it, unique in the instance.</param>
+/// <param name="IdHeader">The header that the id came in.</param>
 /// <param name="Body">Byte for byte.</param>
-internal sealed record SentEvent(AccessList Instance, string From, string WebhookId, byte[] Body);
+internal sealed record SentEvent(AccessList Instance, string From, string WebhookId, string IdHeader, byte[] Body);

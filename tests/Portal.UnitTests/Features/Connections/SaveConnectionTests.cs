@@ -73,6 +73,34 @@ public sealed class SaveConnectionTests : ConnectionsTest
     }
 
     [Fact]
+    public async Task Save_AnotherMode_IsRefusedAndChangesNothing()
+    {
+        var saved = await AddAsync("Finance");
+
+        var outcome = await SaveAsync(new SaveConnectionRequest(saved.Id, "Finance EU", "SLACK_APP", null));
+
+        outcome.Problems.ShouldHaveSingleItem().Field.ShouldBe("mode");
+        (await ReadAsync(db => db.Connections.SingleAsync())).Name.ShouldBe("Finance");
+    }
+
+    [Fact]
+    public async Task Save_NameAndWhetherItIsEnabled_AreOneChange()
+    {
+        var saved = await AddAsync("Finance");
+        var before = await ReadAsync(db => db.Audit.CountAsync());
+
+        var off = await SaveAsync(new SaveConnectionRequest(saved.Id, "Finance EU", null, null, Enabled: false));
+
+        off.Value!.Health.ShouldBe(ConnectionHealth.Disabled);
+        (await ReadAsync(db => db.Audit.CountAsync())).ShouldBe(before + 1);
+        (await SaveAsync(new SaveConnectionRequest(saved.Id, "Finance EU", null, null, Enabled: true))).Value!.Health.ShouldNotBe(ConnectionHealth.Disabled);
+    }
+
+    [Fact]
+    public async Task Save_SameMode_IsTaken() =>
+        (await SaveAsync(new SaveConnectionRequest((await AddAsync("Finance")).Id, "Finance EU", "INCOMING_WEBHOOK", null))).IsOk.ShouldBeTrue();
+
+    [Fact]
     public async Task Save_WithoutUrl_KeepsTheStoredOne()
     {
         var saved = await AddAsync("Finance");

@@ -38,6 +38,14 @@ public sealed class NotificationParametersTests
         parameters.Read().Problems.Select(problem => problem.Field).ShouldBe(["state", "truth", "connection", "from", "to", "offset", "limit"], ignoreOrder: true);
     }
 
+    [Fact]
+    public void Read_TextThatNoDatabaseTakes_IsRefusedAtEachField()
+    {
+        var parameters = new NotificationParameters { Person = "a\0", Type = "\0", Search = "\ud800" };
+
+        parameters.Read().Problems.Select(problem => problem.Field).ShouldBe(["person", "type", "search"], ignoreOrder: true);
+    }
+
     [Theory]
     [InlineData("0")]
     [InlineData("201")]

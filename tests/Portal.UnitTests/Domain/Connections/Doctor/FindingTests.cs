@@ -49,7 +49,7 @@ public sealed class FindingTests
 
     [Theory]
     [InlineData("missing_scope", FindingLevel.NotChecked, "usergroups:read")]
-    [InlineData("paid_teams_only", FindingLevel.Warning, "paid plans")]
+    [InlineData("paid_teams_only", FindingLevel.NotChecked, "paid plans")]
     [InlineData("permission_denied", FindingLevel.Warning, "refuses")]
     [InlineData("ratelimited", FindingLevel.NotChecked, "no answer")]
     public void Usergroups_Refused_SayWhyAndWhatToDo(string code, FindingLevel level, string words)

@@ -238,7 +238,7 @@ public sealed class AddToSlackTests : FeatureDatabase
         browser.Services.AddSingleton(Get<GetAddToSlack>());
         browser.Services.AddSingleton(Options.Create(_slack));
         browser.Services.AddSingleton(new PublicAddress(Options.Create(new PublicAddressOptions())));
-        browser.RenderTree.Add<CascadingValue<InstanceAccess>>(set => set.Add(cascade => cascade.Value, new InstanceAccess(Caller, "Sample", role, MemberId: Me)));
+        browser.RenderTree.Add<CascadingValue<InstanceAccess>>(set => set.Add(cascade => cascade.Value, new InstanceAccess(Caller with { MemberId = Me }, "Sample", role)));
         browser.Services.GetRequiredService<NavigationManager>().NavigateTo("/i/sample/connections" + query);
         var button = browser.Render<AddToSlackButton>(set => set.Add(one => one.ConnectionId, connectionId));
         await button.WaitForElementAsync(".add-to-slack");

@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Data;
+using Portal.Domain;
+using Portal.Domain.Auth;
+
+namespace Portal.Auth;
+
+/// <summary>
+/// Whether a caller may still do what a page offered: a circuit outlives the role that it was opened with, so each use case that changes
+/// something asks again. A token was asked for its scope in the same request, and whoever has the machine may do all.
+/// </summary>
+internal static class CallerRights
+{
+    /// <summary>Null when the caller may; otherwise what to say.</summary>
+    public static async Task<FieldProblem?> FindRefusalAsync(
+        this IDbContextFactory<PortalDbContext> contexts, InstanceCaller caller, Permission permission, CancellationToken cancellationToken)
+    {
+        if (caller.MemberId is not { } id)
+        {
+            return null;
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var member = await db.Members.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id && row.OrganizationId == caller.OrganizationId, cancellationToken);
+        return member?.Role.Allows(permission) == true ? null : new FieldProblem("$", "Your role no longer allows this. Nothing was changed; reload the page to see what you may do.");
+    }
+}

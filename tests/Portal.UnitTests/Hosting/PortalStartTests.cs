@@ -1,0 +1,41 @@
+using Portal.UnitTests.Support;
+
+namespace Portal.UnitTests.Hosting;
+
+/// <summary>A portal that cannot start says why, all at once, each with the setting to change.</summary>
+public sealed class PortalStartTests : IDisposable
+{
+    private readonly string _directory = Directory.CreateTempSubdirectory("portal-tests-").FullName;
+
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
+
+    [Theory]
+    [InlineData("Development")]
+    [InlineData("Production")]
+    public async Task Start_MalformedSettings_AreAllNamedAtOnce(string environment)
+    {
+        var certificate = Path.Combine(_directory, "broken.pfx");
+        await File.WriteAllTextAsync(certificate, "no certificate");
+
+        var run = await PortalRun.EndAsync(
+            _directory, environment, [],
+            ("Database__Provider", "Foo"),
+            ("Delivery__FallbackAfter", "abc"),
+            ("Delivery__RetentionDays", "many"),
+            ("Slack__Limits__Tier2PerMinute", "x"),
+            ("Slack__Simulator__Enabled", "maybe"),
+            ("Intake__MaxBatch", "0"),
+            ("DataProtection__CertificatePath", certificate));
+
+        run.ExitCode.ShouldBe(1);
+        var text = run.Output + run.Errors;
+        foreach (var key in new[] { "Database__Provider", "Delivery__FallbackAfter", "Delivery__RetentionDays", "Slack__Limits__Tier2PerMinute", "Slack__Simulator__Enabled", "Intake__MaxBatch", "DataProtection__CertificatePath" })
+        {
+            text.ShouldContain(key);
+        }
+
+        text.ShouldNotContain("   at ");
+        text.ShouldNotContain("Unhandled");
+        File.Exists(Path.Combine(_directory, "data", "portal.db")).ShouldBeFalse();
+    }
+}
