@@ -15,7 +15,7 @@ internal sealed class NotificationRecipientConfiguration : IEntityTypeConfigurat
         builder.Property(row => row.Email).HasMaxLength(255);
         builder.Property(row => row.NameKey).HasMaxLength(255);
         builder.Property(row => row.EmailKey).HasMaxLength(255);
-        builder.Property(row => row.Role).HasMaxLength(32);
+        builder.Property(row => row.Role).HasMaxLength(255);
         builder.Property(row => row.SlackUserId).HasMaxLength(32);
         builder.HasIndex(row => new { row.InstanceId, row.NameKey });
         builder.HasIndex(row => new { row.InstanceId, row.EmailKey });

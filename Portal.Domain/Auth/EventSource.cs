@@ -17,6 +17,9 @@ public sealed class EventSource : IAudited
 
     public DateTimeOffset? RevokedAt { get; private set; }
 
+    /// <summary>When its last event was stored, to the minute.</summary>
+    public DateTimeOffset? LastEventAt { get; init; }
+
     /// <summary>The newest has no end; while a rotation overlaps, an older one is valid too.</summary>
     public List<EventSourceSecret> Secrets { get; init; } = [];
 

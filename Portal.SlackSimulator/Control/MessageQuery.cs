@@ -9,7 +9,7 @@ internal static class MessageQuery
     public static IResult Answer(HttpRequest request, Workspace workspace)
     {
         var query = new ControlQuery(request.Query);
-        var limit = query.Whole("limit", 1, 1_000) ?? 100;
+        var limit = query.Whole("limit", 1, MessageStore.Capacity) ?? 100;
         if (query.Problem is { } problem)
         {
             return problem;

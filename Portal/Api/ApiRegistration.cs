@@ -17,8 +17,8 @@ internal static class ApiRegistration
         services.AddPortalOpenApi();
         services.AddSingleton<AccessListReader>();
         services.AddSingleton<AccessListCache>();
-        services.AddSingleton<TokenUse>();
-        services.AddHostedService(provider => provider.GetRequiredService<TokenUse>());
+        services.AddSingleton<SenderUse>();
+        services.AddHostedService(provider => provider.GetRequiredService<SenderUse>());
         services.AddSingleton<ReceiveEvent>();
         services.AddSingleton<EventIntake>();
         return services;

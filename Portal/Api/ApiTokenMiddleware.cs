@@ -6,7 +6,7 @@ namespace Portal.Api;
 /// <summary>
 /// Admits a bearer token to the routes that ask for a scope, before anything of the request's body is read: 401 comes before 422.
 /// </summary>
-internal sealed class ApiTokenMiddleware(RequestDelegate next, AccessListCache access, TokenUse use, TimeProvider time)
+internal sealed class ApiTokenMiddleware(RequestDelegate next, AccessListCache access, SenderUse use, TimeProvider time)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -47,7 +47,7 @@ internal sealed class ApiTokenMiddleware(RequestDelegate next, AccessListCache a
             return (Problems.Of(StatusCodes.Status403Forbidden, "forbidden", "Not allowed", detail), null);
         }
 
-        use.Note(found.Token.Id);
+        use.NoteToken(found.Token.Id);
         return (null, new InstanceCaller(found.Instance.OrganizationId, found.Instance.InstanceId, found.Instance.Slug, "token " + found.Token.Name));
     }
 

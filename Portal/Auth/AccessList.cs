@@ -11,7 +11,7 @@ internal sealed record AccessList(
 /// <summary>One secret of an event source.</summary>
 /// <param name="Key">The bytes behind <c>whsec_</c>.</param>
 /// <param name="ExpiresAt">Never, when null.</param>
-internal sealed record SigningKey(string SourceName, byte[] Key, DateTimeOffset? ExpiresAt);
+internal sealed record SigningKey(Guid SourceId, string SourceName, byte[] Key, DateTimeOffset? ExpiresAt);
 
 /// <summary>One API token.</summary>
 internal sealed record KnownToken(Guid Id, string Name, IReadOnlyList<string> Scopes, DateTimeOffset? ExpiresAt, bool IsRevoked)

@@ -41,7 +41,7 @@ internal sealed partial class AccessListReader(IDbContextFactory<PortalDbContext
         {
             if (TryReveal(source, secret) is { } key)
             {
-                yield return new SigningKey(source.Name, key, secret.ExpiresAt);
+                yield return new SigningKey(source.Id, source.Name, key, secret.ExpiresAt);
             }
         }
     }

@@ -74,16 +74,16 @@ internal static class WebhookSignature
     }
 
     // All keys and all signatures are compared, in constant time each: how long it takes says nothing about which was close.
-    private static string? FindSigner(string header, ReadOnlySpan<byte> signed, IReadOnlyList<SigningKey> keys, DateTimeOffset now)
+    private static SigningKey? FindSigner(string header, ReadOnlySpan<byte> signed, IReadOnlyList<SigningKey> keys, DateTimeOffset now)
     {
-        string? signer = null;
+        SigningKey? signer = null;
         Span<byte> expected = stackalloc byte[HMACSHA256.HashSizeInBytes];
         foreach (var key in keys)
         {
             HMACSHA256.HashData(key.Key, signed, expected);
             if (Matches(header, expected) && (key.ExpiresAt is null || key.ExpiresAt > now))
             {
-                signer ??= key.SourceName;
+                signer ??= key;
             }
         }
 

@@ -162,6 +162,9 @@ namespace Portal.Data.Migrations.SqlServer
                     b.Property<Guid>("InstanceId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<DateTimeOffset?>("LastEventAt")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(80)
@@ -1049,8 +1052,8 @@ namespace Portal.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(255)");
 
                     b.Property<string>("Role")
-                        .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)");
 
                     b.Property<string>("SlackUserId")
                         .HasMaxLength(32)

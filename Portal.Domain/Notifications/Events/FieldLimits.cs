@@ -9,9 +9,6 @@ public static class FieldLimits
     /// <summary>What mail servers take.</summary>
     public const int Email = 254;
 
-    /// <summary>What somebody is to the step: a word.</summary>
-    public const int Role = 32;
-
     public const int Summary = 1_000;
 
     public const int Comment = 3_000;

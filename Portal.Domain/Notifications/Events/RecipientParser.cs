@@ -45,7 +45,7 @@ internal static class RecipientParser
         while (json.Next())
         {
             _ = json.Text("accountId"u8, FieldLimits.Name, ref accountId) || json.Text("displayName"u8, FieldLimits.Name, ref displayName)
-                || json.Text("email"u8, FieldLimits.Email, ref email) || json.Text("role"u8, FieldLimits.Role, ref role)
+                || json.Text("email"u8, FieldLimits.Email, ref email) || json.Text("role"u8, FieldLimits.Name, ref role)
                 || json.Text("delegatorName"u8, FieldLimits.Name, ref delegatorName)
                 || json.Text("delegateConfigId"u8, FieldLimits.Name, ref delegateConfigId) || json.Skip();
         }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Auth;
 using Portal.Data;
 using Portal.Domain;
+using Portal.Domain.Auth;
 using Portal.Domain.Connections;
 using Portal.Features.Connections.Install;
 using Portal.Slack.Connections;
@@ -16,6 +17,11 @@ internal sealed class StoreConnection(IDbContextFactory<PortalDbContext> context
 {
     public async Task<Outcome<ConnectionSummary>> HandleAsync(InstanceCaller caller, StoreConnectionRequest request, CancellationToken cancellationToken)
     {
+        if (await contexts.FindRefusalAsync(caller, Permission.ManageConnections, cancellationToken) is { } refusal)
+        {
+            return Outcome<ConnectionSummary>.Invalid(refusal);
+        }
+
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var row = request.Id is null ? null : await db.ConnectionsOf(caller).AsNoTracking().FirstOrDefaultAsync(one => one.Id == request.Id, cancellationToken);
         if (request.Id is not null && row is null)

@@ -24,7 +24,7 @@ internal sealed class SlackControl(HttpClient client, string root)
     }
 
     /// <summary>Messages whose text or blocks hold these words, newest first.</summary>
-    public async Task<IReadOnlyList<JsonElement>> MessagesAsync(string contains, int limit = 1_000, string? channel = null)
+    public async Task<IReadOnlyList<JsonElement>> MessagesAsync(string contains, int limit = 5_000, string? channel = null)
     {
         var answer = await GetAsync($"messages?limit={limit}&contains={Uri.EscapeDataString(contains)}{(channel is null ? "" : "&channel=" + channel)}");
         return [.. answer.GetProperty("messages").EnumerateArray()];

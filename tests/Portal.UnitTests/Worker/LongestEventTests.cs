@@ -82,7 +82,7 @@ public sealed class LongestEventTests
                 ["accountId"] = name,
                 ["displayName"] = name,
                 ["email"] = Fill("@acme.test", FieldLimits.Email),
-                ["role"] = Fill("", FieldLimits.Role),
+                ["role"] = name,
                 ["delegatorName"] = name,
                 ["delegateConfigId"] = name,
             }));

@@ -6,7 +6,7 @@ using Portal.Domain.Auth;
 namespace Portal.Features.Notifications.Intake;
 
 /// <summary><c>POST /api/v1/instances/{instance}/events</c>: who sends, what, on disk, 202. The order of the checks is the contract's.</summary>
-internal sealed class EventIntake(AccessListCache access, ReceiveEvent receive, TokenUse use, TimeProvider time)
+internal sealed class EventIntake(AccessListCache access, ReceiveEvent receive, SenderUse use, TimeProvider time)
 {
     private const string IdempotencyKey = "Idempotency-Key";
 
@@ -51,8 +51,8 @@ internal sealed class EventIntake(AccessListCache access, ReceiveEvent receive, 
             check = WebhookSignature.Check(headers, body, fresh.SigningKeys, time.GetUtcNow());
         }
 
-        return check.SourceName is { } source
-            ? await receive.RunAsync(new SentEvent(instance, source, headers.Id, WebhookHeaders.IdName, body), context)
+        return check.Signer is { } signer
+            ? await receive.RunAsync(new SentEvent(instance, signer.SourceName, headers.Id, WebhookHeaders.IdName, body) { SourceId = signer.SourceId }, context)
             : Problems.Unauthorized(check.Problem!.Field, check.Problem.Message);
     }
 
@@ -71,7 +71,7 @@ internal sealed class EventIntake(AccessListCache access, ReceiveEvent receive, 
             return Problems.Of(StatusCodes.Status403Forbidden, "forbidden", "Not allowed", "This token may not post events: it needs the scope events:write.");
         }
 
-        use.Note(admitted.Token.Id);
+        use.NoteToken(admitted.Token.Id);
         var (header, id) = headers.Id.Length > 0 ? (WebhookHeaders.IdName, headers.Id) : (IdempotencyKey, context.Request.Headers[IdempotencyKey].ToString());
         return WebhookHeaders.IsId(id)
             ? await receive.RunAsync(new SentEvent(admitted.Instance, "token " + admitted.Token.Name, id, header, body), context)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Portal.Api;
+using Portal.Auth;
 using Portal.Data.Notifications.Writing;
 using Portal.Domain;
 using Portal.Domain.Notifications;
@@ -8,7 +9,7 @@ using Portal.Domain.Notifications.Events;
 namespace Portal.Features.Notifications.Intake;
 
 /// <summary>Reads an event, puts it on disk and answers. What is answered 202 survives whatever happens next.</summary>
-internal sealed partial class ReceiveEvent(EventStore store, TimeProvider time, ILogger<ReceiveEvent> logger)
+internal sealed partial class ReceiveEvent(EventStore store, SenderUse use, TimeProvider time, ILogger<ReceiveEvent> logger)
 {
     public async Task<IResult> RunAsync(SentEvent sent, HttpContext context)
     {
@@ -53,11 +54,16 @@ internal sealed partial class ReceiveEvent(EventStore store, TimeProvider time, 
         };
     }
 
-    private static IResult Answer(SentEvent sent, StoredEvent stored, HttpContext context)
+    private IResult Answer(SentEvent sent, StoredEvent stored, HttpContext context)
     {
         if (!stored.IsSameBody)
         {
             return Problems.Invalid(new FieldProblem(sent.IdHeader, "Another event was sent under this id. An id names one event: send a retry with the same body, and a new event with a new id."));
+        }
+
+        if (sent.SourceId is { } source)
+        {
+            use.NoteEvent(source);
         }
 
         if (!stored.IsNew)

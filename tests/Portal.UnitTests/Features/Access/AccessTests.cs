@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Auth;
 using Portal.Data.Auth;
 using Portal.Domain.Auth;
 using Portal.Features;
@@ -53,8 +54,23 @@ public sealed class AccessTests : FeatureDatabase
         second.Source.Secrets.Select(secret => secret.LastFour).ShouldBe([second.Secret.LastFour, first.Secret.LastFour], ignoreOrder: true);
         second.Source.Secrets.Single(secret => secret.LastFour == first.Secret.LastFour).ExpiresAt.ShouldBe(Clock.GetUtcNow().AddHours(1));
         Clock.Now += TimeSpan.FromHours(2);
-        var listed = (await Get<ListEventSources>().HandleAsync(Caller, 0, 10, CancellationToken.None)).Items.ShouldHaveSingleItem();
+        var listed = await ListedAsync();
         listed.Secrets.ShouldHaveSingleItem().LastFour.ShouldBe(second.Secret.LastFour);
+    }
+
+    [Fact]
+    public async Task ListEventSources_LastEvent_ShowsAtOnceAndStaysWhenItIsWritten()
+    {
+        var source = (await CreateSourceAsync("jira")).Value!.Source;
+        Get<SenderUse>().NoteEvent(source.Id);
+        var at = Clock.GetUtcNow();
+
+        var noted = await ListedAsync();
+        await Get<SenderUse>().WriteAsync(CancellationToken.None);
+
+        noted.LastEventAt.ShouldBe(at);
+        Get<SenderUse>().LastEventOf(source.Id).ShouldBeNull();
+        (await ListedAsync()).LastEventAt.ShouldBe(at);
     }
 
     [Theory]
@@ -113,7 +129,13 @@ public sealed class AccessTests : FeatureDatabase
     public void ScopeWords_EveryScope_IsExplained() =>
         TokenScope.All.ShouldAllBe(scope => ScopeWords.Of(scope) != scope);
 
-    protected override void AddServices(IServiceCollection services) => new AccessFeature().AddServices(services);
+    protected override void AddServices(IServiceCollection services)
+    {
+        services.AddSingleton<SenderUse>();
+        new AccessFeature().AddServices(services);
+    }
+
+    private async Task<EventSourceSummary> ListedAsync() => (await Get<ListEventSources>().HandleAsync(Caller, 0, 10, CancellationToken.None)).Items.ShouldHaveSingleItem();
 
     private Task<Outcome<IssuedEventSource>> CreateSourceAsync(string? name) =>
         Get<CreateEventSource>().HandleAsync(Caller, new CreateEventSourceRequest(name), CancellationToken.None);
