@@ -17,7 +17,7 @@ internal static class Tour
         .. Errors(),
         .. Access(),
         .. Notices(),
-        .. Slack(),
+        .. Slack().Select(stop => stop with { HoldsSecret = true }),
     ];
 
     private static IEnumerable<Stop> Connections(FurnishedPortal portal) =>
@@ -97,7 +97,7 @@ internal static class Tour
     [
         new("simulator", async visit => await (await SimulatorPage.OpenAsync(visit, "approvals")).ShowsMessageAsync("Laptop for")),
         new("simulator-faults", async visit => await (await SimulatorPage.OpenAsync(visit, "approvals")).ShowFaultsAsync()),
-        new("simulator-app", SimulatorAppPage.OpenAsync, HoldsSecret: true),
+        new("simulator-app", SimulatorAppPage.OpenAsync),
         new("simulator-empty", visit => SimulatorPage.OpenAsync(visit, "random")),
     ];
 

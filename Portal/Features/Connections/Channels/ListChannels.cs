@@ -17,6 +17,8 @@ internal sealed class ListChannels(IDbContextFactory<PortalDbContext> contexts)
             return Outcome<ChannelPage>.Missing();
         }
 
+        // Before the rows: a list that is said to be complete must not lack the last of them.
+        var listing = await ListingAsync(db, search.ConnectionId, cancellationToken);
         var all = db.SlackChannels.AsNoTracking().Where(row => row.ConnectionId == search.ConnectionId);
         var text = StorableText.Clean(search.Text).Trim().TrimStart('#').ToLowerInvariant();
         var found = text.Length == 0 ? all : all.Where(row => row.NameKey.Contains(text));
@@ -25,7 +27,7 @@ internal sealed class ListChannels(IDbContextFactory<PortalDbContext> contexts)
             .Select(row => new ChannelOption(row.ChannelId, row.Name, row.IsPrivate, row.IsArchived, row.IsMember))
             .ToListAsync(cancellationToken);
         var total = await found.CountAsync(cancellationToken);
-        return Outcome<ChannelPage>.Ok(new ChannelPage(items, total, search.Offset, search.Limit, await ListingAsync(db, search.ConnectionId, cancellationToken)));
+        return Outcome<ChannelPage>.Ok(new ChannelPage(items, total, search.Offset, search.Limit, listing));
     }
 
     public static async Task<ChannelListingView> ListingAsync(PortalDbContext db, Guid connectionId, CancellationToken cancellationToken)

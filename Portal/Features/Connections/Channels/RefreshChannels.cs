@@ -25,9 +25,11 @@ internal sealed class RefreshChannels(IDbContextFactory<PortalDbContext> context
         }
 
         await OrderAsync(db, connectionId, cancellationToken);
+        // Before the work begins, which may end while somebody still reads.
+        var ordered = await ListChannels.ListingAsync(db, connectionId, cancellationToken);
         chores.Ask(ConnectionChore.Channels, connectionId);
         feed.Publish(caller.InstanceId);
-        return Outcome<ChannelListingView>.Ok(await ListChannels.ListingAsync(db, connectionId, cancellationToken));
+        return Outcome<ChannelListingView>.Ok(ordered);
     }
 
     private async Task OrderAsync(PortalDbContext db, Guid connectionId, CancellationToken cancellationToken)
