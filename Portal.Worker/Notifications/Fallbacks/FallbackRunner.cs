@@ -20,6 +20,9 @@ internal sealed class FallbackRunner(
     ErrorReporter errors,
     TimeProvider time)
 {
+    // The lane waits for them; a mail server that answers slowly must not make it wait for one after the other, nor be overrun.
+    private static readonly ParallelOptions SideBySide = new() { MaxDegreeOfParallelism = 4 };
+
     private const string LastResort = "LOG_ONLY";
     private const string Nobody = "NONE";
     private readonly Dictionary<string, Fallback> _byKey = fallbacks.ToDictionary(fallback => fallback.Key, StringComparer.Ordinal);
@@ -27,18 +30,15 @@ internal sealed class FallbackRunner(
     /// <summary>Takes the fallback of each, its attempt on disk before it is made.</summary>
     /// <param name="notifications">What Slack cannot take.</param>
     /// <param name="cause">Why, for those that no answer of Slack and no route explains.</param>
-    public async Task RunAsync(IReadOnlyList<DueNotification> notifications, FallbackCause cause)
+    public Task RunAsync(IReadOnlyList<DueNotification> notifications, FallbackCause cause) => Parallel.ForEachAsync(notifications, SideBySide, async (notification, _) =>
     {
-        foreach (var notification in notifications)
+        if (notification.LastError is null && !notification.IsTest)
         {
-            if (notification.LastError is null && !notification.IsTest)
-            {
-                await errors.ReportAsync(Failure(notification, cause.Advice, $"fallback:{cause.Advice.Code}:{cause.ConnectionId}", cause.ConnectionId), CancellationToken.None);
-            }
-
-            await RunAsync(notification, cause.Advice.Code);
+            await errors.ReportAsync(Failure(notification, cause.Advice, $"fallback:{cause.Advice.Code}:{cause.ConnectionId}", cause.ConnectionId), CancellationToken.None);
         }
-    }
+
+        await RunAsync(notification, cause.Advice.Code);
+    });
 
     private async Task RunAsync(DueNotification notification, string cause)
     {

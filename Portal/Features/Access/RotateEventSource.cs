@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Auth;
 using Portal.Data;
-using Portal.Domain.Auth;
 using Portal.Domain;
+using Portal.Domain.Auth;
 
 namespace Portal.Features.Access;
 

@@ -2,8 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Auth;
 using Portal.Data;
 using Portal.Data.Notifications;
-using Portal.Domain.Auth;
 using Portal.Domain;
+using Portal.Domain.Auth;
 
 namespace Portal.Features.Connections;
 

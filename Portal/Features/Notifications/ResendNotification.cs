@@ -2,9 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Auth;
 using Portal.Data;
 using Portal.Data.Notifications;
-using Portal.Domain.Auth;
 using Portal.Domain;
 using Portal.Domain.Audit;
+using Portal.Domain.Auth;
 using Portal.Domain.Notifications;
 
 namespace Portal.Features.Notifications;

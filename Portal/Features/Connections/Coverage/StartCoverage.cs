@@ -2,8 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Auth;
 using Portal.Data;
 using Portal.Data.Connections;
-using Portal.Domain.Auth;
 using Portal.Domain;
+using Portal.Domain.Auth;
 using Portal.Domain.Connections.Coverage;
 
 namespace Portal.Features.Connections.Coverage;

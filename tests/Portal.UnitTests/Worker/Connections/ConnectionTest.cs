@@ -32,7 +32,10 @@ public abstract class ConnectionTest(SharedPortal portal) : IClassFixture<Shared
         return (instance, await instance.AddTokenAsync("config:write"));
     }
 
-    private protected Task<Guid> AddAppAsync(TestInstance instance, string token = SampleWorkspace.BotToken, bool isDefault = false) => Server.InDatabaseAsync(async db =>
+    private protected Task<Guid> AddAppAsync(TestInstance instance, string token = SampleWorkspace.BotToken, bool isDefault = false) =>
+        AddAsync(instance, "SLACK_APP", isDefault, row => row.BotToken = Server.Get<SecretVault>().Protect(SecretPurpose.BotToken, new Secret(token)));
+
+    private protected Task<Guid> AddAsync(TestInstance instance, string mode, bool isDefault, Action<Connection> giveSecrets) => Server.InDatabaseAsync(async db =>
     {
         var now = TimeProvider.System.GetUtcNow();
         var row = new Connection
@@ -41,12 +44,12 @@ public abstract class ConnectionTest(SharedPortal portal) : IClassFixture<Shared
             OrganizationId = instance.Row.OrganizationId,
             InstanceId = instance.Id,
             Name = "Acme",
-            Mode = "SLACK_APP",
+            Mode = mode,
             IsDefault = isDefault,
-            BotToken = Server.Get<SecretVault>().Protect(SecretPurpose.BotToken, new Secret(token)),
             CreatedAt = now,
             UpdatedAt = now,
         };
+        giveSecrets(row);
         db.Connections.Add(row);
         await db.SaveChangesAsync();
         return row.Id;

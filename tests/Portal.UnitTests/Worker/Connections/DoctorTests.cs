@@ -154,24 +154,10 @@ public sealed class DoctorTests(SharedPortal portal) : ConnectionTest(portal)
 
     private async Task<ConnectionHealth> HealthAsync(Guid id) => (await RowAsync(id)).Health;
 
-    private Task<Guid> AddLookupAsync(TestInstance instance, string token) => Server.InDatabaseAsync(async db =>
+    private Task<Guid> AddLookupAsync(TestInstance instance, string token) => AddAsync(instance, "INCOMING_WEBHOOK_LOOKUP", isDefault: false, row =>
     {
-        var now = TimeProvider.System.GetUtcNow();
-        var row = new Connection
-        {
-            Id = Guid.CreateVersion7(now),
-            OrganizationId = instance.Row.OrganizationId,
-            InstanceId = instance.Id,
-            Name = "Lookup",
-            Mode = "INCOMING_WEBHOOK_LOOKUP",
-            WebhookUrl = Server.Get<SecretVault>().Protect(SecretPurpose.WebhookUrl, instance.WebhookUrl(SampleWorkspace.WebhookPath)),
-            LookupBotToken = Server.Get<SecretVault>().Protect(SecretPurpose.LookupBotToken, new Secret(token)),
-            CreatedAt = now,
-            UpdatedAt = now,
-        };
-        db.Connections.Add(row);
-        await db.SaveChangesAsync();
-        return row.Id;
+        row.WebhookUrl = Server.Get<SecretVault>().Protect(SecretPurpose.WebhookUrl, instance.WebhookUrl(SampleWorkspace.WebhookPath));
+        row.LookupBotToken = Server.Get<SecretVault>().Protect(SecretPurpose.LookupBotToken, new Secret(token));
     });
 
     private async Task<JsonElement> ExamineAsync(TestInstance instance, string token, Guid id)
