@@ -66,7 +66,7 @@ internal abstract class SqlDialect
         public override void AfterOpen(DbConnection connection)
         {
             _full = null;
-            Run(connection, SqliteConnectionSetup.Pragmas);
+            SqliteConnectionSetup.Apply(connection);
         }
 
         // Only an accepted event must survive a power cut. An attempt that does not is an attempt made twice, which at-least-once allows,

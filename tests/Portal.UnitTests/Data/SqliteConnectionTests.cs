@@ -14,7 +14,6 @@ public sealed class SqliteConnectionTests(Databases databases) : IClassFixture<D
 
     [Theory]
     [InlineData("foreign_keys", "1")]
-    [InlineData("busy_timeout", "5000")]
     [InlineData("journal_mode", "wal")]
     [InlineData("synchronous", "2")]
     public async Task Pragma_OfANewContext_IsSet(string pragma, string expected)
@@ -28,7 +27,6 @@ public sealed class SqliteConnectionTests(Databases databases) : IClassFixture<D
 
     [Theory]
     [InlineData("foreign_keys", "1")]
-    [InlineData("busy_timeout", "5000")]
     [InlineData("journal_mode", "wal")]
     public async Task Pragma_OfTheWriter_IsSet(string pragma, string expected)
     {
@@ -38,6 +36,35 @@ public sealed class SqliteConnectionTests(Databases databases) : IClassFixture<D
         await host.Get<GroupCommit>().CommitAsync(new ProbeWrite(statements => found = Ask(statements.Transaction.Connection!, pragma)));
 
         found.ShouldBe(expected);
+    }
+
+    [Fact]
+    public void DelayAfter_AllTries_AreShortAtFirstAndFiveSecondsInAll()
+    {
+        var delays = Enumerable.Range(0, 10_000).Select(SqliteBusyWait.DelayAfter).TakeWhile(delay => delay > 0).ToList();
+
+        delays.Sum().ShouldBe(5_000);
+        delays.Take(20).Sum().ShouldBeLessThanOrEqualTo(20);
+        delays.Max().ShouldBeLessThanOrEqualTo(20);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Write_WhileAnotherWrites_WaitsAndSucceeds(bool byWriter)
+    {
+        var host = await databases.OpenAsync(DatabaseProvider.Sqlite);
+        var rows = await host.AddInstanceAsync();
+        Task write;
+        await using (var other = await host.Database.OpenAsync())
+        {
+            await ExecuteAsync(other, "BEGIN IMMEDIATE");
+            write = byWriter ? host.Get<GroupCommit>().CommitAsync(new StoreEvent(rows.Event("evt-1"))) : Task.Run(() => host.SaveAsync(rows.Connection("Finance")));
+            (await Task.WhenAny(write, Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System))).ShouldNotBe(write);
+            await ExecuteAsync(other, "COMMIT");
+        }
+
+        await write;
     }
 
     [Fact]
@@ -103,5 +130,12 @@ public sealed class SqliteConnectionTests(Databases databases) : IClassFixture<D
         using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA " + pragma;
         return Convert.ToString(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+    }
+
+    private static async Task ExecuteAsync(DbConnection connection, string sql)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
     }
 }
