@@ -61,14 +61,13 @@ internal sealed partial class ReceiveEvent(EventStore store, SenderUse use, Time
             return Problems.Invalid(new FieldProblem(sent.IdHeader, "Another event was sent under this id. An id names one event: send a retry with the same body, and a new event with a new id."));
         }
 
-        if (sent.SourceId is { } source)
-        {
-            use.NoteEvent(source);
-        }
-
         if (!stored.IsNew)
         {
             context.Response.Headers["Idempotent-Replayed"] = "true";
+        }
+        else if (sent.SourceId is { } source)
+        {
+            use.NoteEvent(source);
         }
 
         return new AcceptedAnswer(stored.Id, $"/api/v1/instances/{sent.Instance.Slug}/events/{stored.Id}");
