@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Portal.Data.Providers;
@@ -7,12 +6,11 @@ namespace Portal.Data.Providers;
 /// <summary>What SQLite forgets with every connection: foreign keys, and how long to wait for a writer.</summary>
 internal sealed class SqliteConnectionSetup : DbConnectionInterceptor
 {
-    private const string Pragmas = "PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL;";
+    private const string Pragmas = "PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000;";
 
     /// <summary>Sets up a connection that was just opened.</summary>
     public static void Apply(DbConnection connection)
     {
-        SqliteBusyWait.Install((SqliteConnection)connection);
         using var command = connection.CreateCommand();
         command.CommandText = Pragmas;
         command.ExecuteNonQuery();
