@@ -1,3 +1,5 @@
+using Portal.Domain.Slack;
+
 namespace Portal.Slack;
 
 /// <summary>The section <c>Slack</c>: where Slack is and how we are known there.</summary>

@@ -10,6 +10,7 @@ using Portal.Worker.Notifications.Planning;
 using Portal.Worker.Notifications.Retention;
 using Portal.Worker.Notifications.Sending;
 using Portal.Worker.Notifications.Steps;
+using Portal.Worker.Slack;
 using Quartz;
 
 namespace Portal.Worker;
@@ -51,8 +52,8 @@ public static class WorkerRegistration
         services.AddSingleton<Fallback, LogOnlyFallback>();
         services.AddSingleton<FallbackRunner>();
         services.AddSingleton<DueQueries>();
-        services.AddSingleton<Pacers>();
-        services.AddSingleton<LaneConnections>();
+        services.AddSingleton<SlackPaces>();
+        services.AddSingleton<SlackConnections>();
         services.AddSingleton<ConnectionHealthBook>();
         services.AddSingleton<DeliveryErrors>();
         services.AddSingleton<UncertainAttempts>();
@@ -80,7 +81,7 @@ public static class WorkerRegistration
         services.AddHttpClient(PublicUrlCheck.Client, client => client.Timeout = TimeSpan.FromSeconds(5))
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
             .RemoveAllLoggers();
-        services.AddSingleton<PatientCalls>();
+        services.AddSingleton<PacedCalls>();
         services.AddSingleton<ChannelLister>();
         services.AddSingleton<CoverageReporter>();
         services.AddSingleton<ConnectionSweep>();

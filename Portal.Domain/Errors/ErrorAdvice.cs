@@ -1,6 +1,6 @@
 using System.Globalization;
-using Portal.Domain.Notifications.Delivery;
 using Portal.Domain.Notifications.Routing;
+using Portal.Domain.Slack;
 
 namespace Portal.Domain.Errors;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Portal.Domain.Notifications.Delivery;
+using Portal.Domain.Slack;
 
 namespace Portal.Slack.Api;
 

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using Portal.Domain;
-using Portal.Domain.Notifications.Delivery;
+using Portal.Domain.Slack;
 
 namespace Portal.Slack.Api;
 

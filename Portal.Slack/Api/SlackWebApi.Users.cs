@@ -1,6 +1,6 @@
 using System.Globalization;
 using Portal.Domain;
-using Portal.Domain.Notifications.Delivery;
+using Portal.Domain.Slack;
 
 namespace Portal.Slack.Api;
 

@@ -1,5 +1,5 @@
 using Portal.Domain;
-using Portal.Domain.Notifications.Delivery;
+using Portal.Domain.Slack;
 
 namespace Portal.Slack.Connections;
 

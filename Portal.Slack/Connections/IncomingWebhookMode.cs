@@ -1,4 +1,4 @@
-using Portal.Domain.Notifications.Delivery;
+using Portal.Domain.Slack;
 using Portal.Slack.Api;
 
 namespace Portal.Slack.Connections;

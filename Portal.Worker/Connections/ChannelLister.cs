@@ -1,23 +1,20 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using Portal.Data;
 using Portal.Domain;
 using Portal.Domain.Connections;
-using Portal.Domain.Notifications.Delivery;
-using Portal.Slack;
+using Portal.Domain.Slack;
 using Portal.Slack.Api;
-using Portal.Worker.Notifications.Sending;
+using Portal.Worker.Slack;
 
 namespace Portal.Worker.Connections;
 
 /// <summary>Reads a workspace's channels page by page into the table. The listing's row says how far it is; a stop lets the next run begin anew.</summary>
 internal sealed class ChannelLister(
     IDbContextFactory<PortalDbContext> contexts,
-    LaneConnections connections,
+    SlackConnections connections,
     SlackWebApi slack,
-    PatientCalls calls,
+    PacedCalls calls,
     ChangeFeed changes,
-    IOptions<SlackOptions> options,
     TimeProvider time)
 {
     private const int PageSize = 200;
@@ -54,7 +51,7 @@ internal sealed class ChannelLister(
         while (true)
         {
             var page = await calls.AskAsync(
-                connection.Id, "conversations.list", options.Value.Limits.Tier2PerMinute,
+                connection.Id, SlackMethod.ListConversations,
                 ct => slack.ListConversationsAsync(token, types, excludeArchived: false, cursor, PageSize, ct), cancellationToken);
             if (page.Error is { } error)
             {

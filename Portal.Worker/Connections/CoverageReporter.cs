@@ -2,15 +2,16 @@ using Microsoft.Extensions.Options;
 using Portal.Data.Connections;
 using Portal.Domain;
 using Portal.Domain.Connections.Coverage;
+using Portal.Domain.Slack;
 using Portal.Slack;
 using Portal.Slack.Api;
-using Portal.Worker.Notifications.Sending;
+using Portal.Worker.Slack;
 
 namespace Portal.Worker.Connections;
 
 /// <summary>Finds out who of a list has a Slack account: from the list of all people as long as that is cheaper, then one by one.</summary>
 internal sealed class CoverageReporter(
-    CoverageBoard board, LaneConnections connections, SlackWebApi slack, PatientCalls calls, IOptions<SlackOptions> options, TimeProvider time)
+    CoverageBoard board, SlackConnections connections, SlackWebApi slack, PacedCalls calls, IOptions<SlackOptions> options, TimeProvider time)
 {
     private SlackLimits Limits => options.Value.Limits;
 
@@ -63,7 +64,7 @@ internal sealed class CoverageReporter(
         for (var left = CoveragePlan.PagesWorthReading(wanted.Count, Limits.Tier2PerMinute, Limits.Tier3PerMinute); left > 0; left--)
         {
             var page = await calls.AskAsync(
-                run.ConnectionId, "users.list", Limits.Tier2PerMinute, ct => slack.ListUsersAsync(token, cursor, CoveragePlan.PageSize, ct), cancellationToken);
+                run.ConnectionId, SlackMethod.ListUsers, ct => slack.ListUsersAsync(token, cursor, CoveragePlan.PageSize, ct), cancellationToken);
             if (page.Error is { } error)
             {
                 return (false, error.Code == "limit_required" ? null : error.Code);
@@ -90,7 +91,7 @@ internal sealed class CoverageReporter(
         foreach (var email in run.List.Emails.Where(email => known.GetValueOrDefault(email) is null or { State: CoverageState.Deactivated }))
         {
             var found = await calls.AskAsync(
-                run.ConnectionId, "users.lookupByEmail", Limits.Tier3PerMinute, ct => slack.LookupByEmailAsync(token, email, ct), cancellationToken);
+                run.ConnectionId, SlackMethod.LookupByEmail, ct => slack.LookupByEmailAsync(token, email, ct), cancellationToken);
             if (found.Error is { } error && error.Code != "users_not_found")
             {
                 return error.Code;

@@ -2,13 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Domain.Connections;
 using Portal.Slack.Api;
-using Portal.Worker.Notifications.Sending;
+using Portal.Worker.Slack;
 
 namespace Portal.Worker.Connections;
 
 /// <summary>Asks now and then whether a token that Slack refused works again: what was a policy or an outage mends itself.</summary>
 internal sealed class ReconnectProbe(
-    IDbContextFactory<PortalDbContext> contexts, LaneConnections connections, SlackWebApi slack, ConnectionHealthBook health, TimeProvider time)
+    IDbContextFactory<PortalDbContext> contexts, SlackConnections connections, SlackWebApi slack, ConnectionHealthBook health, TimeProvider time)
 {
     private const int MostAtOnce = 50;
 

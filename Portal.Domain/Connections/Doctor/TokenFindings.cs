@@ -1,5 +1,5 @@
 using Portal.Domain.Errors;
-using Portal.Domain.Notifications.Delivery;
+using Portal.Domain.Slack;
 
 namespace Portal.Domain.Connections.Doctor;
 

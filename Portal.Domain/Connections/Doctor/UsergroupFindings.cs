@@ -1,5 +1,5 @@
 using System.Globalization;
-using Portal.Domain.Notifications.Delivery;
+using Portal.Domain.Slack;
 
 namespace Portal.Domain.Connections.Doctor;
 

@@ -1,3 +1,5 @@
+using Portal.Domain.Slack;
+
 namespace Portal.Domain.Notifications.Delivery;
 
 /// <summary>Decides what follows a failed attempt.</summary>

@@ -4,7 +4,7 @@ using Portal.Data.Notifications;
 using Portal.Domain.Connections;
 using Portal.Domain.Connections.Doctor;
 using Portal.Domain.Errors;
-using Portal.Domain.Notifications.Delivery;
+using Portal.Domain.Slack;
 using Portal.Slack.Api;
 using Portal.Worker.Errors;
 

@@ -2,13 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Domain.Connections.Doctor;
 using Portal.Slack.Api;
-using Portal.Worker.Notifications.Sending;
+using Portal.Worker.Slack;
 
 namespace Portal.Worker.Connections.Doctor;
 
 /// <summary>Examines a connection: all checks side by side, within ten seconds, then the chart.</summary>
 internal sealed class DoctorRound(
-    IDbContextFactory<PortalDbContext> contexts, LaneConnections connections, SlackWebApi slack, IEnumerable<DoctorCheck> checks, DoctorChart chart, TimeProvider time)
+    IDbContextFactory<PortalDbContext> contexts, SlackConnections connections, SlackWebApi slack, IEnumerable<DoctorCheck> checks, DoctorChart chart, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
@@ -42,7 +42,7 @@ internal sealed class DoctorRound(
         }
     }
 
-    private async Task<IReadOnlyList<ConfiguredChannel>> ChannelsAsync(LaneConnection connection, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ConfiguredChannel>> ChannelsAsync(SlackConnection connection, CancellationToken cancellationToken)
     {
         if (connection.Mode.HasFixedChannel)
         {

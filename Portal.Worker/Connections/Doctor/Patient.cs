@@ -1,15 +1,15 @@
 using Portal.Domain.Connections;
 using Portal.Domain.Connections.Doctor;
-using Portal.Domain.Notifications.Delivery;
+using Portal.Domain.Slack;
 using Portal.Slack.Api;
-using Portal.Worker.Notifications.Sending;
+using Portal.Worker.Slack;
 
 namespace Portal.Worker.Connections.Doctor;
 
 /// <summary>A connection with what its checks need; what several of them ask is asked once.</summary>
 /// <param name="Channels">Those that the configuration sends to by this connection.</param>
 /// <param name="Auth">Slack's answer about the token; null for a connection without one.</param>
-internal sealed record Patient(LaneConnection Connection, IReadOnlyList<ConfiguredChannel> Channels, Task<SlackResult<AuthTest>>? Auth)
+internal sealed record Patient(SlackConnection Connection, IReadOnlyList<ConfiguredChannel> Channels, Task<SlackResult<AuthTest>>? Auth)
 {
     public Connection Row => Connection.Row;
 

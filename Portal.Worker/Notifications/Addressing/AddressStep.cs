@@ -1,11 +1,12 @@
 using Portal.Data.Notifications.Writing;
 using Portal.Domain.Connections;
 using Portal.Domain.Notifications;
-using Portal.Domain.Notifications.Delivery;
 using Portal.Domain.Notifications.Events;
 using Portal.Domain.Notifications.Planning;
 using Portal.Domain.Notifications.Routing;
+using Portal.Domain.Slack;
 using Portal.Worker.Notifications.Sending;
+using Portal.Worker.Slack;
 
 namespace Portal.Worker.Notifications.Addressing;
 
@@ -28,7 +29,7 @@ internal sealed class AddressStep(
     private static readonly TimeSpan RefusedPause = TimeSpan.FromSeconds(30);
 
     /// <summary>How long until it is worth another look; null when nothing is left to address.</summary>
-    public async Task<TimeSpan?> RunAsync(LaneConnection connection, SlackPace pace, PeopleListing listing, CancellationToken cancellationToken)
+    public async Task<TimeSpan?> RunAsync(SlackConnection connection, SlackPace pace, PeopleListing listing, CancellationToken cancellationToken)
     {
         var token = connection.Mode.LookupToken(connection.Secrets);
         var known = new Dictionary<string, string?>(StringComparer.Ordinal);
@@ -53,7 +54,7 @@ internal sealed class AddressStep(
     }
 
     // Only the token of a webhook has a trouble of its own: where the token that looks people up posts too, the connection's badge says it.
-    private async Task LearnAsync(LaneConnection connection, LookupRound round)
+    private async Task LearnAsync(SlackConnection connection, LookupRound round)
     {
         if (!connection.Mode.NeedsLookupToken)
         {
@@ -72,7 +73,7 @@ internal sealed class AddressStep(
 
     // Many whose people nobody knows yet may be due before one whose people are all known, who need not wait for them.
     private async Task<Look> AddressKnownAsync(
-        LaneConnection connection, SlackPace pace, bool canLookUp, Dictionary<string, string?> known, CancellationToken cancellationToken)
+        SlackConnection connection, SlackPace pace, bool canLookUp, Dictionary<string, string?> known, CancellationToken cancellationToken)
     {
         var (id, onlyTests, now) = (connection.Row.Id, connection.Row.Status == ConnectionStatus.ReconnectNeeded, time.GetUtcNow());
         var cold = new List<UnknownPeople>();
@@ -137,7 +138,7 @@ internal sealed class AddressStep(
 
     // A webhook posts without its lookup token too: names must do. A bot token that may not ask may not post either.
     private async Task<TimeSpan?> RefusedAsync(
-        LaneConnection connection,
+        SlackConnection connection,
         SlackPace pace,
         SlackError refused,
         LookupRound round,
@@ -171,7 +172,7 @@ internal sealed class AddressStep(
 
     /// <summary>Answers how many could not be addressed yet.</summary>
     private async Task<int> AddressAsync(
-        LaneConnection connection, SlackPace pace, IReadOnlyList<Unresolved> page, IReadOnlyDictionary<string, string?> known, CancellationToken cancellationToken)
+        SlackConnection connection, SlackPace pace, IReadOnlyList<Unresolved> page, IReadOnlyDictionary<string, string?> known, CancellationToken cancellationToken)
     {
         if (page.Count == 0)
         {
@@ -193,7 +194,7 @@ internal sealed class AddressStep(
     }
 
     private async Task<AddressedNotification?> AddressAsync(
-        LaneConnection connection, SlackPace pace, Unresolved one, IReadOnlyDictionary<string, string?> known, CancellationToken cancellationToken)
+        SlackConnection connection, SlackPace pace, Unresolved one, IReadOnlyDictionary<string, string?> known, CancellationToken cancellationToken)
     {
         var (route, people, address) = Addressed.Find(one, known);
         var now = time.GetUtcNow();
@@ -207,7 +208,7 @@ internal sealed class AddressStep(
     }
 
     private async Task<AddressedNotification?> OpenAsync(
-        LaneConnection connection, SlackPace pace, Unresolved one, RouteDecision route, IReadOnlyList<Recipient> people, OpenWith open, CancellationToken cancellationToken)
+        SlackConnection connection, SlackPace pace, Unresolved one, RouteDecision route, IReadOnlyList<Recipient> people, OpenWith open, CancellationToken cancellationToken)
     {
         var opened = await conversations.OpenAsync(connection, pace, people, open.UserIds, cancellationToken);
         var now = time.GetUtcNow();
@@ -224,7 +225,7 @@ internal sealed class AddressStep(
     private static IEnumerable<string?> BlamedFor(string problem, List<NotificationRecipient> people) =>
         people.Count == 1 || problem == "users_not_found" ? people.Select(person => person.Email) : [null];
 
-    private async Task ReportAsync(LaneConnection connection, Unresolved one, AddressedNotification done)
+    private async Task ReportAsync(SlackConnection connection, Unresolved one, AddressedNotification done)
     {
         if (done.Problem is { } problem)
         {

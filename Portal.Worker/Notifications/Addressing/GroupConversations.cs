@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using Portal.Domain;
 using Portal.Domain.Notifications;
-using Portal.Domain.Notifications.Delivery;
 using Portal.Domain.Notifications.Events;
+using Portal.Domain.Slack;
 using Portal.Slack.Api;
-using Portal.Worker.Notifications.Sending;
+using Portal.Worker.Slack;
 
 namespace Portal.Worker.Notifications.Addressing;
 
@@ -23,7 +23,7 @@ internal sealed class GroupConversations(Conversations conversations, PeopleBook
 
     /// <summary>As <see cref="Conversations.OpenAsync"/>: neither conversation nor error when the people have to be looked up again first.</summary>
     public async Task<SlackResult<string?>> OpenAsync(
-        LaneConnection connection, SlackPace pace, IReadOnlyList<Recipient> people, IReadOnlyList<string> userIds, CancellationToken cancellationToken)
+        SlackConnection connection, SlackPace pace, IReadOnlyList<Recipient> people, IReadOnlyList<string> userIds, CancellationToken cancellationToken)
     {
         var emails = people.Where(person => person.SlackUserId is not null).ToLookup(person => person.SlackUserId!, person => EmailKey.Of(person.Email)!);
         var id = connection.Row.Id;

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Portal.Domain.Notifications.Delivery;
+using Portal.Domain.Slack;
 
 namespace Portal.Worker.Notifications.Addressing;
 

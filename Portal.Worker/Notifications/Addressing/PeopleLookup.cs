@@ -1,11 +1,11 @@
 using Microsoft.Extensions.Options;
 using Portal.Domain;
 using Portal.Domain.Notifications;
-using Portal.Domain.Notifications.Delivery;
 using Portal.Domain.Notifications.Planning;
+using Portal.Domain.Slack;
 using Portal.Slack;
 using Portal.Slack.Api;
-using Portal.Worker.Notifications.Sending;
+using Portal.Worker.Slack;
 
 namespace Portal.Worker.Notifications.Addressing;
 

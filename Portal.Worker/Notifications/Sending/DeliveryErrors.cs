@@ -3,7 +3,9 @@ using Portal.Domain.Errors;
 using Portal.Domain.Notifications;
 using Portal.Domain.Notifications.Delivery;
 using Portal.Domain.Notifications.Routing;
+using Portal.Domain.Slack;
 using Portal.Worker.Errors;
+using Portal.Worker.Slack;
 
 namespace Portal.Worker.Notifications.Sending;
 
@@ -46,7 +48,7 @@ internal sealed class DeliveryErrors(ErrorReporter reporter)
     }
 
     /// <summary>The token may not look people up.</summary>
-    public Task ReportLookupAsync(LaneConnection connection, SlackError error) => reporter.ReportAsync(
+    public Task ReportLookupAsync(SlackConnection connection, SlackError error) => reporter.ReportAsync(
         new Failure(
             connection.Row.OrganizationId,
             connection.Row.InstanceId,

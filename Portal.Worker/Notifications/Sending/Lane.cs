@@ -1,9 +1,11 @@
 using Portal.Data.Notifications.Writing;
 using Portal.Domain.Connections;
 using Portal.Domain.Notifications.Delivery;
+using Portal.Domain.Slack;
 using Portal.Worker.Jobs;
 using Portal.Worker.Notifications.Addressing;
 using Portal.Worker.Notifications.Fallbacks;
+using Portal.Worker.Slack;
 
 namespace Portal.Worker.Notifications.Sending;
 
@@ -14,8 +16,8 @@ namespace Portal.Worker.Notifications.Sending;
 internal sealed class Lane(
     Guid? connectionId,
     DueQueries queries,
-    LaneConnections connections,
-    Pacers pacers,
+    SlackConnections connections,
+    SlackPaces paces,
     WakeSlot slot,
     DeliveryStore store,
     NotificationSender sender,
@@ -54,7 +56,7 @@ internal sealed class Lane(
             isMore |= await FallBackUnsendableAsync(id, connection, cancellationToken);
         }
 
-        var pace = connection is null ? null : pacers.For(connection.Row, connection.Mode.HasFixedChannel);
+        var pace = connection is null ? null : paces.For(connection.Row, connection.Mode.HasFixedChannel);
         if (connection is not null)
         {
             isMore |= await StartAsync(connection, pace!, cancellationToken);
@@ -128,15 +130,15 @@ internal sealed class Lane(
     }
 
     /// <summary>Answers whether there may be more that the connection cannot send.</summary>
-    private async Task<bool> FallBackUnsendableAsync(Guid id, LaneConnection? connection, CancellationToken cancellationToken)
+    private async Task<bool> FallBackUnsendableAsync(Guid id, SlackConnection? connection, CancellationToken cancellationToken)
     {
         var due = await queries.AllDueAsync(id, time.GetUtcNow(), maxCalls, cancellationToken);
-        var unsendable = due.FindAll(notification => connection?.MaySend(notification) != true);
+        var unsendable = due.FindAll(notification => connection?.MaySend(notification.IsTest) != true);
         await fallbacks.RunAsync(unsendable, CauseOf(connection, id));
         return due.Count == maxCalls && unsendable.Count > 0;
     }
 
-    private static FallbackCause CauseOf(LaneConnection? connection, Guid connectionId) => connection?.Row switch
+    private static FallbackCause CauseOf(SlackConnection? connection, Guid connectionId) => connection?.Row switch
     {
         null => FallbackCause.Unusable(connectionId),
         { Status: ConnectionStatus.Disabled } row => FallbackCause.Disabled(connectionId, row.Name),
@@ -144,14 +146,14 @@ internal sealed class Lane(
     };
 
     /// <summary>Answers whether there may be more to start right now.</summary>
-    private async Task<bool> StartAsync(LaneConnection connection, SlackPace pace, CancellationToken cancellationToken)
+    private async Task<bool> StartAsync(SlackConnection connection, SlackPace pace, CancellationToken cancellationToken)
     {
         await StartAddressingAsync(connection, pace, cancellationToken);
         var isMore = await StartPostsAsync(connection, pace, cancellationToken);
         return await StartUpdatesAsync(connection, pace, cancellationToken) || isMore;
     }
 
-    private async Task StartAddressingAsync(LaneConnection connection, SlackPace pace, CancellationToken cancellationToken)
+    private async Task StartAddressingAsync(SlackConnection connection, SlackPace pace, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         if (_isAddressing || !connection.Mode.MentionsPeople || connection.Row.Status == ConnectionStatus.Disabled || now < _nextAddressing
@@ -177,7 +179,7 @@ internal sealed class Lane(
     }
 
     /// <summary>Answers whether there may be more to send right now.</summary>
-    private async Task<bool> StartPostsAsync(LaneConnection connection, SlackPace pace, CancellationToken cancellationToken)
+    private async Task<bool> StartPostsAsync(SlackConnection connection, SlackPace pace, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var room = pace.Posts(now, Room);
@@ -188,7 +190,7 @@ internal sealed class Lane(
         }
 
         var due = await queries.DueAsync(connection.Row.Id, now, busy, room, cancellationToken);
-        var sendable = due.FindAll(notification => connection.MaySend(notification) && pace.TryPost(now, notification.Target!));
+        var sendable = due.FindAll(notification => connection.MaySend(notification.IsTest) && pace.TryPost(now, notification.Target!));
         if (sendable.Count == 0)
         {
             return false;
@@ -200,7 +202,7 @@ internal sealed class Lane(
         return due.Count == room;
     }
 
-    private async Task<bool> StartUpdatesAsync(LaneConnection connection, SlackPace pace, CancellationToken cancellationToken)
+    private async Task<bool> StartUpdatesAsync(SlackConnection connection, SlackPace pace, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var room = connection.MayUpdate ? pace.Available(SlackMethod.Update, now, Room) : 0;
@@ -233,7 +235,7 @@ internal sealed class Lane(
         }
     }
 
-    private async Task<DrainStep> NextAsync(LaneConnection? connection, SlackPace? pace, CancellationToken cancellationToken)
+    private async Task<DrainStep> NextAsync(SlackConnection? connection, SlackPace? pace, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var paced = pace?.DelayBeforePost(now) ?? TimeSpan.Zero;

@@ -3,14 +3,15 @@ using Portal.Data.Notifications.Writing;
 using Portal.Worker.Jobs;
 using Portal.Worker.Notifications.Addressing;
 using Portal.Worker.Notifications.Fallbacks;
+using Portal.Worker.Slack;
 
 namespace Portal.Worker.Notifications.Sending;
 
 /// <summary>Opens the lane of a connection for one run of its job.</summary>
 internal sealed class LaneFactory(
     DueQueries queries,
-    LaneConnections connections,
-    Pacers pacers,
+    SlackConnections connections,
+    SlackPaces paces,
     WakeSlots slots,
     DeliveryStore store,
     NotificationSender sender,
@@ -25,7 +26,7 @@ internal sealed class LaneFactory(
         connectionId == Guid.Empty ? null : connectionId,
         queries,
         connections,
-        pacers,
+        paces,
         slots.Lane(connectionId),
         store,
         sender,

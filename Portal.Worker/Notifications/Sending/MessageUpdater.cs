@@ -3,7 +3,9 @@ using Microsoft.Extensions.Logging;
 using Portal.Data.Notifications.Writing;
 using Portal.Domain.Notifications;
 using Portal.Domain.Notifications.Delivery;
+using Portal.Domain.Slack;
 using Portal.Slack.Connections;
+using Portal.Worker.Slack;
 
 namespace Portal.Worker.Notifications.Sending;
 
@@ -36,7 +38,7 @@ internal sealed partial class MessageUpdater(
     }
 
     /// <summary>Calls Slack. Never throws: a lane must not fall with one of its calls.</summary>
-    public async Task<SendOutcome> UpdateAsync(LaneConnection connection, DueUpdate update, DeliveryAttempt attempt, SlackPace pace)
+    public async Task<SendOutcome> UpdateAsync(SlackConnection connection, DueUpdate update, DeliveryAttempt attempt, SlackPace pace)
     {
         try
         {
@@ -52,7 +54,7 @@ internal sealed partial class MessageUpdater(
         }
     }
 
-    private async Task SucceedAsync(LaneConnection connection, DueUpdate update, DeliveryAttempt attempt)
+    private async Task SucceedAsync(SlackConnection connection, DueUpdate update, DeliveryAttempt attempt)
     {
         var now = time.GetUtcNow();
         staleness.Record(now - (update.StaleSince ?? now));
@@ -67,7 +69,7 @@ internal sealed partial class MessageUpdater(
         await health.SucceededAsync(connection.Row, now);
     }
 
-    private async Task FailAsync(LaneConnection connection, DueUpdate update, DeliveryAttempt attempt, SlackError error, SlackPace pace)
+    private async Task FailAsync(SlackConnection connection, DueUpdate update, DeliveryAttempt attempt, SlackError error, SlackPace pace)
     {
         var now = time.GetUtcNow();
         if (error is { Kind: SlackErrorKind.RetryAfter, RetryAfter: { } wait })

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Logging;
 using Portal.Data.Notifications.Writing;
 using Portal.Domain.Notifications;
 using Portal.Domain.Notifications.Delivery;
+using Portal.Domain.Slack;
 using Portal.Slack.Connections;
+using Portal.Worker.Slack;
 
 namespace Portal.Worker.Notifications.Sending;
 
@@ -19,7 +21,7 @@ internal sealed partial class NotificationSender(
     ILogger<NotificationSender> logger)
 {
     /// <summary>The row that has to be on disk before the call.</summary>
-    public DeliveryAttempt Begin(LaneConnection connection, DueNotification notification)
+    public DeliveryAttempt Begin(SlackConnection connection, DueNotification notification)
     {
         var now = time.GetUtcNow();
         return new DeliveryAttempt
@@ -35,7 +37,7 @@ internal sealed partial class NotificationSender(
     }
 
     /// <summary>Calls Slack. Never throws: a lane must not fall with one of its calls.</summary>
-    public async Task<SendOutcome> SendAsync(LaneConnection connection, DueNotification notification, DeliveryAttempt attempt, SlackPace pace)
+    public async Task<SendOutcome> SendAsync(SlackConnection connection, DueNotification notification, DeliveryAttempt attempt, SlackPace pace)
     {
         try
         {
@@ -54,7 +56,7 @@ internal sealed partial class NotificationSender(
         }
     }
 
-    private async Task<SendOutcome> SucceedAsync(LaneConnection connection, DueNotification notification, DeliveryAttempt attempt, SlackReceipt receipt)
+    private async Task<SendOutcome> SucceedAsync(SlackConnection connection, DueNotification notification, DeliveryAttempt attempt, SlackReceipt receipt)
     {
         var now = time.GetUtcNow();
         await store.FinishAsync(Result(notification, attempt, now) with
@@ -69,7 +71,7 @@ internal sealed partial class NotificationSender(
         return default;
     }
 
-    private async Task<SendOutcome> FailAsync(LaneConnection connection, DueNotification notification, DeliveryAttempt attempt, SlackError error, SlackPace pace)
+    private async Task<SendOutcome> FailAsync(SlackConnection connection, DueNotification notification, DeliveryAttempt attempt, SlackError error, SlackPace pace)
     {
         var now = time.GetUtcNow();
         if (error is { Kind: SlackErrorKind.RetryAfter, RetryAfter: { } wait })
@@ -125,7 +127,7 @@ internal sealed partial class NotificationSender(
         };
     }
 
-    private static Message? MessageOf(LaneConnection connection, DueNotification notification, SlackReceipt receipt, DateTimeOffset now) =>
+    private static Message? MessageOf(SlackConnection connection, DueNotification notification, SlackReceipt receipt, DateTimeOffset now) =>
         receipt is { ChannelId: { } channel, Ts: { } ts }
             ? new Message
             {

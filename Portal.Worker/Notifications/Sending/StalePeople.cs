@@ -1,15 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Domain.Notifications;
-using Portal.Domain.Notifications.Delivery;
+using Portal.Domain.Slack;
 using Portal.Worker.Notifications.Addressing;
+using Portal.Worker.Slack;
 
 namespace Portal.Worker.Notifications.Sending;
 
 /// <summary>Forgets whom an e-mail meant when Slack says that there is no such person any more.</summary>
 internal sealed class StalePeople(PeopleBook book, IDbContextFactory<PortalDbContext> contexts)
 {
-    public async Task ForgetAsync(LaneConnection connection, DueNotification notification, SlackError error)
+    public async Task ForgetAsync(SlackConnection connection, DueNotification notification, SlackError error)
     {
         // A channel that refuses says nothing of who is in it, but a group's conversation may refuse because of one of its people.
         var isAboutPeople = notification.IsForPerson || (error.IsAboutPerson && !connection.Mode.HasFixedChannel);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Portal.Data;
 using Portal.Domain.Notifications;
+using Portal.Domain.Slack;
 
 namespace Portal.Worker.Notifications.Sending;
 

@@ -3,7 +3,7 @@ using Portal.Auth;
 using Portal.Data;
 using Portal.Domain.Connections;
 using Portal.Domain.Errors;
-using Portal.Domain.Notifications.Delivery;
+using Portal.Domain.Slack;
 
 namespace Portal.Features.Connections;
 

@@ -8,7 +8,7 @@ using Portal.Domain.Auth;
 using Portal.Domain.Connections;
 using Portal.Domain.Errors;
 using Portal.Domain.Notifications;
-using Portal.Domain.Notifications.Delivery;
+using Portal.Domain.Slack;
 using Portal.Slack.Connections;
 
 namespace Portal.Features.Connections;

@@ -1,7 +1,7 @@
 using System.Linq.Expressions;
 using Portal.Domain.Errors;
 using Portal.Domain.Notifications;
-using Portal.Domain.Notifications.Delivery;
+using Portal.Domain.Slack;
 
 namespace Portal.Features.Notifications;
 

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Portal.Domain;
-using Portal.Domain.Notifications.Delivery;
+using Portal.Domain.Slack;
 using Portal.Slack.Api;
 using Portal.UnitTests.Support;
 

@@ -4,7 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 using Portal.Domain;
-using Portal.Domain.Notifications.Delivery;
+using Portal.Domain.Slack;
 using Portal.Slack.Api;
 using Portal.UnitTests.Support;
 

@@ -5,10 +5,12 @@ using Portal.Data.Providers;
 using Portal.Domain.Errors;
 using Portal.Domain.Notifications.Delivery;
 using Portal.Domain.Notifications.Routing;
+using Portal.Domain.Slack;
 using Portal.Slack.Connections;
 using Portal.UnitTests.Support;
 using Portal.Worker.Errors;
 using Portal.Worker.Notifications.Sending;
+using Portal.Worker.Slack;
 
 namespace Portal.UnitTests.Worker;
 
@@ -32,7 +34,7 @@ public sealed class DeliveryErrorsTests(Databases databases) : IClassFixture<Dat
         await errors.ReportAsync(connection, Due(rows, received.Id, "C1"), error, new FallBack(""));
         await errors.ReportAsync(connection, Due(rows, received.Id, "C2"), error, new FallBack(""));
         await errors.ReportUpdateAsync(connection, rows.InstanceId, error, "D1");
-        await errors.ReportLookupAsync(new LaneConnection(connection, new SlackAppMode(null!), Secrets: null!), error);
+        await errors.ReportLookupAsync(new SlackConnection(connection, new SlackAppMode(null!), Secrets: null!), error);
         await errors.ReportPersonAsync(connection, notification, code, "jan@acme.test");
 
         var found = await host.ReadAsync(db => db.Errors.Where(row => row.InstanceId == rows.InstanceId).ToListAsync());

@@ -3,12 +3,12 @@ using Portal.Data.Notifications;
 using Portal.Data.Providers;
 using Portal.Domain.Connections;
 using Portal.Domain.Notifications;
-using Portal.Domain.Notifications.Delivery;
+using Portal.Domain.Slack;
 using Portal.Slack.Api;
 using Portal.UnitTests.Support;
 using Portal.Worker.Connections.Doctor;
 using Portal.Worker.Jobs;
-using Portal.Worker.Notifications.Sending;
+using Portal.Worker.Slack;
 
 namespace Portal.UnitTests.Worker;
 

@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Portal.Domain;
+using Portal.Domain.Slack;
 using Portal.Slack;
 using Portal.Slack.Api;
 using Portal.UnitTests.Support;
 using Portal.Worker.Notifications.Addressing;
-using Portal.Worker.Notifications.Sending;
+using Portal.Worker.Slack;
 
 namespace Portal.UnitTests.Worker;
 

@@ -37,7 +37,7 @@ internal sealed class LookAtChannel(IDbContextFactory<PortalDbContext> contexts,
         var bot = await BotNameAsync(answer.Value, token, cancellationToken);
         return Outcome<ChannelLook>.Ok(answer.Value is { Name: not null } channel
             ? await KeepAsync(db, connection, channel, bot, cancellationToken)
-            : Judge(ChannelAccess.Of(answer.Error ?? Domain.Notifications.Delivery.SlackError.Classify("channel_not_found", null), bot), null));
+            : Judge(ChannelAccess.Of(answer.Error ?? Domain.Slack.SlackError.Classify("channel_not_found", null), bot), null));
     }
 
     private static ChannelLook Judge(ChannelAccess access, ChannelOption? channel) => new(channel, access.Sentence, access.IsRefused);

@@ -6,7 +6,7 @@ using Portal.Auth.SignIn;
 using Portal.Data.Connections;
 using Portal.Domain;
 using Portal.Domain.Errors;
-using Portal.Domain.Notifications.Delivery;
+using Portal.Domain.Slack;
 
 namespace Portal.Features.Connections.Coverage;
 

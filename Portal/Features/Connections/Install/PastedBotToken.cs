@@ -1,6 +1,6 @@
 using Portal.Domain;
 using Portal.Domain.Connections;
-using Portal.Domain.Notifications.Delivery;
+using Portal.Domain.Slack;
 
 namespace Portal.Features.Connections.Install;
 

@@ -3,7 +3,7 @@ using Portal.Data;
 using Portal.Data.Notifications;
 using Portal.Domain.Connections;
 using Portal.Domain.Errors;
-using Portal.Domain.Notifications.Delivery;
+using Portal.Domain.Slack;
 using Portal.Features.Connections.Install;
 using Portal.Slack.Requests;
 using Portal.Worker.Errors;

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Domain.Connections;
 using Portal.Domain.Errors;
-using Portal.Domain.Notifications.Delivery;
+using Portal.Domain.Slack;
 using Portal.Slack.Requests;
 using Portal.Worker.Errors;
 

@@ -1,5 +1,5 @@
 using Portal.Domain.Connections;
-using Portal.Domain.Notifications.Delivery;
+using Portal.Domain.Slack;
 
 namespace Portal.UnitTests.Domain.Connections;
 

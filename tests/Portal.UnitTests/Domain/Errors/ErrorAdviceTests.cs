@@ -1,6 +1,6 @@
 using Portal.Domain.Errors;
-using Portal.Domain.Notifications.Delivery;
 using Portal.Domain.Notifications.Routing;
+using Portal.Domain.Slack;
 
 namespace Portal.UnitTests.Domain.Errors;
 

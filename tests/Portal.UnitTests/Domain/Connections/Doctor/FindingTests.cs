@@ -2,7 +2,7 @@ using Portal.Domain;
 using Portal.Domain.Connections;
 using Portal.Domain.Connections.Doctor;
 using Portal.Domain.Definitions;
-using Portal.Domain.Notifications.Delivery;
+using Portal.Domain.Slack;
 
 namespace Portal.UnitTests.Domain.Connections.Doctor;
 

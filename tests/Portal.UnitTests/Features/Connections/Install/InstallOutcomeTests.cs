@@ -1,5 +1,5 @@
 using System.Reflection;
-using Portal.Domain.Notifications.Delivery;
+using Portal.Domain.Slack;
 using Portal.Features.Connections.Install;
 
 namespace Portal.UnitTests.Features.Connections.Install;

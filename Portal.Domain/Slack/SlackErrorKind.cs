@@ -1,4 +1,4 @@
-namespace Portal.Domain.Notifications.Delivery;
+namespace Portal.Domain.Slack;
 
 /// <summary>Who must act before the same call can work.</summary>
 public enum SlackErrorKind

@@ -1,4 +1,4 @@
-namespace Portal.Slack;
+namespace Portal.Domain.Slack;
 
 /// <summary>How fast we call Slack; 0 is no limit of ours. The defaults are what Slack publishes.</summary>
 public sealed class SlackLimits

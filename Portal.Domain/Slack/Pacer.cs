@@ -1,4 +1,4 @@
-namespace Portal.Domain.Notifications.Delivery;
+namespace Portal.Domain.Slack;
 
 /// <summary>
 /// Says when the next call is allowed: never more than <c>burst + perSecond × t</c> of them in any time t. Not safe for several threads at once.

@@ -1,6 +1,6 @@
-using Portal.Domain.Notifications.Delivery;
+using Portal.Domain.Slack;
 
-namespace Portal.UnitTests.Domain.Notifications.Delivery;
+namespace Portal.UnitTests.Domain.Slack;
 
 public sealed class SlackErrorTests
 {

@@ -1,7 +1,6 @@
-using Portal.Domain.Notifications.Delivery;
-using Portal.Slack;
+using Portal.Domain.Slack;
 
-namespace Portal.Worker.Notifications.Sending;
+namespace Portal.Worker.Slack;
 
 /// <summary>
 /// How fast one workspace may be called: so many posts a minute in all, one a second in each channel, so many calls a minute of each method.

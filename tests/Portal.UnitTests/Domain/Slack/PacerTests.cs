@@ -1,8 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Portal.Domain.Notifications.Delivery;
+using Portal.Domain.Slack;
 
-namespace Portal.UnitTests.Domain.Notifications.Delivery;
+namespace Portal.UnitTests.Domain.Slack;
 
 public sealed class PacerTests
 {

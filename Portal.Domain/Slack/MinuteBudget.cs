@@ -1,4 +1,4 @@
-namespace Portal.Domain.Notifications.Delivery;
+namespace Portal.Domain.Slack;
 
 /// <summary>
 /// Says when a method may be called whose limit Slack counts by the minute: never more calls than allowed in any minute, and those at once

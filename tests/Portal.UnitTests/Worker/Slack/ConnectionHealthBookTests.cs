@@ -5,11 +5,11 @@ using Portal.Data.Notifications;
 using Portal.Data.Providers;
 using Portal.Domain.Auth;
 using Portal.Domain.Connections;
-using Portal.Domain.Notifications.Delivery;
+using Portal.Domain.Slack;
 using Portal.UnitTests.Support;
-using Portal.Worker.Notifications.Sending;
+using Portal.Worker.Slack;
 
-namespace Portal.UnitTests.Worker;
+namespace Portal.UnitTests.Worker.Slack;
 
 /// <summary>What looking people up costs the database: something where it begins or ends to fail, and nothing else.</summary>
 public sealed class ConnectionHealthBookTests

@@ -1,7 +1,7 @@
-using Portal.Slack;
-using Portal.Worker.Notifications.Sending;
+using Portal.Domain.Slack;
+using Portal.Worker.Slack;
 
-namespace Portal.UnitTests.Worker;
+namespace Portal.UnitTests.Worker.Slack;
 
 /// <summary>Two lanes of one workspace, each of which asked before the other counted.</summary>
 public sealed class SlackPaceTests

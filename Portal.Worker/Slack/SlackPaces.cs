@@ -3,10 +3,10 @@ using Microsoft.Extensions.Options;
 using Portal.Domain.Connections;
 using Portal.Slack;
 
-namespace Portal.Worker.Notifications.Sending;
+namespace Portal.Worker.Slack;
 
 /// <summary>The pace of each workspace, kept between the runs of a lane. Connections of one workspace share it, as Slack's limits do.</summary>
-internal sealed class Pacers(IOptions<SlackOptions> options)
+internal sealed class SlackPaces(IOptions<SlackOptions> options)
 {
     private readonly ConcurrentDictionary<string, SlackPace> _paces = new(StringComparer.Ordinal);
 

@@ -1,4 +1,4 @@
-namespace Portal.Worker.Notifications.Sending;
+namespace Portal.Worker.Slack;
 
 /// <summary>Chance as a dependency: moves retries apart.</summary>
 /// <param name="next">Answers a number of [0, 1).</param>

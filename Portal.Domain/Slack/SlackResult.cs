@@ -1,4 +1,4 @@
-namespace Portal.Domain.Notifications.Delivery;
+namespace Portal.Domain.Slack;
 
 /// <summary>What came of a call to Slack: a value or an error, never both.</summary>
 public sealed record SlackResult<T>(T? Value, SlackError? Error)

@@ -4,9 +4,9 @@ using Portal.Data;
 using Portal.Data.Notifications;
 using Portal.Domain.Auth;
 using Portal.Domain.Connections;
-using Portal.Domain.Notifications.Delivery;
+using Portal.Domain.Slack;
 
-namespace Portal.Worker.Notifications.Sending;
+namespace Portal.Worker.Slack;
 
 /// <summary>Keeps a connection's badge true without a write for every message: only news are written, and the time of the last success now and then.</summary>
 internal sealed class ConnectionHealthBook(IDbContextFactory<PortalDbContext> contexts, WorkSignals signals, ChangeFeed changes)
@@ -25,7 +25,7 @@ internal sealed class ConnectionHealthBook(IDbContextFactory<PortalDbContext> co
     }
 
     /// <summary>A message that Slack finds wrong says nothing about the connection, nor does a limit.</summary>
-    public async Task FailedAsync(LaneConnection connection, SlackError error, DateTimeOffset now)
+    public async Task FailedAsync(SlackConnection connection, SlackError error, DateTimeOffset now)
     {
         if (error.Kind is SlackErrorKind.Content or SlackErrorKind.RetryAfter || (error.Kind == SlackErrorKind.Target && !connection.Mode.HasFixedChannel))
         {

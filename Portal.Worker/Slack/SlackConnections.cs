@@ -10,22 +10,22 @@ using Portal.Domain.Auth;
 using Portal.Domain.Connections;
 using Portal.Slack.Connections;
 
-namespace Portal.Worker.Notifications.Sending;
+namespace Portal.Worker.Slack;
 
 /// <summary>Connections with their secrets, decrypted once per change instead of once per message.</summary>
-internal sealed partial class LaneConnections(
+internal sealed partial class SlackConnections(
     IDbContextFactory<PortalDbContext> contexts,
     SecretVault vault,
     ConnectionModeCatalog modes,
     ConfigurationVersion version,
     TimeProvider time,
-    ILogger<LaneConnections> logger)
+    ILogger<SlackConnections> logger)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(2);
-    private readonly ConcurrentDictionary<Guid, (LaneConnection? Connection, long Version, DateTimeOffset At)> _cache = new();
+    private readonly ConcurrentDictionary<Guid, (SlackConnection? Connection, long Version, DateTimeOffset At)> _cache = new();
 
     /// <summary>Null when the connection is gone, or its mode or secrets are not readable by this process.</summary>
-    public async Task<LaneConnection?> FindAsync(Guid connectionId, CancellationToken cancellationToken)
+    public async Task<SlackConnection?> FindAsync(Guid connectionId, CancellationToken cancellationToken)
     {
         var current = version.Current;
         var now = time.GetUtcNow();
@@ -39,11 +39,11 @@ internal sealed partial class LaneConnections(
         return connection;
     }
 
-    private async Task<LaneConnection?> LoadAsync(Guid connectionId, CancellationToken cancellationToken)
+    private async Task<SlackConnection?> LoadAsync(Guid connectionId, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var row = await db.Connections.AsNoTracking().FirstOrDefaultAsync(connection => connection.Id == connectionId, cancellationToken);
-        return row is not null && modes.Find(row.Mode) is { } mode && Reveal(row) is { } secrets ? new LaneConnection(row, mode, secrets) : null;
+        return row is not null && modes.Find(row.Mode) is { } mode && Reveal(row) is { } secrets ? new SlackConnection(row, mode, secrets) : null;
     }
 
     private ConnectionSecrets? Reveal(Connection row)

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace Portal.Domain.Notifications.Delivery;
+namespace Portal.Domain.Slack;
 
 /// <summary>Slack's error words, each with who must act. A word that is missing here is judged by the HTTP status.</summary>
 internal static class SlackErrorCodes

@@ -1,4 +1,4 @@
-namespace Portal.Domain.Notifications.Delivery;
+namespace Portal.Domain.Slack;
 
 /// <summary>An answer of Slack (or its absence) that is not a success.</summary>
 /// <param name="Code">Slack's word, or ours: <c>timeout</c>, <c>network_error</c>, <c>connect_failed</c>, <c>http_NNN</c>, <c>unexpected_answer</c>.</param>

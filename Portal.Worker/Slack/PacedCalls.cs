@@ -1,25 +1,23 @@
-using Portal.Domain.Notifications.Delivery;
-using Portal.Worker.Notifications.Sending;
+using Portal.Domain.Slack;
 
-namespace Portal.Worker.Connections;
+namespace Portal.Worker.Slack;
 
 /// <summary>
 /// Asks Slack in a job that nobody waits for by the second: waits its turn behind all that calls the same workspace, waits when asked to, and
 /// tries an outage again.
 /// </summary>
-internal sealed class PatientCalls(LaneConnections connections, Pacers pacers, TimeProvider time)
+internal sealed class PacedCalls(SlackConnections connections, SlackPaces paces, TimeProvider time)
 {
     private const int Tries = 6;
 
-    public async Task<SlackResult<T>> AskAsync<T>(Guid connectionId, string method, double perMinute, Func<CancellationToken, Task<SlackResult<T>>> call, CancellationToken cancellationToken)
+    public async Task<SlackResult<T>> AskAsync<T>(Guid connectionId, SlackMethod method, Func<CancellationToken, Task<SlackResult<T>>> call, CancellationToken cancellationToken)
     {
-        var counted = new SlackMethod(method, _ => perMinute);
         var pace = await connections.FindAsync(connectionId, cancellationToken) is { } connection
-            ? pacers.For(connection.Row, connection.Mode.HasFixedChannel)
+            ? paces.For(connection.Row, connection.Mode.HasFixedChannel)
             : null;
         for (var number = 1; ; number++)
         {
-            await WaitAsync(pace, counted, cancellationToken);
+            await WaitAsync(pace, method, cancellationToken);
             var result = await call(cancellationToken);
             if (result.Error is not { Kind: SlackErrorKind.RetryAfter or SlackErrorKind.Retry } error || number == Tries)
             {
@@ -27,7 +25,7 @@ internal sealed class PatientCalls(LaneConnections connections, Pacers pacers, T
             }
 
             var wait = error.RetryAfter ?? TimeSpan.FromSeconds(number);
-            pace?.Hold(counted, time.GetUtcNow() + wait);
+            pace?.Hold(method, time.GetUtcNow() + wait);
             await Task.Delay(wait, time, cancellationToken);
         }
     }
