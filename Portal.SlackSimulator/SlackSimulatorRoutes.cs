@@ -3,7 +3,7 @@ using Portal.SlackSimulator.Callbacks;
 using Portal.SlackSimulator.Control;
 using Portal.SlackSimulator.OAuth;
 using Portal.SlackSimulator.Viewer;
-using Portal.SlackSimulator.Webhooks;
+using Portal.SlackSimulator.IncomingWebhooks;
 
 namespace Portal.SlackSimulator;
 

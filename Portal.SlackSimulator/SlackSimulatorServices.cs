@@ -7,7 +7,7 @@ using Portal.SlackSimulator.Faults;
 using Portal.SlackSimulator.Limits;
 using Portal.SlackSimulator.OAuth;
 using Portal.SlackSimulator.Viewer;
-using Portal.SlackSimulator.Webhooks;
+using Portal.SlackSimulator.IncomingWebhooks;
 using Portal.SlackSimulator.Workspaces;
 
 namespace Portal.SlackSimulator;

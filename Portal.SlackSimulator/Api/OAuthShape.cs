@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Portal.SlackSimulator.OAuth;
 using Portal.SlackSimulator.Workspaces;
 
 namespace Portal.SlackSimulator.Api;
@@ -7,8 +6,6 @@ namespace Portal.SlackSimulator.Api;
 /// <summary>The answer of oauth.v2.access.</summary>
 internal static class OAuthShape
 {
-    public const string EnterpriseId = "E0ACMEGRID1";
-
     public static void Write(Utf8JsonWriter writer, Installation installation, string baseUrl)
     {
         writer.WriteString("app_id", SampleWorkspace.AppId);
@@ -37,7 +34,7 @@ internal static class OAuthShape
     private static void WriteUser(Utf8JsonWriter writer, Installation installation)
     {
         writer.WriteStartObject("authed_user");
-        writer.WriteString("id", Installations.InstallerId);
+        writer.WriteString("id", WorkspaceSeed.InstallerId);
         if (installation.User is { } token)
         {
             WriteToken(writer, token, installation.UserRefreshToken);
@@ -63,7 +60,7 @@ internal static class OAuthShape
         if (installation.IsOrgWide)
         {
             writer.WriteNull("team");
-            WriteNamed(writer, "enterprise", EnterpriseId, "Acme Grid");
+            WriteNamed(writer, "enterprise", WorkspaceSeed.EnterpriseId, "Acme Grid");
         }
         else
         {

@@ -6,8 +6,6 @@ namespace Portal.SlackSimulator.Api;
 /// <summary>Slack's objects as JSON.</summary>
 internal static class Shapes
 {
-    private const long Created = 1735689600;
-
     public static void User(Utf8JsonWriter writer, SlackUser user, bool withEmail)
     {
         writer.WriteStartObject();
@@ -23,7 +21,7 @@ internal static class Shapes
         writer.WriteBoolean("is_ultra_restricted", user.IsSingleChannelGuest);
         writer.WriteBoolean("is_bot", user.IsBot);
         writer.WriteBoolean("is_app_user", false);
-        writer.WriteNumber("updated", Created);
+        writer.WriteNumber("updated", WorkspaceSeed.Created);
         Profile(writer, user, withEmail);
         if (user.EnterpriseId is not null)
         {
@@ -40,7 +38,7 @@ internal static class Shapes
     {
         writer.WriteStartObject();
         writer.WriteString("id", channel.Id);
-        writer.WriteNumber("created", Created);
+        writer.WriteNumber("created", WorkspaceSeed.Created);
         writer.WriteBoolean("is_im", channel.IsIm);
         writer.WriteString("context_team_id", SampleWorkspace.TeamId);
         if (channel.IsIm)
@@ -133,8 +131,8 @@ internal static class Shapes
     {
         writer.WriteStartObject(name);
         writer.WriteString("value", value);
-        writer.WriteString("creator", "U0BEANOWAK1");
-        writer.WriteNumber("last_set", value.Length > 0 ? Created : 0);
+        writer.WriteString("creator", WorkspaceSeed.InstallerId);
+        writer.WriteNumber("last_set", value.Length > 0 ? WorkspaceSeed.Created : 0);
         writer.WriteEndObject();
     }
 
@@ -144,7 +142,7 @@ internal static class Shapes
         writer.WriteString("id", SampleWorkspace.BotId);
         writer.WriteBoolean("deleted", false);
         writer.WriteString("name", SampleWorkspace.AppName);
-        writer.WriteNumber("updated", Created);
+        writer.WriteNumber("updated", WorkspaceSeed.Created);
         writer.WriteString("app_id", SampleWorkspace.AppId);
         writer.WriteString("team_id", SampleWorkspace.TeamId);
         writer.WriteEndObject();

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Portal.SlackSimulator.Api;
-using Portal.SlackSimulator.OAuth;
 using Portal.SlackSimulator.Workspaces;
 
 namespace Portal.SlackSimulator.Callbacks;
@@ -23,7 +22,7 @@ internal static class ClickPayload
                 ["channel_id"] = click.Channel.Id,
                 ["is_ephemeral"] = false,
             },
-            ["trigger_id"] = $"{Digits(13, now)}.{Digits(12, now)}.{Installations.Random(32)}",
+            ["trigger_id"] = $"{Digits(13, now)}.{Digits(12, now)}.{RandomText.Of(32)}",
             ["team"] = new JsonObject { ["id"] = SampleWorkspace.TeamId, ["domain"] = "acme" },
             ["enterprise"] = null,
             ["is_enterprise_install"] = false,

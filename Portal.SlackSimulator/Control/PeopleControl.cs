@@ -6,8 +6,6 @@ namespace Portal.SlackSimulator.Control;
 /// <summary>A bigger or another workspace on demand: people, channels, and what its plan and admins allow.</summary>
 internal sealed class PeopleControl(SimulatedSlack slack, EventDeliveries events)
 {
-    private const long Created = 1_735_689_600;
-
     public void Map(IEndpointRouteBuilder control)
     {
         control.MapPost("/users", AddUsersAsync);
@@ -98,7 +96,7 @@ internal sealed class PeopleControl(SimulatedSlack slack, EventDeliveries events
     {
         if (old.Name != changed.Name)
         {
-            yield return SlackEvents.Renamed(changed, Created);
+            yield return SlackEvents.Renamed(changed);
         }
 
         if (old.IsArchived != changed.IsArchived)

@@ -1,5 +1,3 @@
-using Portal.SlackSimulator.Messages;
-
 namespace Portal.SlackSimulator.Workspaces;
 
 /// <summary>The newest messages of the workspace. The lock is held to add and to copy, never to parse or to render.</summary>

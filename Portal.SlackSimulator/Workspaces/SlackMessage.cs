@@ -1,5 +1,3 @@
-using Portal.SlackSimulator.Messages;
-
 namespace Portal.SlackSimulator.Workspaces;
 
 internal sealed class SlackMessage(string channelId, string ts, string? threadTs, string source, MessageContent content, long sequence)

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Portal.SlackSimulator.OAuth;
 
 namespace Portal.SlackSimulator.Workspaces;
 

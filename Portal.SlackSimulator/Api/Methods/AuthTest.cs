@@ -30,7 +30,7 @@ internal sealed class AuthTest() : ApiMethod("auth.test", RateTier.Special)
     {
         if (token.IsOrgWide)
         {
-            writer.WriteString("enterprise_id", OAuthShape.EnterpriseId);
+            writer.WriteString("enterprise_id", WorkspaceSeed.EnterpriseId);
         }
 
         if (token.ExpiresAt is { } end)

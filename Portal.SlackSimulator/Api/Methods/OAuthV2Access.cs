@@ -1,5 +1,5 @@
 using Portal.SlackSimulator.Limits;
-using Portal.SlackSimulator.OAuth;
+using Portal.SlackSimulator.Workspaces;
 
 namespace Portal.SlackSimulator.Api.Methods;
 

@@ -2,7 +2,7 @@ using Portal.SlackSimulator.Api;
 using Portal.SlackSimulator.Faults;
 using Portal.SlackSimulator.Workspaces;
 
-namespace Portal.SlackSimulator.Webhooks;
+namespace Portal.SlackSimulator.IncomingWebhooks;
 
 /// <param name="Webhook">Null if no webhook has that path.</param>
 /// <param name="Payload">Null if it was no JSON object.</param>

@@ -3,7 +3,7 @@ using Portal.SlackSimulator.Faults;
 using Portal.SlackSimulator.Limits;
 using Portal.SlackSimulator.Workspaces;
 
-namespace Portal.SlackSimulator.Webhooks;
+namespace Portal.SlackSimulator.IncomingWebhooks;
 
 /// <summary>Incoming webhooks: the URL is the secret and the channel; the answer is one word.</summary>
 internal sealed class WebhookEndpoint(SimulatedSlack slack, FaultBoard faults, RateLimits limits, CallLog calls, TimeProvider clock)

@@ -2,7 +2,7 @@ using Portal.SlackSimulator.Faults;
 using Portal.SlackSimulator.Messages;
 using Portal.SlackSimulator.Workspaces;
 
-namespace Portal.SlackSimulator.Webhooks;
+namespace Portal.SlackSimulator.IncomingWebhooks;
 
 internal static class WebhookPost
 {
@@ -17,7 +17,7 @@ internal static class WebhookPost
 
         if (webhook.Refusal is not null || fault?.Kind == FaultKind.Revoked)
         {
-            return webhook.Refusal ?? WebhookAnswers.NoService;
+            return WebhookAnswers.Of(webhook.Refusal ?? "no_service");
         }
 
         if (fault?.Kind == FaultKind.Refusal)

@@ -1,3 +1,3 @@
-namespace Portal.SlackSimulator.Webhooks;
+namespace Portal.SlackSimulator.IncomingWebhooks;
 
 internal sealed record WebhookAnswer(int Status, string Body);

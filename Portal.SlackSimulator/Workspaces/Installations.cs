@@ -1,7 +1,5 @@
-using System.Security.Cryptography;
-using Portal.SlackSimulator.Workspaces;
 
-namespace Portal.SlackSimulator.OAuth;
+namespace Portal.SlackSimulator.Workspaces;
 
 /// <summary>The app's way into the workspace and out of it: codes, tokens, webhooks.</summary>
 internal sealed class Installations(Workspace workspace, TimeProvider clock)
@@ -11,14 +9,11 @@ internal sealed class Installations(Workspace workspace, TimeProvider clock)
     private readonly RefreshTokens _refreshTokens = new(workspace, clock);
     private readonly Dictionary<(bool IsOrgWide, string? UserId), string> _current = [];
 
-    /// <summary>Who sits at the browser.</summary>
-    public const string InstallerId = "U0BEANOWAK1";
-
-    public string Allow(AuthorizeRequest request, string? channelId)
+    public string Allow(AuthorizationRequest request, string? channelId)
     {
         lock (_gate)
         {
-            var code = new AuthorizationCode($"{Random(10)}.{Random(32)}", request, channelId, clock.GetUtcNow());
+            var code = new AuthorizationCode($"{RandomText.Of(10)}.{RandomText.Of(32)}", request, channelId, clock.GetUtcNow());
             _codes[code.Value] = code;
             return code.Value;
         }
@@ -72,7 +67,7 @@ internal sealed class Installations(Workspace workspace, TimeProvider clock)
     {
         var (request, app) = (code.Request, workspace.App);
         var bot = request.Scopes.Count == 0 ? null : Grant(request.Scopes, userId: null);
-        var user = request.UserScopes.Count == 0 ? null : Grant(request.UserScopes, InstallerId);
+        var user = request.UserScopes.Count == 0 ? null : Grant(request.UserScopes, WorkspaceSeed.InstallerId);
         return new Installation
         {
             Bot = bot?.Token,
@@ -91,7 +86,7 @@ internal sealed class Installations(Workspace workspace, TimeProvider clock)
         var key = (app.OrgInstall, userId);
         var old = workspace.Tokens.Find(_current.GetValueOrDefault(key)) is { } known && known.ProblemAt(clock.GetUtcNow()) is null ? known : null;
         IReadOnlyList<string> all = [.. scopes.Union(old?.Scopes ?? [], StringComparer.Ordinal)];
-        var value = old is { ExpiresAt: null } && !app.NewTokenOnReinstall ? old.Value : $"{(userId is null ? "xoxb" : "xoxp")}-simulator-{Random(24)}";
+        var value = old is { ExpiresAt: null } && !app.NewTokenOnReinstall ? old.Value : $"{(userId is null ? "xoxb" : "xoxp")}-simulator-{RandomText.Of(24)}";
         var token = new SlackToken(value, all) { UserId = userId, IsOrgWide = app.OrgInstall };
         var granted = app.TokenRotation ? _refreshTokens.Issue(token) : new GrantedToken(token, null);
         if (old is not null && old.Value != granted.Token.Value)
@@ -106,12 +101,9 @@ internal sealed class Installations(Workspace workspace, TimeProvider clock)
 
     private SlackWebhook AddWebhook(SlackToken bot, string channelId)
     {
-        var path = $"/services/{SampleWorkspace.TeamId}/B0{Random(9).ToUpperInvariant()}/{Random(24)}";
+        var path = $"/services/{SampleWorkspace.TeamId}/B0{RandomText.Of(9).ToUpperInvariant()}/{RandomText.Of(24)}";
         var webhook = new SlackWebhook(path, channelId, "#" + workspace.FindChannel(channelId)!.Name) { Token = bot.Value };
         workspace.Webhooks.Put(webhook);
         return webhook;
     }
-
-    /// <summary>Letters and digits as in Slack's own secrets.</summary>
-    internal static string Random(int length) => RandomNumberGenerator.GetHexString(length, lowercase: true);
 }

@@ -1,4 +1,4 @@
-namespace Portal.SlackSimulator.Messages;
+namespace Portal.SlackSimulator.Workspaces;
 
 /// <summary>What a message says. Blocks, attachments and metadata are JSON as Slack would keep it.</summary>
 internal sealed record MessageContent(string Text)

@@ -1,6 +1,5 @@
-using Portal.SlackSimulator.Workspaces;
 
-namespace Portal.SlackSimulator.OAuth;
+namespace Portal.SlackSimulator.Workspaces;
 
 /// <summary>Token rotation: access tokens of twelve hours, a new refresh token with each, at most two access tokens at a time.</summary>
 internal sealed class RefreshTokens(Workspace workspace, TimeProvider clock)
@@ -37,7 +36,7 @@ internal sealed class RefreshTokens(Workspace workspace, TimeProvider clock)
     private GrantedToken Issue(SlackToken like, IReadOnlyList<string> earlier)
     {
         var prefix = like.IsBot ? "xoxe.xoxb-1-" : "xoxe.xoxp-1-";
-        var token = new SlackToken(prefix + Installations.Random(32), like.Scopes)
+        var token = new SlackToken(prefix + RandomText.Of(32), like.Scopes)
         {
             UserId = like.UserId,
             IsOrgWide = like.IsOrgWide,
@@ -50,7 +49,7 @@ internal sealed class RefreshTokens(Workspace workspace, TimeProvider clock)
             workspace.Tokens.Put(old! with { Problem = "token_revoked" });
         }
 
-        var refresh = "xoxe-1-" + Installations.Random(40);
+        var refresh = "xoxe-1-" + RandomText.Of(40);
         _entries[refresh] = new Entry([.. earlier.TakeLast(1), token.Value]);
         return new GrantedToken(token, refresh);
     }

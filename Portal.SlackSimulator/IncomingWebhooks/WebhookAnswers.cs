@@ -1,4 +1,4 @@
-namespace Portal.SlackSimulator.Webhooks;
+namespace Portal.SlackSimulator.IncomingWebhooks;
 
 /// <summary>Every body that incoming webhooks are known to answer, with its status.</summary>
 internal static class WebhookAnswers
@@ -27,10 +27,6 @@ internal static class WebhookAnswers
     };
 
     public static WebhookAnswer Ok { get; } = Of("ok");
-
-    public static WebhookAnswer NoService { get; } = Of("no_service");
-
-    public static IReadOnlyCollection<string> Bodies => Statuses.Keys;
 
     /// <summary>An unknown body is a plain refusal: whoever arms a fault may invent one.</summary>
     public static WebhookAnswer Of(string body) => new(Statuses.GetValueOrDefault(body, StatusCodes.Status400BadRequest), body);

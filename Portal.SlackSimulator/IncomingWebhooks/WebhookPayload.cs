@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Portal.SlackSimulator.Api;
 
-namespace Portal.SlackSimulator.Webhooks;
+namespace Portal.SlackSimulator.IncomingWebhooks;
 
 /// <summary>JSON whatever the content type says, or the old form with JSON in <c>payload</c>.</summary>
 internal static class WebhookPayload

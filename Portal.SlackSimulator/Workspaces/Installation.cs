@@ -1,6 +1,5 @@
-using Portal.SlackSimulator.Workspaces;
 
-namespace Portal.SlackSimulator.OAuth;
+namespace Portal.SlackSimulator.Workspaces;
 
 /// <summary>What oauth.v2.access hands to the app.</summary>
 internal sealed record Installation

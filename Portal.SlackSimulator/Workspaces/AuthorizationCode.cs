@@ -1,11 +1,11 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Portal.SlackSimulator.OAuth;
+namespace Portal.SlackSimulator.Workspaces;
 
 /// <summary>What a person allowed, until the app exchanges it.</summary>
 /// <param name="ChannelId">The channel chosen for the incoming webhook, if one was asked for.</param>
-internal sealed record AuthorizationCode(string Value, AuthorizeRequest Request, string? ChannelId, DateTimeOffset IssuedAt)
+internal sealed record AuthorizationCode(string Value, AuthorizationRequest Request, string? ChannelId, DateTimeOffset IssuedAt)
 {
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
 

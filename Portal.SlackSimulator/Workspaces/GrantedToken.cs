@@ -1,6 +1,5 @@
-using Portal.SlackSimulator.Workspaces;
 
-namespace Portal.SlackSimulator.OAuth;
+namespace Portal.SlackSimulator.Workspaces;
 
 /// <param name="RefreshToken">With token rotation only.</param>
 internal sealed record GrantedToken(SlackToken Token, string? RefreshToken);
