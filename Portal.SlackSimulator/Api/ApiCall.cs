@@ -1,3 +1,4 @@
+using Portal.SlackSimulator.Requests;
 using Portal.SlackSimulator.Workspaces;
 
 namespace Portal.SlackSimulator.Api;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Portal.SlackSimulator.Api;
+using Portal.SlackSimulator.Shapes;
 using Portal.SlackSimulator.Workspaces;
 
 namespace Portal.SlackSimulator.Callbacks;
@@ -27,7 +27,7 @@ internal static class ClickPayload
             ["enterprise"] = null,
             ["is_enterprise_install"] = false,
             ["channel"] = new JsonObject { ["id"] = click.Channel.Id, ["name"] = NameOf(click.Channel) },
-            ["message"] = CallbackJson.Node(writer => Shapes.Message(writer, click.Message)),
+            ["message"] = CallbackJson.Node(writer => MessageShape.Write(writer, click.Message)),
             ["state"] = new JsonObject { ["values"] = new JsonObject() },
             ["response_url"] = responseUrl,
             ["actions"] = new JsonArray(Action(click, now)),

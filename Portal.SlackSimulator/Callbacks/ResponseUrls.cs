@@ -1,7 +1,6 @@
 using System.Text.Json;
-using Portal.SlackSimulator.Api;
-using Portal.SlackSimulator.IncomingWebhooks;
 using Portal.SlackSimulator.Messages;
+using Portal.SlackSimulator.Requests;
 using Portal.SlackSimulator.Workspaces;
 
 namespace Portal.SlackSimulator.Callbacks;
@@ -37,7 +36,7 @@ internal sealed class ResponseUrls(SimulatedSlack slack, TimeProvider clock)
 
     private async Task<IResult> AnswerAsync(HttpRequest request, string rest)
     {
-        var payload = await WebhookPayload.ReadAsync(request, request.HttpContext.RequestAborted);
+        var payload = await PayloadReader.ReadAsync(request, request.HttpContext.RequestAborted);
         if (payload is null)
         {
             return Refused("invalid_payload", StatusCodes.Status400BadRequest);

@@ -1,6 +1,7 @@
 using Portal.SlackSimulator.Calls;
 using Portal.SlackSimulator.Faults;
 using Portal.SlackSimulator.Limits;
+using Portal.SlackSimulator.Requests;
 using Portal.SlackSimulator.Workspaces;
 
 namespace Portal.SlackSimulator.IncomingWebhooks;
@@ -17,7 +18,7 @@ internal sealed class WebhookEndpoint(SimulatedSlack slack, FaultBoard faults, R
         var path = $"/services/{context.GetRouteValue("rest")}";
         var webhook = workspace.FindWebhook(path);
         var fault = faults.Strike(webhook is null ? null : FaultTargets.AnyWebhook, path, webhook?.ChannelId);
-        var payload = await WebhookPayload.ReadAsync(context.Request, context.RequestAborted);
+        var payload = await PayloadReader.ReadAsync(context.Request, context.RequestAborted);
         var call = new RecordedCall(clock.GetUtcNow(), "webhook", webhook?.Redacted ?? "unknown webhook", null)
         {
             Channel = webhook?.ChannelId,

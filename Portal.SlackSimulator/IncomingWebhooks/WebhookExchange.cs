@@ -1,5 +1,5 @@
-using Portal.SlackSimulator.Api;
 using Portal.SlackSimulator.Faults;
+using Portal.SlackSimulator.Requests;
 using Portal.SlackSimulator.Workspaces;
 
 namespace Portal.SlackSimulator.IncomingWebhooks;

@@ -1,4 +1,4 @@
-using Portal.SlackSimulator.Viewer;
+using Portal.SlackSimulator.Html;
 using Portal.SlackSimulator.Workspaces;
 
 namespace Portal.SlackSimulator.OAuth;
@@ -47,17 +47,8 @@ internal static class ConsentHtml
 
     private static void Begin(HtmlWriter html, string basePath, string title)
     {
+        HtmlHead.Write(html, title, basePath, hasScript: false);
         html.Add($"""
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <title>{title} | Slack simulator</title>
-            <link rel="icon" href="{basePath}/viewer/viewer.svg" type="image/svg+xml">
-            <link rel="stylesheet" href="{basePath}/viewer/viewer.css?v={ViewerAsset.Version}">
-            </head>
             <body>
             <div class="banner" role="region" aria-label="About this page"><p><strong>Simulator, not Slack.</strong> Nobody is let in anywhere.</p></div>
             <main class="consent">

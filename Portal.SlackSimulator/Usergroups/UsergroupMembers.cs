@@ -1,4 +1,5 @@
 using Portal.SlackSimulator.Api;
+using Portal.SlackSimulator.Requests;
 
 namespace Portal.SlackSimulator.Usergroups;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Portal.SlackSimulator.Html;
 
 namespace Portal.SlackSimulator.Viewer;
 

@@ -1,6 +1,7 @@
 using Portal.SlackSimulator.Api;
 using Portal.SlackSimulator.Control;
 using Portal.SlackSimulator.Faults;
+using Portal.SlackSimulator.Html;
 using Portal.SlackSimulator.Workspaces;
 
 namespace Portal.SlackSimulator.Viewer;

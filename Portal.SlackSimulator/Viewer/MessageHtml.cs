@@ -1,9 +1,10 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Portal.SlackSimulator.Api;
+using System.Text;
+using Portal.SlackSimulator.Html;
+using Portal.SlackSimulator.Shapes;
 using Portal.SlackSimulator.Workspaces;
 
 namespace Portal.SlackSimulator.Viewer;
@@ -94,7 +95,7 @@ internal sealed class MessageHtml
         var compact = new ArrayBufferWriter<byte>(2048);
         using (var writer = new Utf8JsonWriter(compact))
         {
-            Shapes.Message(writer, message);
+            MessageShape.Write(writer, message);
         }
 
         var pretty = new ArrayBufferWriter<byte>(4096);

@@ -1,3 +1,5 @@
+using Portal.SlackSimulator.Html;
+
 namespace Portal.SlackSimulator.Viewer;
 
 /// <summary>Slack's mrkdwn as HTML: quotes and code blocks here, what is within a line below.</summary>

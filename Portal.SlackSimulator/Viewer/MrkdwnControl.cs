@@ -1,4 +1,5 @@
 using System.Globalization;
+using Portal.SlackSimulator.Html;
 using Portal.SlackSimulator.Workspaces;
 
 namespace Portal.SlackSimulator.Viewer;

@@ -1,6 +1,7 @@
 using Portal.SlackSimulator.Api;
 using Portal.SlackSimulator.Control;
 using Portal.SlackSimulator.Faults;
+using Portal.SlackSimulator.Html;
 using Portal.SlackSimulator.OAuth;
 using Portal.SlackSimulator.Workspaces;
 
@@ -16,7 +17,7 @@ internal sealed class ViewerEndpoints(SimulatedSlack slack, FaultBoard faults, A
     {
         routes.MapGet("/", (HttpContext context) => Page(context, address));
         routes.MapGet("/viewer/live", Live);
-        foreach (var asset in ViewerAsset.All)
+        foreach (var asset in HtmlAsset.All)
         {
             routes.MapGet($"/viewer/{asset.Name}", (HttpResponse response) =>
             {

@@ -1,4 +1,5 @@
 using Portal.SlackSimulator.Limits;
+using Portal.SlackSimulator.Shapes;
 using Portal.SlackSimulator.Workspaces;
 
 namespace Portal.SlackSimulator.Api.Methods;
@@ -68,7 +69,7 @@ internal sealed class ConversationsOpen() : ApiMethod("conversations.open", Rate
         writer.WritePropertyName("channel");
         if (call.Arguments.Flag("return_im"))
         {
-            Shapes.Channel(writer, channel, withCount: false);
+            ChannelShape.Write(writer, channel, withCount: false);
             return;
         }
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 
-namespace Portal.SlackSimulator.Viewer;
+namespace Portal.SlackSimulator.Html;
 
 /// <summary>Lets <see cref="HtmlWriter.Add"/> tell markup from text in an interpolated string.</summary>
 [InterpolatedStringHandler]

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Portal.SlackSimulator.Api;
+namespace Portal.SlackSimulator.Requests;
 
 /// <summary>A call's arguments, from a query, a form, or a JSON object. An explicit null counts as not given.</summary>
 internal sealed class Arguments(IReadOnlyDictionary<string, string> texts, JsonElement? json = null)
@@ -38,7 +38,7 @@ internal sealed class Arguments(IReadOnlyDictionary<string, string> texts, JsonE
 
         try
         {
-            return Text(name) is { } text ? SoundJson.Require(JsonElement.Parse(text)) : null;
+            return Text(name) is { } text ? WellFormedJson.Require(JsonElement.Parse(text)) : null;
         }
         catch (JsonException)
         {

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using Portal.SlackSimulator.Workspaces;
 
-namespace Portal.SlackSimulator.Api;
+namespace Portal.SlackSimulator.Shapes;
 
-/// <summary>The answer of oauth.v2.access.</summary>
-internal static class OAuthShape
+/// <summary>What oauth.v2.access answers.</summary>
+internal static class InstallationShape
 {
     public static void Write(Utf8JsonWriter writer, Installation installation, string baseUrl)
     {

@@ -1,10 +1,9 @@
 using System.Text.Json;
-using Portal.SlackSimulator.Api;
 
-namespace Portal.SlackSimulator.IncomingWebhooks;
+namespace Portal.SlackSimulator.Requests;
 
 /// <summary>JSON whatever the content type says, or the old form with JSON in <c>payload</c>.</summary>
-internal static class WebhookPayload
+internal static class PayloadReader
 {
     public static async Task<Arguments?> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
@@ -13,7 +12,7 @@ internal static class WebhookPayload
             var root = request.HasFormContentType
                 ? ParseText((await request.ReadFormAsync(cancellationToken))["payload"])
                 : await ParseBodyAsync(request.Body, cancellationToken);
-            return root is { ValueKind: JsonValueKind.Object } json ? Arguments.Of(SoundJson.Require(json)) : null;
+            return root is { ValueKind: JsonValueKind.Object } json ? Arguments.Of(WellFormedJson.Require(json)) : null;
         }
         catch (Exception problem) when (problem is JsonException or InvalidDataException)
         {

@@ -1,9 +1,9 @@
 using System.Text.Json;
 
-namespace Portal.SlackSimulator.Api;
+namespace Portal.SlackSimulator.Requests;
 
 /// <summary>JSON may parse and still hold half a surrogate pair, which no string can; better found here than where it is read.</summary>
-internal static class SoundJson
+internal static class WellFormedJson
 {
     public static JsonElement Require(JsonElement root)
     {

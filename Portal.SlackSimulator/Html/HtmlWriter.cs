@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 
-namespace Portal.SlackSimulator.Viewer;
+namespace Portal.SlackSimulator.Html;
 
 /// <summary>Collects HTML. What is written in the template is markup, what is filled into it is text and gets escaped: there is no way around.</summary>
 internal sealed class HtmlWriter
@@ -46,5 +46,5 @@ internal sealed class HtmlWriter
 
     public override string ToString() => _html.ToString();
 
-    internal void Markup(string markup) => _html.Append(markup);
+    public void Markup(string markup) => _html.Append(markup);
 }

@@ -1,4 +1,4 @@
-namespace Portal.SlackSimulator.Messages;
+namespace Portal.SlackSimulator.Blocks;
 
 /// <summary>Why Slack would not take the content, with the details that only the Web API tells.</summary>
 internal sealed record ContentProblem(string Error)

@@ -1,8 +1,9 @@
 using System.Text.Json;
 using Portal.SlackSimulator.Workspaces;
 
-namespace Portal.SlackSimulator.Usergroups;
+namespace Portal.SlackSimulator.Shapes;
 
+/// <summary>A user group as Slack writes it.</summary>
 internal static class UsergroupShape
 {
     public static void Write(Utf8JsonWriter writer, SlackUsergroup group, Workspace workspace, bool withUsers, bool withCount)
