@@ -1,13 +1,14 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Portal.SlackSimulator.Api.Methods;
 using Portal.SlackSimulator.Api;
 using Portal.SlackSimulator.Callbacks;
 using Portal.SlackSimulator.Calls;
 using Portal.SlackSimulator.Control;
 using Portal.SlackSimulator.Faults;
+using Portal.SlackSimulator.IncomingWebhooks;
 using Portal.SlackSimulator.Limits;
 using Portal.SlackSimulator.OAuth;
 using Portal.SlackSimulator.Viewer;
-using Portal.SlackSimulator.IncomingWebhooks;
 using Portal.SlackSimulator.Workspaces;
 
 namespace Portal.SlackSimulator;
@@ -26,7 +27,7 @@ public static class SlackSimulatorServices
         services.AddSingleton<FaultBoard>();
         services.AddSingleton<FaultTargets>();
         services.AddSingleton<CallLog>();
-        services.AddSingleton<ApiMethodList>();
+        services.AddSingleton(new ApiMethodCatalog(ApiMethodList.All));
         services.AddSingleton<ApiEndpoint>();
         services.AddSingleton<WebhookEndpoint>();
         services.AddSingleton<AuthorizeEndpoint>();

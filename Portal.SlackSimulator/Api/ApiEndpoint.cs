@@ -9,7 +9,7 @@ namespace Portal.SlackSimulator.Api;
 
 /// <summary>Every Web API call comes by here: faults, limits, token, scope, then the method itself.</summary>
 internal sealed class ApiEndpoint(
-    SimulatedSlack slack, ApiMethodList methods, FaultBoard faults, RateLimits limits, CallLog calls, EventDeliveries events, TimeProvider clock)
+    SimulatedSlack slack, ApiMethodCatalog methods, FaultBoard faults, RateLimits limits, CallLog calls, EventDeliveries events, TimeProvider clock)
 {
     private const string RateLimitedBody = """{"ok":false,"error":"ratelimited"}""";
 
@@ -24,7 +24,7 @@ internal sealed class ApiEndpoint(
         var request = await ApiRequestReader.ReadAsync(context.Request, method?.TakesJson ?? true, context.RequestAborted);
         var workspace = slack.Workspace;
         var channel = ChannelOf(request.Arguments, workspace);
-        var fault = faults.Strike(method is null ? null : FaultTargets.AnyMethod, name, channel, request.Token);
+        var fault = faults.Strike(method is null ? null : Fault.AnyMethod, name, channel, request.Token);
         var call = new RecordedCall(clock.GetUtcNow(), name, null, request.Token is null ? null : CallLog.Redact(request.Token))
         {
             Channel = channel,

@@ -17,7 +17,7 @@ internal sealed class WebhookEndpoint(SimulatedSlack slack, FaultBoard faults, R
         var workspace = slack.Workspace;
         var path = $"/services/{context.GetRouteValue("rest")}";
         var webhook = workspace.FindWebhook(path);
-        var fault = faults.Strike(webhook is null ? null : FaultTargets.AnyWebhook, path, webhook?.ChannelId);
+        var fault = faults.Strike(webhook is null ? null : Fault.AnyWebhook, path, webhook?.ChannelId);
         var payload = await PayloadReader.ReadAsync(context.Request, context.RequestAborted);
         var call = new RecordedCall(clock.GetUtcNow(), "webhook", webhook?.Redacted ?? "unknown webhook", null)
         {

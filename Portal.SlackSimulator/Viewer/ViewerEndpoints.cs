@@ -8,7 +8,7 @@ using Portal.SlackSimulator.Workspaces;
 namespace Portal.SlackSimulator.Viewer;
 
 /// <summary>The page that shows what the workspace shows, and what keeps it up to date.</summary>
-internal sealed class ViewerEndpoints(SimulatedSlack slack, FaultBoard faults, ApiMethodList methods)
+internal sealed class ViewerEndpoints(SimulatedSlack slack, FaultBoard faults, ApiMethodCatalog methods)
 {
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https: http: data:; connect-src 'self'; form-action 'self'; base-uri 'none'";

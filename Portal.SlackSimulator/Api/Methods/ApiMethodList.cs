@@ -1,12 +1,9 @@
-using System.Collections.Frozen;
-using Portal.SlackSimulator.Api.Methods;
-
-namespace Portal.SlackSimulator.Api;
+namespace Portal.SlackSimulator.Api.Methods;
 
 /// <summary>The methods that the simulator knows: one line each.</summary>
-internal sealed class ApiMethodList
+internal static class ApiMethodList
 {
-    public IReadOnlyList<ApiMethod> All { get; } =
+    public static IReadOnlyList<ApiMethod> All { get; } =
     [
         new AppsUninstall(),
         new AuthRevoke(),
@@ -33,10 +30,4 @@ internal sealed class ApiMethodList
         new UsersList(),
         new UsersLookupByEmail(),
     ];
-
-    private readonly FrozenDictionary<string, ApiMethod> _byName;
-
-    public ApiMethodList() => _byName = All.ToFrozenDictionary(method => method.Name, StringComparer.Ordinal);
-
-    public ApiMethod? Find(string name) => _byName.GetValueOrDefault(name);
 }

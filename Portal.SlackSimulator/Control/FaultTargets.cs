@@ -1,19 +1,17 @@
 using Portal.SlackSimulator.Api;
+using Portal.SlackSimulator.Faults;
 using Portal.SlackSimulator.Workspaces;
 
-namespace Portal.SlackSimulator.Faults;
+namespace Portal.SlackSimulator.Control;
 
 /// <summary>What a fault can be aimed at.</summary>
-internal sealed class FaultTargets(SimulatedSlack slack, ApiMethodList methods)
+internal sealed class FaultTargets(SimulatedSlack slack, ApiMethodCatalog methods)
 {
-    public const string AnyWebhook = "webhook";
-    public const string AnyMethod = "api";
-
     /// <summary>The target as calls know it (a channel by id, a person by the id of the conversation), or null if there is no such thing.</summary>
     public string? Find(string target)
     {
         var workspace = slack.Workspace;
-        if (target is AnyWebhook or AnyMethod || methods.Find(target) is not null || workspace.FindToken(target) is not null)
+        if (target is Fault.AnyWebhook or Fault.AnyMethod || methods.Find(target) is not null || workspace.FindToken(target) is not null)
         {
             return target;
         }
