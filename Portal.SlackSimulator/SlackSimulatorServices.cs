@@ -27,6 +27,7 @@ public static class SlackSimulatorServices
         services.AddSingleton<FaultBoard>();
         services.AddSingleton<FaultTargets>();
         services.AddSingleton<CallLog>();
+        services.AddSingleton<CallPipeline>();
         services.AddSingleton(new ApiMethodCatalog(ApiMethodList.All));
         services.AddSingleton<ApiEndpoint>();
         services.AddSingleton<WebhookEndpoint>();

@@ -1,11 +1,13 @@
 namespace Portal.SlackSimulator.IncomingWebhooks;
 
-/// <summary>Every body that incoming webhooks are known to answer, with its status.</summary>
+/// <summary>Every word that incoming webhooks are known to answer, with its status.</summary>
 internal static class WebhookAnswers
 {
+    public const string Ok = "ok";
+
     private static readonly Dictionary<string, int> Statuses = new(StringComparer.Ordinal)
     {
-        ["ok"] = 200,
+        [Ok] = 200,
         ["invalid_payload"] = 400,
         ["no_text"] = 400,
         ["invalid_blocks"] = 400,
@@ -26,8 +28,6 @@ internal static class WebhookAnswers
         ["rollup_error"] = 500,
     };
 
-    public static WebhookAnswer Ok { get; } = Of("ok");
-
-    /// <summary>An unknown body is a plain refusal: whoever arms a fault may invent one.</summary>
-    public static WebhookAnswer Of(string body) => new(Statuses.GetValueOrDefault(body, StatusCodes.Status400BadRequest), body);
+    /// <summary>An unknown word is a plain refusal: whoever arms a fault may invent one.</summary>
+    public static int StatusOf(string word) => Statuses.GetValueOrDefault(word, StatusCodes.Status400BadRequest);
 }

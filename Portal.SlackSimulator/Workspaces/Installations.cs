@@ -1,4 +1,3 @@
-
 namespace Portal.SlackSimulator.Workspaces;
 
 /// <summary>The app's way into the workspace and out of it: codes, tokens, webhooks.</summary>
