@@ -23,11 +23,23 @@ public static class SlackSimulatorRoutes
         services.GetRequiredService<WebhookEndpoint>().Map(group);
         services.GetRequiredService<AuthorizeEndpoint>().Map(group, address);
         services.GetRequiredService<ResponseUrls>().Map(group);
-        services.GetRequiredService<ControlEndpoints>().Map(group, address);
         services.GetRequiredService<ViewerEndpoints>().Map(group, address);
+        MapControl(group.MapGroup("/control"), services, address);
         group.AllowAnonymous();
         group.DisableAntiforgery();
         group.ExcludeFromDescription();
         return group;
+    }
+
+    // What a test or a person may ask of the simulator that nobody may ask of Slack.
+    private static void MapControl(RouteGroupBuilder control, IServiceProvider services, SimulatorAddress address)
+    {
+        services.GetRequiredService<SimulatorControl>().Map(control, address);
+        services.GetRequiredService<HistoryControl>().Map(control);
+        services.GetRequiredService<FaultControl>().Map(control);
+        services.GetRequiredService<LimitControl>().Map(control);
+        services.GetRequiredService<AppControl>().Map(control);
+        services.GetRequiredService<CallbackControl>().Map(control, address);
+        services.GetRequiredService<WorkspaceControl>().Map(control);
     }
 }

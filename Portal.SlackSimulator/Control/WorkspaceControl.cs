@@ -4,7 +4,7 @@ using Portal.SlackSimulator.Workspaces;
 namespace Portal.SlackSimulator.Control;
 
 /// <summary>A bigger or another workspace on demand: people, channels, and what its plan and admins allow.</summary>
-internal sealed class PeopleControl(SimulatedSlack slack, EventDeliveries events)
+internal sealed class WorkspaceControl(SimulatedSlack slack, EventDeliveries events)
 {
     public void Map(IEndpointRouteBuilder control)
     {
