@@ -25,7 +25,7 @@ internal sealed class ApiExchange(string name, ApiMethod? method, ApiRequest req
 
     public override Reply Answer(Fault? fault)
     {
-        var token = request.Token is null ? null : call.Workspace.FindToken(request.Token);
+        var token = call.Workspace.Tokens.Find(request.Token);
         var answer = Refusal(token, fault) ?? method!.Answer(call with { Token = token });
         events.Publish(answer.Events);
         return new Reply(
@@ -64,7 +64,7 @@ internal sealed class ApiExchange(string name, ApiMethod? method, ApiRequest req
     private static string? ChannelOf(ApiCall call) => call.Arguments.Text("channel") switch
     {
         null or "" => null,
-        var id when call.Workspace.FindUser(id) is { TakesDirectMessages: true, IsDeleted: false } person => call.Workspace.OpenDirect([person]).Id,
+        var id when call.Workspace.Users.Find(id) is { TakesDirectMessages: true, IsDeleted: false } person => call.Workspace.OpenDirect([person]).Id,
         var id => call.Workspace.FindChannel(id)?.Id,
     };
 }

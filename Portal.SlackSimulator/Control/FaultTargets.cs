@@ -11,14 +11,14 @@ internal sealed class FaultTargets(SimulatedSlack slack, ApiMethodCatalog method
     public string? Find(string target)
     {
         var workspace = slack.Workspace;
-        if (target is Fault.AnyWebhook or Fault.AnyMethod || methods.Find(target) is not null || workspace.FindToken(target) is not null)
+        if (target is Fault.AnyWebhook or Fault.AnyMethod || methods.Find(target) is not null || workspace.Tokens.Find(target) is not null)
         {
             return target;
         }
 
         var path = WebhookPath(target);
-        return path is not null && workspace.FindWebhook(path) is not null ? path
-            : workspace.FindUser(target) is { TakesDirectMessages: true, IsDeleted: false } person ? workspace.OpenDirect([person]).Id
+        return path is not null && workspace.Webhooks.Find(path) is not null ? path
+            : workspace.Users.Find(target) is { TakesDirectMessages: true, IsDeleted: false } person ? workspace.OpenDirect([person]).Id
             : workspace.FindChannel(target)?.Id;
     }
 

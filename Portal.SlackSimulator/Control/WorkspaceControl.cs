@@ -29,7 +29,7 @@ internal sealed class WorkspaceControl(SimulatedSlack slack, EventDeliveries eve
     private Task<IResult> ChangeUserAsync(HttpRequest request, string user) => ControlBody.HandleAsync(request, body =>
     {
         var workspace = slack.Workspace;
-        var person = workspace.FindUser(user) ?? workspace.FindUserByEmail(user);
+        var person = workspace.Users.Find(user) ?? workspace.FindUserByEmail(user);
         if (person is null)
         {
             body.Wrong("user", $"'{user}' is nobody's id or e-mail.");

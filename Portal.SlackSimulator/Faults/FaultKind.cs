@@ -32,6 +32,4 @@ internal sealed record FaultKind(string Name, string Meaning)
 
     /// <summary>The answer to every call that it strikes; null if it depends on the call.</summary>
     public BrokenPage? Page { get; private init; }
-
-    public override string ToString() => Name;
 }

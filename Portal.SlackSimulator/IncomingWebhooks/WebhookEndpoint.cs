@@ -15,6 +15,6 @@ internal sealed class WebhookEndpoint(SimulatedSlack slack, CallPipeline calls)
     {
         var workspace = slack.Workspace;
         var path = $"/services/{context.GetRouteValue("rest")}";
-        return new WebhookExchange(workspace, path, workspace.FindWebhook(path), await PayloadReader.ReadAsync(context.Request, context.RequestAborted));
+        return new WebhookExchange(workspace, path, workspace.Webhooks.Find(path), await PayloadReader.ReadAsync(context.Request, context.RequestAborted));
     }
 }

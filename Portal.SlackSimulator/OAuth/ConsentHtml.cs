@@ -13,7 +13,7 @@ internal static class ConsentHtml
         var place = workspace.App.OrgInstall ? "organization" : "workspace";
         html.Add($"""<div class="consent-apps" aria-hidden="true"><span class="avatar">P</span><span class="consent-arrow">⇄</span><span class="avatar workspace-avatar">A</span></div>""");
         html.Add($"""<h1><strong>{SampleWorkspace.AppName}</strong> is requesting permission to access the <strong>{SampleWorkspace.TeamName}</strong> {place}</h1>""");
-        html.Add($"""<p class="topic">You are signed in as {workspace.FindUser(WorkspaceSeed.InstallerId)!.RealName}.</p>""");
+        html.Add($"""<p class="topic">You are signed in as {workspace.Users.Find(WorkspaceSeed.InstallerId)!.RealName}.</p>""");
         Scopes(html, $"What will {SampleWorkspace.AppName} be able to view?", "view", request.Scopes.Where(ScopeWords.IsReading));
         Scopes(html, $"What will {SampleWorkspace.AppName} be able to do?", "do", request.Scopes.Where(scope => !ScopeWords.IsReading(scope)));
         Scopes(html, $"What will {SampleWorkspace.AppName} be able to do as you?", "user", request.UserScopes);

@@ -50,7 +50,7 @@ internal static class FaultPanelHtml
     }
 
     private static string Name(string target, Workspace workspace) =>
-        workspace.FindWebhook(target) is { } hook ? $"webhook {hook.Title}"
+        workspace.Webhooks.Find(target) is { } hook ? $"webhook {hook.Title}"
         : workspace.FindChannel(target) is { IsDirect: false } channel ? "#" + channel.Name
         : target;
 

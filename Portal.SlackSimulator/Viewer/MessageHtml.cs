@@ -22,7 +22,7 @@ internal sealed class MessageHtml
     public MessageHtml(HtmlWriter html, Workspace workspace)
     {
         _html = html;
-        _mrkdwn = new Mrkdwn(html, new MrkdwnControl(workspace));
+        _mrkdwn = new Mrkdwn(html, new MrkdwnReference(workspace));
         _blocks = new BlockHtml(html, _mrkdwn);
         _attachments = new AttachmentHtml(html, _mrkdwn, _blocks);
     }

@@ -72,7 +72,7 @@ internal static class PageHtml
     }
 
     /// <summary>The words of the indicator; the script writes the same.</summary>
-    public static string FaultSummary(int armed) => armed switch
+    private static string FaultSummary(int armed) => armed switch
     {
         0 => "No faults armed",
         1 => "⚠ 1 fault armed",

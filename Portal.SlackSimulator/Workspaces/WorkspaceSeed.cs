@@ -6,6 +6,8 @@ internal static class WorkspaceSeed
     /// <summary>Who sits at the browser when the app is installed.</summary>
     public const string InstallerId = "U0BEANOWAK1";
 
+    public const string SlackbotId = "USLACKBOT";
+
     public const string EnterpriseId = "E0ACMEGRID1";
 
     /// <summary>When everything in the workspace was made.</summary>
@@ -36,7 +38,7 @@ internal static class WorkspaceSeed
         new("U0DEPLOYBOT", "deploys", "Deploys", null) { IsBot = true },
         new(SampleWorkspace.BotUserId, "portal", SampleWorkspace.AppName, null) { IsBot = true },
         // Slack really says is_bot: false of its own bot.
-        new("USLACKBOT", "slackbot", "Slackbot", null),
+        new(SlackbotId, "slackbot", "Slackbot", null),
     ];
 
     public static IReadOnlyList<SlackChannel> Channels { get; } =
@@ -84,7 +86,7 @@ internal static class WorkspaceSeed
     private static SlackChannel Joined(SlackChannel channel) => channel with
     {
         IsMember = true,
-        Members = [.. Users.Where(user => user is { IsBot: false, IsDeleted: false, IsSingleChannelGuest: false } && user.Id != "USLACKBOT").Select(user => user.Id), SampleWorkspace.BotUserId],
+        Members = [.. Users.Where(user => user is { IsBot: false, IsDeleted: false, IsSingleChannelGuest: false } && user.Id != SlackbotId).Select(user => user.Id), SampleWorkspace.BotUserId],
     };
 
     private static SlackWebhook Refusing(string hookId, string title, string refusal, string channelId = SampleWorkspace.MemberChannel) =>

@@ -29,7 +29,7 @@ internal sealed class ConversationsOpen() : ApiMethod("conversations.open", Rate
 
     private static ApiAnswer OpenWith(ApiCall call, IReadOnlyList<string> ids)
     {
-        var people = ids.Select(call.Workspace.FindUser).ToArray();
+        var people = ids.Select(call.Workspace.Users.Find).ToArray();
         if (Problem(ids, people) is { } problem)
         {
             return ApiAnswer.Failed(problem);

@@ -5,7 +5,7 @@ using Portal.SlackSimulator.Workspaces;
 namespace Portal.SlackSimulator.Viewer;
 
 /// <summary>What stands between angle brackets: people, channels, groups, dates, links.</summary>
-internal sealed class MrkdwnControl(Workspace workspace)
+internal sealed class MrkdwnReference(Workspace workspace)
 {
     private const string Chip = "chip";
 
@@ -16,7 +16,7 @@ internal sealed class MrkdwnControl(Workspace workspace)
         switch (target)
         {
             case ['@', .. var id]:
-                html.Add($"""<span class="{Chip}">@{workspace.FindUser(id)?.RealName ?? label ?? id}</span>""");
+                html.Add($"""<span class="{Chip}">@{workspace.Users.Find(id)?.RealName ?? label ?? id}</span>""");
                 break;
             case ['#', .. var id]:
                 html.Add($"""<a class="{Chip}" href="?channel={id}">#{workspace.FindChannel(id)?.Name ?? label ?? id}</a>""");

@@ -5,7 +5,7 @@ using Portal.SlackSimulator;
 
 namespace Portal.UnitTests.Simulator;
 
-public sealed class PeopleControlTests : SimulatorTest
+public sealed class WorkspaceControlTests : SimulatorTest
 {
     [Fact]
     public async Task Users_Count_AddsPeopleWhoCanBeFoundAndGrouped()
