@@ -1,9 +1,9 @@
 using Portal.SlackSimulator.Api;
 using Portal.SlackSimulator.Callbacks;
 using Portal.SlackSimulator.Control;
+using Portal.SlackSimulator.IncomingWebhooks;
 using Portal.SlackSimulator.OAuth;
 using Portal.SlackSimulator.Viewer;
-using Portal.SlackSimulator.IncomingWebhooks;
 
 namespace Portal.SlackSimulator;
 
