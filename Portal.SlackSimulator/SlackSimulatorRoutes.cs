@@ -1,9 +1,9 @@
 using Portal.SlackSimulator.Api;
 using Portal.SlackSimulator.Callbacks;
 using Portal.SlackSimulator.Control;
+using Portal.SlackSimulator.IncomingWebhooks;
 using Portal.SlackSimulator.OAuth;
 using Portal.SlackSimulator.Viewer;
-using Portal.SlackSimulator.Webhooks;
 
 namespace Portal.SlackSimulator;
 
@@ -23,11 +23,23 @@ public static class SlackSimulatorRoutes
         services.GetRequiredService<WebhookEndpoint>().Map(group);
         services.GetRequiredService<AuthorizeEndpoint>().Map(group, address);
         services.GetRequiredService<ResponseUrls>().Map(group);
-        services.GetRequiredService<ControlEndpoints>().Map(group, address);
         services.GetRequiredService<ViewerEndpoints>().Map(group, address);
+        MapControl(group.MapGroup("/control"), services, address);
         group.AllowAnonymous();
         group.DisableAntiforgery();
         group.ExcludeFromDescription();
         return group;
+    }
+
+    // What a test or a person may ask of the simulator that nobody may ask of Slack.
+    private static void MapControl(RouteGroupBuilder control, IServiceProvider services, SimulatorAddress address)
+    {
+        services.GetRequiredService<SimulatorControl>().Map(control, address);
+        services.GetRequiredService<HistoryControl>().Map(control);
+        services.GetRequiredService<FaultControl>().Map(control);
+        services.GetRequiredService<LimitControl>().Map(control);
+        services.GetRequiredService<AppControl>().Map(control);
+        services.GetRequiredService<CallbackControl>().Map(control, address);
+        services.GetRequiredService<WorkspaceControl>().Map(control);
     }
 }

@@ -1,13 +1,14 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Portal.SlackSimulator.Api;
+using Portal.SlackSimulator.Api.Methods;
 using Portal.SlackSimulator.Callbacks;
 using Portal.SlackSimulator.Calls;
 using Portal.SlackSimulator.Control;
 using Portal.SlackSimulator.Faults;
+using Portal.SlackSimulator.IncomingWebhooks;
 using Portal.SlackSimulator.Limits;
 using Portal.SlackSimulator.OAuth;
 using Portal.SlackSimulator.Viewer;
-using Portal.SlackSimulator.Webhooks;
 using Portal.SlackSimulator.Workspaces;
 
 namespace Portal.SlackSimulator;
@@ -22,14 +23,27 @@ public static class SlackSimulatorServices
         services.AddOptions<SlackSimulatorOptions>().Configure(configure ?? (_ => { }));
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<SimulatedSlack>();
-        services.AddSingleton<RateLimits>();
-        services.AddSingleton<FaultBoard>();
-        services.AddSingleton<FaultTargets>();
-        services.AddSingleton<CallLog>();
-        services.AddSingleton<ApiMethodList>();
+        services.AddSingleton(new ApiMethodCatalog(ApiMethodList.All));
         services.AddSingleton<ApiEndpoint>();
         services.AddSingleton<WebhookEndpoint>();
         services.AddSingleton<AuthorizeEndpoint>();
+        services.AddSingleton<ViewerEndpoints>();
+        AddCalls(services);
+        AddCallbacks(services);
+        AddControl(services);
+        return services;
+    }
+
+    private static void AddCalls(IServiceCollection services)
+    {
+        services.AddSingleton<FaultBoard>();
+        services.AddSingleton<RateLimits>();
+        services.AddSingleton<CallLog>();
+        services.AddSingleton<CallPipeline>();
+    }
+
+    private static void AddCallbacks(IServiceCollection services)
+    {
         services.AddSingleton<CallbackSender>();
         services.AddSingleton<ResponseUrls>();
         services.AddSingleton<EventDeliveries>();
@@ -37,11 +51,17 @@ public static class SlackSimulatorServices
         services.AddHttpClient(CallbackSender.ClientName, client => client.MaxResponseContentBufferSize = CallbackSender.LongestAnswer)
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false })
             .RemoveAllLoggers();
+    }
+
+    private static void AddControl(IServiceCollection services)
+    {
+        services.AddSingleton<SimulatorControl>();
+        services.AddSingleton<HistoryControl>();
+        services.AddSingleton<FaultTargets>();
+        services.AddSingleton<FaultControl>();
+        services.AddSingleton<LimitControl>();
         services.AddSingleton<AppControl>();
         services.AddSingleton<CallbackControl>();
-        services.AddSingleton<PeopleControl>();
-        services.AddSingleton<ControlEndpoints>();
-        services.AddSingleton<ViewerEndpoints>();
-        return services;
+        services.AddSingleton<WorkspaceControl>();
     }
 }

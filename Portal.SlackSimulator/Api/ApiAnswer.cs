@@ -4,7 +4,7 @@ using Portal.SlackSimulator.Workspaces;
 
 namespace Portal.SlackSimulator.Api;
 
-/// <summary>What a method answers; the envelope around it is the endpoint's work.</summary>
+/// <summary>What a method answers, without the envelope around it.</summary>
 internal sealed record ApiAnswer
 {
     public string? Error { get; private init; }

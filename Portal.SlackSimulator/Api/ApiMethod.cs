@@ -3,7 +3,7 @@ using Portal.SlackSimulator.Limits;
 namespace Portal.SlackSimulator.Api;
 
 /// <summary>
-/// One Web API method. A new one is a class that derives from this plus one line in <see cref="ApiMethodList"/>.
+/// One Web API method. A new one is a class that derives from this plus one line in <c>ApiMethodList</c>.
 /// </summary>
 /// <param name="name">As it stands in the URL, for example <c>chat.postMessage</c>.</param>
 /// <param name="limit">What Slack counts its calls by.</param>

@@ -1,3 +1,5 @@
+using Portal.SlackSimulator.Requests;
+
 namespace Portal.SlackSimulator.Api;
 
 /// <param name="Problem">The error of a request that could not be read, or null.</param>

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.Net.Http.Headers;
+using Portal.SlackSimulator.Requests;
 
 namespace Portal.SlackSimulator.Api;
 
@@ -86,7 +87,7 @@ internal static class ApiRequestReader
         {
             using var document = await JsonDocument.ParseAsync(request.Body, default, cancellationToken);
             return document.RootElement.ValueKind == JsonValueKind.Object
-                ? new ApiRequest(Arguments.Of(SoundJson.Require(document.RootElement.Clone())), header, Warning: warning)
+                ? new ApiRequest(Arguments.Of(WellFormedJson.Require(document.RootElement.Clone())), header, Warning: warning)
                 : new ApiRequest(Arguments.None, header, "json_not_object", warning);
         }
         catch (JsonException)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Portal.SlackSimulator.Requests;
 
 namespace Portal.SlackSimulator.Api;
 

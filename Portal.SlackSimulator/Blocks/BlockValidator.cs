@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Portal.SlackSimulator.Messages;
 
 namespace Portal.SlackSimulator.Blocks;
 
@@ -17,7 +16,7 @@ internal static class BlockValidator
         CheckBlocks(blocks, "/blocks", findings);
         return findings switch
         {
-            { Messages.Count: > 0 } => new ContentProblem("invalid_blocks") { Details = findings.Messages },
+            { Details.Count: > 0 } => new ContentProblem("invalid_blocks") { Details = findings.Details },
             { TextLength: > MostText } => new ContentProblem("msg_blocks_too_long"),
             _ => null,
         };
@@ -41,7 +40,7 @@ internal static class BlockValidator
             }
         }
 
-        return findings.Messages.Count > 0 ? new ContentProblem("invalid_attachments") { Details = findings.Messages } : null;
+        return findings.Details.Count > 0 ? new ContentProblem("invalid_attachments") { Details = findings.Details } : null;
     }
 
     private static void CheckBlocks(JsonElement blocks, string pointer, Findings findings)

@@ -7,7 +7,7 @@ internal static class TextRules
     {
         var inner = new Findings();
         Check(new Node(text.Value, text.Pointer, inner), most, "plain_text", "mrkdwn");
-        if (inner.Messages.Count > 0)
+        if (inner.Details.Count > 0)
         {
             text.Add("failed to match all allowed schemas");
         }

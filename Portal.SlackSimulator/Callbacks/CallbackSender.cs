@@ -2,7 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Text;
 using Microsoft.Extensions.Options;
-using Portal.SlackSimulator.OAuth;
 
 namespace Portal.SlackSimulator.Callbacks;
 
@@ -25,7 +24,7 @@ internal sealed class CallbackSender(IHttpClientFactory clients, IOptions<SlackS
         }
 
         var parsed = uri;
-        return RedirectRule.IsLoopback(uri) || options.Value.AllowedRequestHosts.Any(host => host == parsed.Host || host == parsed.Authority)
+        return LoopbackHost.IsIn(uri) || options.Value.AllowedRequestHosts.Any(host => host == parsed.Host || host == parsed.Authority)
             ? null
             : $"Only this machine may be called, or a host of AllowedRequestHosts. '{uri.Authority}' is neither.";
     }

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
-using Portal.SlackSimulator.Api;
-using Portal.SlackSimulator.OAuth;
+using Portal.SlackSimulator.Shapes;
 using Portal.SlackSimulator.Workspaces;
 
 namespace Portal.SlackSimulator.Callbacks;
@@ -23,12 +22,12 @@ internal static class ClickPayload
                 ["channel_id"] = click.Channel.Id,
                 ["is_ephemeral"] = false,
             },
-            ["trigger_id"] = $"{Digits(13, now)}.{Digits(12, now)}.{Installations.Random(32)}",
+            ["trigger_id"] = $"{Digits(13, now)}.{Digits(12, now)}.{RandomText.Of(32)}",
             ["team"] = new JsonObject { ["id"] = SampleWorkspace.TeamId, ["domain"] = "acme" },
             ["enterprise"] = null,
             ["is_enterprise_install"] = false,
             ["channel"] = new JsonObject { ["id"] = click.Channel.Id, ["name"] = NameOf(click.Channel) },
-            ["message"] = CallbackJson.Node(writer => Shapes.Message(writer, click.Message)),
+            ["message"] = CallbackJson.Node(writer => MessageShape.Write(writer, click.Message)),
             ["state"] = new JsonObject { ["values"] = new JsonObject() },
             ["response_url"] = responseUrl,
             ["actions"] = new JsonArray(Action(click, now)),

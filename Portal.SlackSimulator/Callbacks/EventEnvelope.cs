@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Portal.SlackSimulator.OAuth;
 
 namespace Portal.SlackSimulator.Callbacks;
 
@@ -11,7 +10,7 @@ internal static class EventEnvelope
 
     public static CallbackRequest Of(SlackEvent slackEvent, Uri url, DateTimeOffset now, string? eventId = null)
     {
-        var id = eventId ?? "Ev0" + Installations.Random(9).ToUpperInvariant();
+        var id = eventId ?? "Ev0" + RandomText.Of(9).ToUpperInvariant();
         var body = new JsonObject
         {
             ["token"] = VerificationToken,

@@ -1,7 +1,6 @@
 using System.Text.Json;
-using Portal.SlackSimulator.Api;
 using Portal.SlackSimulator.Messages;
-using Portal.SlackSimulator.OAuth;
+using Portal.SlackSimulator.Requests;
 using Portal.SlackSimulator.Workspaces;
 
 namespace Portal.SlackSimulator.Callbacks;
@@ -21,7 +20,7 @@ internal sealed class ResponseUrls(SimulatedSlack slack, TimeProvider clock)
 
     public string Make(Click click, string baseUrl)
     {
-        var path = $"{SampleWorkspace.TeamId}/{clock.GetUtcNow().ToUnixTimeMilliseconds()}/{Installations.Random(24)}";
+        var path = $"{SampleWorkspace.TeamId}/{clock.GetUtcNow().ToUnixTimeMilliseconds()}/{RandomText.Of(24)}";
         lock (_gate)
         {
             _entries[path] = new Entry(click.Message, clock.GetUtcNow() + Life);
@@ -37,7 +36,7 @@ internal sealed class ResponseUrls(SimulatedSlack slack, TimeProvider clock)
 
     private async Task<IResult> AnswerAsync(HttpRequest request, string rest)
     {
-        var payload = await Webhooks.WebhookPayload.ReadAsync(request, request.HttpContext.RequestAborted);
+        var payload = await PayloadReader.ReadAsync(request, request.HttpContext.RequestAborted);
         if (payload is null)
         {
             return Refused("invalid_payload", StatusCodes.Status400BadRequest);

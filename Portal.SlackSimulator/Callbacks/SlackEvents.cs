@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Portal.SlackSimulator.OAuth;
 using Portal.SlackSimulator.Workspaces;
 
 namespace Portal.SlackSimulator.Callbacks;
@@ -21,12 +20,12 @@ internal static class SlackEvents
     public static SlackEvent Archived(SlackChannel channel, bool isArchived) => Of(Prefix(channel) + (isArchived ? "_archive" : "_unarchive"), new()
     {
         ["channel"] = channel.Id,
-        ["user"] = Installations.InstallerId,
+        ["user"] = WorkspaceSeed.InstallerId,
     });
 
-    public static SlackEvent Renamed(SlackChannel channel, long created) => Of(Prefix(channel) + "_rename", new()
+    public static SlackEvent Renamed(SlackChannel channel) => Of(Prefix(channel) + "_rename", new()
     {
-        ["channel"] = new JsonObject { ["id"] = channel.Id, ["name"] = channel.Name, ["created"] = created },
+        ["channel"] = new JsonObject { ["id"] = channel.Id, ["name"] = channel.Name, ["created"] = WorkspaceSeed.Created },
     });
 
     public static SlackEvent Of(string type, JsonObject members)

@@ -4,7 +4,7 @@ namespace Portal.SlackSimulator.Calls;
 internal sealed class CallLog
 {
     public const int Capacity = 10_000;
-    public const int LongestArguments = 1_000;
+    private const int LongestArguments = 1_000;
 
     private readonly Lock _gate = new();
     private readonly RecordedCall?[] _ring = new RecordedCall?[Capacity];

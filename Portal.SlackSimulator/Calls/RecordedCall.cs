@@ -1,9 +1,12 @@
 namespace Portal.SlackSimulator.Calls;
 
 /// <summary>One call that the simulator got. Secrets are cut off before it is made.</summary>
-internal sealed record RecordedCall(DateTimeOffset At, string Method, string? Target, string? Token)
+/// <param name="Target">The webhook that was called, without its secret.</param>
+internal sealed record RecordedCall(string Method, string? Target, string? Token)
 {
     public long Id { get; init; }
+
+    public DateTimeOffset At { get; init; }
 
     public int Status { get; init; }
 

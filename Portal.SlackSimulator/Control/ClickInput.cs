@@ -8,14 +8,14 @@ internal static class ClickInput
 {
     public static Click? Read(ControlBody body, Workspace workspace)
     {
-        var user = workspace.FindUser(body.Text("user") ?? SampleWorkspace.UserId);
+        var user = workspace.Users.Find(body.Text("user") ?? SampleWorkspace.UserId);
         if (user is null)
         {
             body.Wrong("user", "Must be the id of a person of this workspace.");
         }
 
         var name = body.Text("channel") ?? "";
-        var channel = workspace.FindUser(name) is { } person ? workspace.FindDirect([person]) : workspace.FindChannel(name);
+        var channel = workspace.Users.Find(name) is { } person ? workspace.FindDirect([person]) : workspace.FindChannel(name);
         if (channel is null)
         {
             body.Wrong("channel", $"'{name}' is no conversation of this workspace.");

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Portal.SlackSimulator.Api;
+using Portal.SlackSimulator.Requests;
 
 namespace Portal.SlackSimulator.Control;
 
@@ -31,7 +31,7 @@ internal sealed class ControlBody(JsonElement root)
                 return ControlAnswer.Unreadable("The body must be a JSON object.");
             }
 
-            var body = new ControlBody(SoundJson.Require(document.RootElement));
+            var body = new ControlBody(WellFormedJson.Require(document.RootElement));
             var act = read(body);
             return body._problems.Count > 0 ? ControlAnswer.Invalid(body._problems) : await act();
         }

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Portal.SlackSimulator.Callbacks;
-using Portal.SlackSimulator.OAuth;
 using Portal.SlackSimulator.Workspaces;
 
 namespace Portal.SlackSimulator.Control;
@@ -15,7 +14,7 @@ internal static class EventInput
         var now = clock.GetUtcNow();
         var callback = body.Text("type") switch
         {
-            "url_verification" => EventEnvelope.Verification(url, body.Text("challenge") ?? Installations.Random(40)),
+            "url_verification" => EventEnvelope.Verification(url, body.Text("challenge") ?? RandomText.Of(40)),
             "app_rate_limited" => EventEnvelope.RateLimited(url, now),
             { Length: > 0 } type => EventEnvelope.Of(Event(body, type, workspace), url, Time(body) ?? now, body.Text("event_id")),
             _ => Missing(body, url),
@@ -57,7 +56,7 @@ internal static class EventInput
             "channel_archive" or "group_archive" or "channel_unarchive" or "group_unarchive" => SlackEvents.Of(type, new()
             {
                 ["channel"] = Channel(body, workspace).Id,
-                ["user"] = Installations.InstallerId,
+                ["user"] = WorkspaceSeed.InstallerId,
             }),
             "channel_rename" or "group_rename" => SlackEvents.Of(type, new() { ["channel"] = Renamed(body, workspace) }),
             _ => SlackEvents.Of(type, []),
@@ -73,7 +72,7 @@ internal static class EventInput
     private static JsonObject Renamed(ControlBody body, Workspace workspace)
     {
         var channel = Channel(body, workspace);
-        return new() { ["id"] = channel.Id, ["name"] = body.Text("name") ?? channel.Name, ["created"] = 1_735_689_600 };
+        return new() { ["id"] = channel.Id, ["name"] = body.Text("name") ?? channel.Name, ["created"] = WorkspaceSeed.Created };
     }
 
     private static SlackChannel Channel(ControlBody body, Workspace workspace)

@@ -18,7 +18,7 @@ internal static class Facts
             unscopedToken = SampleWorkspace.UnscopedToken,
             apiBaseUrl = url + "/api/",
             webhookUrl = url + SampleWorkspace.WebhookPath,
-            webhooks = workspace.Webhooks.All.Select(hook => new { url = url + hook.Path, title = hook.Title, channel = hook.ChannelId, answers = hook.Refusal?.Body ?? "ok" }),
+            webhooks = workspace.Webhooks.All.Select(hook => new { url = url + hook.Path, title = hook.Title, channel = hook.ChannelId, answers = hook.Refusal ?? "ok" }),
             email = SampleWorkspace.Email,
             userId = SampleWorkspace.UserId,
             unknownEmail = SampleWorkspace.UnknownEmail,

@@ -50,7 +50,7 @@ internal static class NewChannels
     private static SlackChannel Blank(string name, Workspace workspace) => new($"C2{Workspace.StableHash(name):X8}0", name)
     {
         IsMember = true,
-        Members = [.. workspace.Users.All.Where(user => user is { IsBot: false, IsDeleted: false, IsGuest: false } && user.Id != "USLACKBOT").Select(user => user.Id), SampleWorkspace.BotUserId],
+        Members = [.. workspace.Users.All.Where(user => user is { IsBot: false, IsDeleted: false, IsGuest: false } && user.Id != WorkspaceSeed.SlackbotId).Select(user => user.Id), SampleWorkspace.BotUserId],
     };
 
     private static bool IsName(string name) =>

@@ -3,12 +3,15 @@ namespace Portal.SlackSimulator.Faults;
 /// <summary>Something that will go wrong, armed by a test or a person.</summary>
 internal sealed class Fault(int id, string target, FaultKind kind, int? count)
 {
+    public const string AnyWebhook = "webhook";
+    public const string AnyMethod = "api";
+
     private int _left = count ?? int.MaxValue;
     private int _hits;
 
     public int Id => id;
 
-    /// <summary>A method, "webhook", "api", a webhook's path, a channel, or a token.</summary>
+    /// <summary>A method or <see cref="AnyMethod"/>, a webhook's path or <see cref="AnyWebhook"/>, a channel, or a token.</summary>
     public string Target => target;
 
     public FaultKind Kind => kind;

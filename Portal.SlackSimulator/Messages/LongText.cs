@@ -1,3 +1,5 @@
+using Portal.SlackSimulator.Workspaces;
+
 namespace Portal.SlackSimulator.Messages;
 
 /// <summary>Text without blocks: Slack cuts it at 40,000 characters and splits it into messages of 4,000.</summary>

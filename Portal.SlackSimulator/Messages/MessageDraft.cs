@@ -1,6 +1,7 @@
 using System.Text.Json;
-using Portal.SlackSimulator.Api;
 using Portal.SlackSimulator.Blocks;
+using Portal.SlackSimulator.Requests;
+using Portal.SlackSimulator.Workspaces;
 
 namespace Portal.SlackSimulator.Messages;
 

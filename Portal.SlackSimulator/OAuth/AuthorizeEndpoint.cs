@@ -56,16 +56,16 @@ internal sealed class AuthorizeEndpoint(SimulatedSlack slack)
         return answer;
     }
 
-    private static IResult Back(AuthorizeRequest request, Dictionary<string, string?> answer)
+    private static IResult Back(AuthorizationRequest request, Dictionary<string, string?> answer)
     {
         answer["state"] = request.State;
         return Results.Redirect(QueryHelpers.AddQueryString(request.Target, answer));
     }
 
-    private static AuthorizeRequest? Read(HttpRequest request, Workspace workspace, out string? problem)
+    private static AuthorizationRequest? Read(HttpRequest request, Workspace workspace, out string? problem)
     {
         var configured = workspace.App.RedirectUrls;
-        return AuthorizeRequest.Read(request.Query, RedirectRule.For(configured, request), takesAnyLoopback: configured.Count == 0, out problem);
+        return AuthorizationQuery.Read(request.Query, RedirectRule.For(configured, request), takesAnyLoopback: configured.Count == 0, out problem);
     }
 
     private static IResult Refused(HttpContext context, SimulatorAddress address, string problem) =>

@@ -1,4 +1,4 @@
-using Portal.SlackSimulator.Viewer;
+using Portal.SlackSimulator.Html;
 using Portal.SlackSimulator.Workspaces;
 
 namespace Portal.SlackSimulator.OAuth;
@@ -6,14 +6,14 @@ namespace Portal.SlackSimulator.OAuth;
 /// <summary>Slack's consent page, and its page for requests that it does not even ask about.</summary>
 internal static class ConsentHtml
 {
-    public static string Ask(AuthorizeRequest request, Workspace workspace, string basePath)
+    public static string Ask(AuthorizationRequest request, Workspace workspace, string basePath)
     {
         var html = new HtmlWriter();
         Begin(html, basePath, $"{SampleWorkspace.AppName} asks for access");
         var place = workspace.App.OrgInstall ? "organization" : "workspace";
         html.Add($"""<div class="consent-apps" aria-hidden="true"><span class="avatar">P</span><span class="consent-arrow">⇄</span><span class="avatar workspace-avatar">A</span></div>""");
         html.Add($"""<h1><strong>{SampleWorkspace.AppName}</strong> is requesting permission to access the <strong>{SampleWorkspace.TeamName}</strong> {place}</h1>""");
-        html.Add($"""<p class="topic">You are signed in as {workspace.FindUser(Installations.InstallerId)!.RealName}.</p>""");
+        html.Add($"""<p class="topic">You are signed in as {workspace.Users.Find(WorkspaceSeed.InstallerId)!.RealName}.</p>""");
         Scopes(html, $"What will {SampleWorkspace.AppName} be able to view?", "view", request.Scopes.Where(ScopeWords.IsReading));
         Scopes(html, $"What will {SampleWorkspace.AppName} be able to do?", "do", request.Scopes.Where(scope => !ScopeWords.IsReading(scope)));
         Scopes(html, $"What will {SampleWorkspace.AppName} be able to do as you?", "user", request.UserScopes);
@@ -47,17 +47,8 @@ internal static class ConsentHtml
 
     private static void Begin(HtmlWriter html, string basePath, string title)
     {
+        HtmlHead.Write(html, title, basePath, hasScript: false);
         html.Add($"""
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <title>{title} | Slack simulator</title>
-            <link rel="icon" href="{basePath}/viewer/viewer.svg" type="image/svg+xml">
-            <link rel="stylesheet" href="{basePath}/viewer/viewer.css?v={ViewerAsset.Version}">
-            </head>
             <body>
             <div class="banner" role="region" aria-label="About this page"><p><strong>Simulator, not Slack.</strong> Nobody is let in anywhere.</p></div>
             <main class="consent">

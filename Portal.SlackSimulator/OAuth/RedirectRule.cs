@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace Portal.SlackSimulator.OAuth;
 
 /// <summary>A redirect_uri must be one of the app's Redirect URLs, or lie below one.</summary>
@@ -16,10 +14,7 @@ internal static class RedirectRule
         Uri.TryCreate(uri, UriKind.Absolute, out var parsed)
         && parsed.Scheme is "http" or "https"
         && parsed.Fragment.Length == 0
-        && (redirectUrls.Any(known => IsSameOrBelow(parsed, known)) || (takesAnyLoopback && IsLoopback(parsed) && IsSameOrBelow(parsed.AbsolutePath, Callback)));
-
-    public static bool IsLoopback(Uri uri) =>
-        uri.Host == "localhost" || uri.Host.EndsWith(".localhost", StringComparison.Ordinal) || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
+        && (redirectUrls.Any(known => IsSameOrBelow(parsed, known)) || (takesAnyLoopback && LoopbackHost.IsIn(parsed) && IsSameOrBelow(parsed.AbsolutePath, Callback)));
 
     private static bool IsSameOrBelow(Uri uri, string known) =>
         Uri.TryCreate(known, UriKind.Absolute, out var configured)

@@ -1,5 +1,4 @@
 using Portal.SlackSimulator.Callbacks;
-using Portal.SlackSimulator.Webhooks;
 using Portal.SlackSimulator.Workspaces;
 
 namespace Portal.SlackSimulator.OAuth;
@@ -40,5 +39,5 @@ internal static class Revocation
         workspace.App.UninstalledFirst ? [SlackEvents.AppUninstalled(), revoked] : [revoked, SlackEvents.AppUninstalled()];
 
     private static void RemoveWebhooks(Workspace workspace, Predicate<SlackWebhook> which) =>
-        workspace.Webhooks.Put(workspace.Webhooks.All.Where(hook => hook.Refusal is null && which(hook)).Select(hook => hook with { Refusal = WebhookAnswers.NoService }));
+        workspace.Webhooks.Put(workspace.Webhooks.All.Where(hook => hook.Refusal is null && which(hook)).Select(hook => hook with { Refusal = "no_service" }));
 }

@@ -1,4 +1,5 @@
 using Portal.SlackSimulator.Api;
+using Portal.SlackSimulator.Shapes;
 using Portal.SlackSimulator.Workspaces;
 
 namespace Portal.SlackSimulator.Usergroups;

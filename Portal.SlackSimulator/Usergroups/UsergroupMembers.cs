@@ -1,4 +1,6 @@
 using Portal.SlackSimulator.Api;
+using Portal.SlackSimulator.Requests;
+using Portal.SlackSimulator.Workspaces;
 
 namespace Portal.SlackSimulator.Usergroups;
 
@@ -10,21 +12,21 @@ internal static class UsergroupMembers
 
     public static string? Problem(ApiCall call, IReadOnlyList<string> ids)
     {
-        var people = ids.Select(call.Workspace.FindUser).ToArray();
+        var people = ids.Select(call.Workspace.Users.Find).ToArray();
         return ids.Count switch
         {
             0 => call.Workspace.Rules.EmptyListEmptiesUsergroup && IsEmptyList(call.Arguments) ? null : "no_users_provided",
             > Most => "subteam_max_users_exceeded",
             _ when people.Any(person => person is null or { IsDeleted: true }) => "invalid_users",
-            _ when people.Any(person => person!.IsBot || person.Id == "USLACKBOT") => "invalid_user",
+            _ when people.Any(person => person!.IsBot || person.Id == WorkspaceSeed.SlackbotId) => "invalid_user",
             _ when people.Any(person => person!.IsSingleChannelGuest) => "single_channel_guests_cannot_be_added",
             _ => null,
         };
     }
 
     /// <summary>Seen on Slack: deactivated people alone are refused, and the group is empty afterwards.</summary>
-    public static bool EmptiesInSpite(ApiCall call, IReadOnlyList<string> ids) =>
-        call.Workspace.Rules.DeactivatedUsersEmptyUsergroup && ids.Count > 0 && ids.All(id => call.Workspace.FindUser(id) is { IsDeleted: true });
+    public static bool EmptiesThoughRefused(ApiCall call, IReadOnlyList<string> ids) =>
+        call.Workspace.Rules.DeactivatedUsersEmptyUsergroup && ids.Count > 0 && ids.All(id => call.Workspace.Users.Find(id) is { IsDeleted: true });
 
     private static bool IsEmptyList(Arguments arguments) => arguments.Text("users")?.Replace(" ", "", StringComparison.Ordinal) == "[]";
 }

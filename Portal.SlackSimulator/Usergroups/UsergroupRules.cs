@@ -18,7 +18,7 @@ internal static class UsergroupRules
 
     /// <summary>Where only admins manage groups, an admin's own token is what works.</summary>
     public static string? Writing(ApiCall call) => Plan(call)
-        ?? (call.Workspace.Rules.OnlyAdminsManageUsergroups && call.Workspace.FindUser(call.Token!.UserId) is not { IsAdmin: true } ? "permission_denied" : null);
+        ?? (call.Workspace.Rules.OnlyAdminsManageUsergroups && call.Workspace.Users.Find(call.Token!.UserId) is not { IsAdmin: true } ? "permission_denied" : null);
 
     public static string? Name(Workspace workspace, string name, string? self) => name switch
     {

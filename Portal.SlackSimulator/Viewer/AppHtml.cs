@@ -1,4 +1,5 @@
 using Portal.SlackSimulator.Calls;
+using Portal.SlackSimulator.Html;
 using Portal.SlackSimulator.Workspaces;
 
 namespace Portal.SlackSimulator.Viewer;

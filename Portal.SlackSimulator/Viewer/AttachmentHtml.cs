@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Portal.SlackSimulator.Html;
 
 namespace Portal.SlackSimulator.Viewer;
 
@@ -34,7 +35,7 @@ internal sealed class AttachmentHtml(HtmlWriter html, Mrkdwn mrkdwn, BlockHtml b
             return;
         }
 
-        if (attachment.Text("title_link") is { } link && MrkdwnControl.IsLink(link))
+        if (attachment.Text("title_link") is { } link && MrkdwnReference.IsLink(link))
         {
             html.Add($"""<div><a href="{link}" target="_blank" rel="noopener noreferrer">{title}</a></div>""");
             return;

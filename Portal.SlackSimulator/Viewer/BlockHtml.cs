@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using Portal.SlackSimulator.Html;
 
 namespace Portal.SlackSimulator.Viewer;
 

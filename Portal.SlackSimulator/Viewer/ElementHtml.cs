@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Portal.SlackSimulator.Html;
 
 namespace Portal.SlackSimulator.Viewer;
 
@@ -41,7 +42,7 @@ internal sealed class ElementHtml(HtmlWriter html, Mrkdwn mrkdwn)
     public void Picture(JsonElement image, string name)
     {
         var url = image.Text("image_url") ?? "";
-        if (MrkdwnControl.IsLink(url))
+        if (MrkdwnReference.IsLink(url))
         {
             html.Add($"""<img class="{name}" src="{url}" alt="{image.Text("alt_text")}" loading="lazy" referrerpolicy="no-referrer">""");
         }
@@ -55,7 +56,7 @@ internal sealed class ElementHtml(HtmlWriter html, Mrkdwn mrkdwn)
     {
         var style = button.Text("style") is "primary" or "danger" ? button.Text("style") : "plain-button";
         var url = button.Text("url");
-        var isLink = url is not null && MrkdwnControl.IsLink(url);
+        var isLink = url is not null && MrkdwnReference.IsLink(url);
         if (isLink)
         {
             html.Add($"""<a class="button {style}" href="{url}" target="_blank" rel="noopener noreferrer" data-block-id="{blockId}" data-action-id="{button.Text("action_id")}" """);

@@ -1,6 +1,7 @@
 using Portal.SlackSimulator.Api;
 using Portal.SlackSimulator.Control;
 using Portal.SlackSimulator.Faults;
+using Portal.SlackSimulator.Html;
 using Portal.SlackSimulator.Workspaces;
 
 namespace Portal.SlackSimulator.Viewer;
@@ -20,12 +21,12 @@ internal static class FaultPanelHtml
         return html.ToString();
     }
 
-    public static string Form(ApiMethodList methods, Workspace workspace)
+    public static string Form(ApiMethodCatalog methods, Workspace workspace)
     {
         var html = new HtmlWriter();
         html.Add($"""<form id="fault-form"><label for="fault-target">Where</label><select id="fault-target" name="target" required>""");
-        Group(html, "Webhooks", [(FaultTargets.AnyWebhook, "every webhook"), .. workspace.Webhooks.All.Where(hook => hook.Refusal is null).Select(hook => (hook.Path, $"webhook {hook.Title}"))]);
-        Group(html, "Methods", [(FaultTargets.AnyMethod, "every method"), .. methods.All.Select(method => (method.Name, method.Name))]);
+        Group(html, "Webhooks", [(Fault.AnyWebhook, "every webhook"), .. workspace.Webhooks.All.Where(hook => hook.Refusal is null).Select(hook => (hook.Path, $"webhook {hook.Title}"))]);
+        Group(html, "Methods", [(Fault.AnyMethod, "every method"), .. methods.All.Select(method => (method.Name, method.Name))]);
         Group(html, "Channels", workspace.Channels.Where(channel => channel is { IsDirect: false, IsMember: true }).Select(channel => (channel.Id, "#" + channel.Name)));
         Group(html, "Tokens", workspace.Tokens.All.Where(token => token.Problem is null).Select(token => (token.Value, token.Value)));
         html.Add($"""</select><label for="fault-kind">What happens</label><select id="fault-kind" name="kind" required>""");
@@ -49,7 +50,7 @@ internal static class FaultPanelHtml
     }
 
     private static string Name(string target, Workspace workspace) =>
-        workspace.FindWebhook(target) is { } hook ? $"webhook {hook.Title}"
+        workspace.Webhooks.Find(target) is { } hook ? $"webhook {hook.Title}"
         : workspace.FindChannel(target) is { IsDirect: false } channel ? "#" + channel.Name
         : target;
 

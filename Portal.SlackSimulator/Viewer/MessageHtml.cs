@@ -3,7 +3,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Portal.SlackSimulator.Api;
+using Portal.SlackSimulator.Html;
+using Portal.SlackSimulator.Shapes;
 using Portal.SlackSimulator.Workspaces;
 
 namespace Portal.SlackSimulator.Viewer;
@@ -21,7 +22,7 @@ internal sealed class MessageHtml
     public MessageHtml(HtmlWriter html, Workspace workspace)
     {
         _html = html;
-        _mrkdwn = new Mrkdwn(html, new MrkdwnControl(workspace));
+        _mrkdwn = new Mrkdwn(html, new MrkdwnReference(workspace));
         _blocks = new BlockHtml(html, _mrkdwn);
         _attachments = new AttachmentHtml(html, _mrkdwn, _blocks);
     }
@@ -94,7 +95,7 @@ internal sealed class MessageHtml
         var compact = new ArrayBufferWriter<byte>(2048);
         using (var writer = new Utf8JsonWriter(compact))
         {
-            Shapes.Message(writer, message);
+            MessageShape.Write(writer, message);
         }
 
         var pretty = new ArrayBufferWriter<byte>(4096);

@@ -1,7 +1,9 @@
+using Portal.SlackSimulator.Html;
+
 namespace Portal.SlackSimulator.Viewer;
 
 /// <summary>Slack's mrkdwn as HTML: quotes and code blocks here, what is within a line below.</summary>
-internal sealed class Mrkdwn(HtmlWriter html, MrkdwnControl control)
+internal sealed class Mrkdwn(HtmlWriter html, MrkdwnReference references)
 {
     private const string Fence = "```";
     private const int DeepestNesting = 8;
@@ -28,7 +30,7 @@ internal sealed class Mrkdwn(HtmlWriter html, MrkdwnControl control)
     }
 
     /// <summary>Text of which only the three entities are decoded, and line ends kept.</summary>
-    public void Plain(ReadOnlySpan<char> text) => html.Text(Unescape(text.ToString()));
+    private void Plain(ReadOnlySpan<char> text) => html.Text(Unescape(text.ToString()));
 
     /// <summary>Plain text with emoji, as in buttons and headers.</summary>
     public void PlainWithEmoji(ReadOnlySpan<char> text)
@@ -124,7 +126,7 @@ internal sealed class Mrkdwn(HtmlWriter html, MrkdwnControl control)
         switch (token[0])
         {
             case '<':
-                control.Write(html, Unescape(inner.ToString()));
+                references.Write(html, Unescape(inner.ToString()));
                 break;
             case '`':
                 html.Add($"<code>");

@@ -1,3 +1,5 @@
+using Portal.SlackSimulator.Html;
+
 namespace Portal.SlackSimulator.Viewer;
 
 /// <summary>The whole page, readable before any script has run.</summary>
@@ -8,18 +10,8 @@ internal static class PageHtml
     public static string Write(ViewerState state, ViewerParts parts, string form, string app, string basePath, string url)
     {
         var html = new HtmlWriter();
+        HtmlHead.Write(html, state.Title, basePath, hasScript: true);
         html.Add($"""
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <title>{state.Title} | Slack simulator</title>
-            <link rel="icon" href="{basePath}/viewer/viewer.svg" type="image/svg+xml">
-            <link rel="stylesheet" href="{basePath}/viewer/viewer.css?v={ViewerAsset.Version}">
-            <script src="{basePath}/viewer/viewer.js?v={ViewerAsset.Version}" defer></script>
-            </head>
             <body data-base="{basePath}" data-version="{parts.Version}" data-channel="{(state.ShowsChannel ? state.Channel.Id : "")}" data-workspace="{SampleWorkspace.TeamId}">
             <a class="skip" href="#content">Skip to the messages</a>
             <div class="banner" role="region" aria-label="About this page"><p><strong>Simulator, not Slack.</strong> Everything here lives in this process’s memory and reaches nobody.</p></div>
@@ -80,7 +72,7 @@ internal static class PageHtml
     }
 
     /// <summary>The words of the indicator; the script writes the same.</summary>
-    public static string FaultSummary(int armed) => armed switch
+    private static string FaultSummary(int armed) => armed switch
     {
         0 => "No faults armed",
         1 => "⚠ 1 fault armed",

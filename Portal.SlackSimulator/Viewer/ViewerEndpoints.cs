@@ -1,13 +1,14 @@
 using Portal.SlackSimulator.Api;
 using Portal.SlackSimulator.Control;
 using Portal.SlackSimulator.Faults;
+using Portal.SlackSimulator.Html;
 using Portal.SlackSimulator.OAuth;
 using Portal.SlackSimulator.Workspaces;
 
 namespace Portal.SlackSimulator.Viewer;
 
 /// <summary>The page that shows what the workspace shows, and what keeps it up to date.</summary>
-internal sealed class ViewerEndpoints(SimulatedSlack slack, FaultBoard faults, ApiMethodList methods)
+internal sealed class ViewerEndpoints(SimulatedSlack slack, FaultBoard faults, ApiMethodCatalog methods)
 {
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https: http: data:; connect-src 'self'; form-action 'self'; base-uri 'none'";
@@ -16,7 +17,7 @@ internal sealed class ViewerEndpoints(SimulatedSlack slack, FaultBoard faults, A
     {
         routes.MapGet("/", (HttpContext context) => Page(context, address));
         routes.MapGet("/viewer/live", Live);
-        foreach (var asset in ViewerAsset.All)
+        foreach (var asset in HtmlAsset.All)
         {
             routes.MapGet($"/viewer/{asset.Name}", (HttpResponse response) =>
             {

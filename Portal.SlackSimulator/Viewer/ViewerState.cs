@@ -23,7 +23,7 @@ internal sealed record ViewerState(Workspace Workspace, SlackChannel Channel, st
 
     public string NameOf(SlackChannel channel) => channel switch
     {
-        { IsDirect: true } => string.Join(", ", channel.Members.Where(id => id != SampleWorkspace.BotUserId).Select(id => Workspace.FindUser(id)?.RealName ?? id)),
+        { IsDirect: true } => string.Join(", ", channel.Members.Where(id => id != SampleWorkspace.BotUserId).Select(id => Workspace.Users.Find(id)?.RealName ?? id)),
         _ => "#" + channel.Name,
     };
 }

@@ -1,5 +1,3 @@
-using Portal.SlackSimulator.Messages;
-
 namespace Portal.SlackSimulator.Workspaces;
 
 /// <summary>The newest messages of the workspace. The lock is held to add and to copy, never to parse or to render.</summary>
@@ -13,19 +11,16 @@ internal sealed class MessageStore(TimeProvider clock)
     private readonly Dictionary<(string Channel, string Ts), SlackMessage> _byTs = [];
     private readonly Dictionary<string, long> _posted = new(StringComparer.Ordinal);
     private long _lastMicroseconds;
-    private long _sequence;
     private long _version;
 
     /// <summary>Changes with every post and update; the viewer asks for it to see whether anything is new.</summary>
     public long Version => Interlocked.Read(ref _version);
 
-    public long Total => Interlocked.Read(ref _sequence);
-
     public SlackMessage Add(string channelId, string? threadTs, string source, MessageContent content)
     {
         lock (_gate)
         {
-            var message = new SlackMessage(channelId, TakeTs(), threadTs, source, content, ++_sequence);
+            var message = new SlackMessage(channelId, TakeTs(), threadTs, source, content);
             _all.Enqueue(message);
             ChannelQueue(channelId).Enqueue(message);
             _byTs[(channelId, message.Ts)] = message;

@@ -1,8 +1,6 @@
-using Portal.SlackSimulator.Messages;
-
 namespace Portal.SlackSimulator.Workspaces;
 
-internal sealed class SlackMessage(string channelId, string ts, string? threadTs, string source, MessageContent content, long sequence)
+internal sealed class SlackMessage(string channelId, string ts, string? threadTs, string source, MessageContent content)
 {
     private volatile MessageContent _content = content;
     private int _updates;
@@ -15,9 +13,6 @@ internal sealed class SlackMessage(string channelId, string ts, string? threadTs
 
     /// <summary>The method or the webhook that it came by.</summary>
     public string Source => source;
-
-    /// <summary>Counts up over the whole workspace, so that the newest is known without parsing <c>ts</c>.</summary>
-    public long Sequence => sequence;
 
     public MessageContent Content => _content;
 

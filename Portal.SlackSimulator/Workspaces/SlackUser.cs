@@ -19,5 +19,5 @@ internal sealed record SlackUser(string Id, string Handle, string RealName, stri
     public string TimeZone { get; init; } = "Europe/Warsaw";
 
     /// <summary>Slack refuses direct messages from one bot to another, and Slackbot is one in all but its flag.</summary>
-    public bool TakesDirectMessages => !IsBot && Id != "USLACKBOT";
+    public bool TakesDirectMessages => !IsBot && Id != WorkspaceSeed.SlackbotId;
 }

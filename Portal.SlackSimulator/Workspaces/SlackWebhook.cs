@@ -1,9 +1,7 @@
-using Portal.SlackSimulator.Webhooks;
-
 namespace Portal.SlackSimulator.Workspaces;
 
 /// <param name="Refusal">What it answers instead of posting, or null if it works.</param>
-internal sealed record SlackWebhook(string Path, string ChannelId, string Title, WebhookAnswer? Refusal = null)
+internal sealed record SlackWebhook(string Path, string ChannelId, string Title, string? Refusal = null)
 {
     public string HookId { get; } = Path.Split('/')[3];
 

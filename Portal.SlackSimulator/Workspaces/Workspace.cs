@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Portal.SlackSimulator.OAuth;
 
 namespace Portal.SlackSimulator.Workspaces;
 
@@ -46,14 +45,8 @@ internal sealed class Workspace
     /// <summary>All conversations by id, direct ones as well: an order that pages can rely on.</summary>
     public IReadOnlyList<SlackChannel> Channels => [.. _channels.Values.OrderBy(channel => channel.Id, StringComparer.Ordinal)];
 
-    public SlackUser? FindUser(string? id) => Users.Find(id);
-
     public SlackUser? FindUserByEmail(string email) =>
         Users.All.FirstOrDefault(user => string.Equals(user.Email, email.Trim(), StringComparison.OrdinalIgnoreCase));
-
-    public SlackToken? FindToken(string value) => Tokens.Find(value);
-
-    public SlackWebhook? FindWebhook(string path) => Webhooks.Find(path);
 
     /// <summary>By id, or by "#name" as chat.postMessage allows.</summary>
     public SlackChannel? FindChannel(string? idOrName) => idOrName switch

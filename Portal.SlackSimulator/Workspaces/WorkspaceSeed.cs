@@ -1,11 +1,17 @@
-using Portal.SlackSimulator.Webhooks;
-
 namespace Portal.SlackSimulator.Workspaces;
 
 /// <summary>A small believable workspace in which every refusal of Slack can be met.</summary>
 internal static class WorkspaceSeed
 {
-    private const long Created = 1_735_689_600;
+    /// <summary>Who sits at the browser when the app is installed.</summary>
+    public const string InstallerId = "U0BEANOWAK1";
+
+    public const string SlackbotId = "USLACKBOT";
+
+    public const string EnterpriseId = "E0ACMEGRID1";
+
+    /// <summary>When everything in the workspace was made.</summary>
+    public const long Created = 1_735_689_600;
 
     /// <summary>What the portal asks for.</summary>
     public static IReadOnlyList<string> FullScopes { get; } =
@@ -17,14 +23,14 @@ internal static class WorkspaceSeed
     public static IReadOnlyList<SlackUser> Users { get; } =
     [
         new(SampleWorkspace.UserId, "jan", "Jan Kowalski", SampleWorkspace.Email),
-        new("U0BEANOWAK1", "bea", "Bea Nowak", "bea@acme.test") { IsAdmin = true },
+        new(InstallerId, "bea", "Bea Nowak", "bea@acme.test") { IsAdmin = true },
         new("U0RITAROSSI", "rita", "Rita Rossi", "rita@acme.test") { TimeZone = "Europe/Rome" },
         new("U0OMARHADDA", "omar", "Omar Haddad", "omar@acme.test"),
         new("U0MEILIN001", "mei", "Mei Lin", "mei@acme.test") { TimeZone = "Asia/Singapore" },
         new("U0TOMBAKER1", "tom", "Tom Baker", "tom@acme.test") { TimeZone = "Europe/London" },
         new("U0ANNASCHMI", "anna", "Anna Schmidt", "anna@acme.test") { TimeZone = "Europe/Berlin" },
         new("U0LUISGARCI", "luis", "Luis García", "luis@acme.test") { TimeZone = "Europe/Madrid" },
-        new("W0WENDYWU01", "wendy", "Wendy Wu", "wendy@acme.test") { EnterpriseId = "E0ACMEGRID1" },
+        new("W0WENDYWU01", "wendy", "Wendy Wu", "wendy@acme.test") { EnterpriseId = EnterpriseId },
         new("U0NORANOMAI", "nora", "Nora Nilsen", null),
         new("U0GUSGUEST1", "gus", "Gus Guest", "gus@partner.test") { IsGuest = true },
         new("U0SIASINGLE", "sia", "Sia Single", "sia@partner.test") { IsGuest = true, IsSingleChannelGuest = true },
@@ -32,7 +38,7 @@ internal static class WorkspaceSeed
         new("U0DEPLOYBOT", "deploys", "Deploys", null) { IsBot = true },
         new(SampleWorkspace.BotUserId, "portal", SampleWorkspace.AppName, null) { IsBot = true },
         // Slack really says is_bot: false of its own bot.
-        new("USLACKBOT", "slackbot", "Slackbot", null),
+        new(SlackbotId, "slackbot", "Slackbot", null),
     ];
 
     public static IReadOnlyList<SlackChannel> Channels { get; } =
@@ -43,13 +49,13 @@ internal static class WorkspaceSeed
         Joined(new SlackChannel(SampleWorkspace.PrivateMember, "legal") { IsPrivate = true, Topic = "Contracts" }),
         Joined(new SlackChannel(SampleWorkspace.ReadOnlyChannel, "announcements") { IsReadOnly = true, Topic = "Read-only for apps" }),
         new(SampleWorkspace.NonMemberChannel, "random") { Topic = "The bot is not here", Members = ["U0JANKOWAL1", "U0MEILIN001"] },
-        new(SampleWorkspace.PrivateNonMember, "boardroom") { IsPrivate = true, Members = ["U0BEANOWAK1"] },
+        new(SampleWorkspace.PrivateNonMember, "boardroom") { IsPrivate = true, Members = [InstallerId] },
         Joined(new SlackChannel(SampleWorkspace.ArchivedChannel, "old-project") { IsArchived = true, Topic = "Archived" }),
     ];
 
     public static IReadOnlyList<SlackUsergroup> Usergroups { get; } =
     [
-        new("S0FINANCE01", "Finance approvers", "finance-approvers") { Users = [SampleWorkspace.UserId, "U0BEANOWAK1"], CreatedAt = Created, UpdatedAt = Created },
+        new("S0FINANCE01", "Finance approvers", "finance-approvers") { Users = [SampleWorkspace.UserId, InstallerId], CreatedAt = Created, UpdatedAt = Created },
         new("S0OLDGROUP1", "Old approvers", "old-approvers") { Users = ["U0OMARHADDA"], CreatedAt = Created, UpdatedAt = Created, DisabledAt = Created },
     ];
 
@@ -67,22 +73,22 @@ internal static class WorkspaceSeed
         new(SampleWorkspace.WebhookPath, SampleWorkspace.MemberChannel, "#approvals") { Token = SampleWorkspace.BotToken },
         new(SampleWorkspace.FinanceWebhookPath, SampleWorkspace.FinanceChannel, "#finance") { Token = SampleWorkspace.BotToken },
         new("/services/T0ACME00001/B0LEGALTEAM/simulatorLegal0000000001", SampleWorkspace.PrivateMember, "#legal") { Token = SampleWorkspace.BotToken },
-        new(SampleWorkspace.RemovedWebhookPath, SampleWorkspace.MemberChannel, "Removed", WebhookAnswers.NoService),
-        Refusing("B0DISABLED1", "Disabled", WebhookAnswers.Of("no_active_hooks")),
-        Refusing("B0ARCHIVED1", "#old-project", WebhookAnswers.Of("channel_is_archived"), SampleWorkspace.ArchivedChannel),
-        Refusing("B0PROHIBIT1", "Restricted by an admin", WebhookAnswers.Of("action_prohibited")),
-        Refusing("B0DELETEDCH", "Deleted channel", WebhookAnswers.Of("channel_not_found")),
-        Refusing("B0GENERAL01", "#general", WebhookAnswers.Of("posting_to_general_channel_denied"), "C0GENERAL01"),
-        Refusing("B0GONEUSER1", "A person who left", WebhookAnswers.Of("user_not_found")),
-        Refusing("B0TEAMGONE1", "Workspace switched off", WebhookAnswers.Of("team_disabled")),
+        new(SampleWorkspace.RemovedWebhookPath, SampleWorkspace.MemberChannel, "Removed", "no_service"),
+        Refusing("B0DISABLED1", "Disabled", "no_active_hooks"),
+        Refusing("B0ARCHIVED1", "#old-project", "channel_is_archived", SampleWorkspace.ArchivedChannel),
+        Refusing("B0PROHIBIT1", "Restricted by an admin", "action_prohibited"),
+        Refusing("B0DELETEDCH", "Deleted channel", "channel_not_found"),
+        Refusing("B0GENERAL01", "#general", "posting_to_general_channel_denied", "C0GENERAL01"),
+        Refusing("B0GONEUSER1", "A person who left", "user_not_found"),
+        Refusing("B0TEAMGONE1", "Workspace switched off", "team_disabled"),
     ];
 
     private static SlackChannel Joined(SlackChannel channel) => channel with
     {
         IsMember = true,
-        Members = [.. Users.Where(user => user is { IsBot: false, IsDeleted: false, IsSingleChannelGuest: false } && user.Id != "USLACKBOT").Select(user => user.Id), SampleWorkspace.BotUserId],
+        Members = [.. Users.Where(user => user is { IsBot: false, IsDeleted: false, IsSingleChannelGuest: false } && user.Id != SlackbotId).Select(user => user.Id), SampleWorkspace.BotUserId],
     };
 
-    private static SlackWebhook Refusing(string hookId, string title, WebhookAnswer answer, string channelId = SampleWorkspace.MemberChannel) =>
-        new($"/services/{SampleWorkspace.TeamId}/{hookId}/simulatorRefusing0000001", channelId, title, answer);
+    private static SlackWebhook Refusing(string hookId, string title, string refusal, string channelId = SampleWorkspace.MemberChannel) =>
+        new($"/services/{SampleWorkspace.TeamId}/{hookId}/simulatorRefusing0000001", channelId, title, refusal);
 }

@@ -13,7 +13,7 @@ internal sealed class AuthTest() : ApiMethod("auth.test", RateTier.Special)
         var token = call.Token!;
         writer.WriteString("url", "https://acme.slack.com/");
         writer.WriteString("team", SampleWorkspace.TeamName);
-        writer.WriteString("user", call.Workspace.FindUser(token.UserId ?? SampleWorkspace.BotUserId)!.Handle);
+        writer.WriteString("user", call.Workspace.Users.Find(token.UserId ?? SampleWorkspace.BotUserId)!.Handle);
         writer.WriteString("team_id", SampleWorkspace.TeamId);
         writer.WriteString("user_id", token.UserId ?? SampleWorkspace.BotUserId);
         if (token.IsBot)
@@ -30,7 +30,7 @@ internal sealed class AuthTest() : ApiMethod("auth.test", RateTier.Special)
     {
         if (token.IsOrgWide)
         {
-            writer.WriteString("enterprise_id", OAuthShape.EnterpriseId);
+            writer.WriteString("enterprise_id", WorkspaceSeed.EnterpriseId);
         }
 
         if (token.ExpiresAt is { } end)

@@ -1,5 +1,6 @@
 using Portal.SlackSimulator.Limits;
 using Portal.SlackSimulator.Messages;
+using Portal.SlackSimulator.Shapes;
 using Portal.SlackSimulator.Workspaces;
 
 namespace Portal.SlackSimulator.Api.Methods;
@@ -44,7 +45,7 @@ internal sealed class ChatPostMessage() : ApiMethod("chat.postMessage", RateTier
             writer.WriteString("channel", channel.Id);
             writer.WriteString("ts", message.Ts);
             writer.WritePropertyName("message");
-            Shapes.Message(writer, message);
+            MessageShape.Write(writer, message);
         }) with
         { Message = message, Warnings = isTruncated ? ["message_truncated"] : [] };
     }

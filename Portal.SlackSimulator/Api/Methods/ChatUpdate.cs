@@ -1,5 +1,6 @@
 using Portal.SlackSimulator.Limits;
 using Portal.SlackSimulator.Messages;
+using Portal.SlackSimulator.Shapes;
 using Portal.SlackSimulator.Workspaces;
 
 namespace Portal.SlackSimulator.Api.Methods;
@@ -70,7 +71,7 @@ internal sealed class ChatUpdate() : ApiMethod("chat.update", RateTier.Tier3)
             writer.WriteString("ts", message.Ts);
             writer.WriteString("text", content.Text);
             writer.WritePropertyName("message");
-            Shapes.Message(writer, message);
+            MessageShape.Write(writer, message);
         }) with
         { Message = message };
     }

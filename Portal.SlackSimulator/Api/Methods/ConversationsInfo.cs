@@ -1,4 +1,5 @@
 using Portal.SlackSimulator.Limits;
+using Portal.SlackSimulator.Shapes;
 
 namespace Portal.SlackSimulator.Api.Methods;
 
@@ -19,7 +20,7 @@ internal sealed class ConversationsInfo() : ApiMethod("conversations.info", Rate
             : ApiAnswer.Ok(writer =>
             {
                 writer.WritePropertyName("channel");
-                Shapes.Channel(writer, channel, call.Arguments.Flag("include_num_members"));
+                ChannelShape.Write(writer, channel, call.Arguments.Flag("include_num_members"));
             });
     }
 }

@@ -1,4 +1,5 @@
 using Portal.SlackSimulator.Limits;
+using Portal.SlackSimulator.Shapes;
 using Portal.SlackSimulator.Workspaces;
 
 namespace Portal.SlackSimulator.Api.Methods;
@@ -26,7 +27,7 @@ internal sealed class ConversationsList() : ApiMethod("conversations.list", Rate
             writer.WriteStartArray("channels");
             foreach (var channel in page.Items)
             {
-                Shapes.Channel(writer, channel, withCount: true);
+                ChannelShape.Write(writer, channel, withCount: true);
             }
 
             writer.WriteEndArray();

@@ -1,4 +1,5 @@
 using Portal.SlackSimulator.Limits;
+using Portal.SlackSimulator.Shapes;
 using Portal.SlackSimulator.Workspaces;
 
 namespace Portal.SlackSimulator.Api.Methods;
@@ -28,7 +29,7 @@ internal sealed class ConversationsOpen() : ApiMethod("conversations.open", Rate
 
     private static ApiAnswer OpenWith(ApiCall call, IReadOnlyList<string> ids)
     {
-        var people = ids.Select(call.Workspace.FindUser).ToArray();
+        var people = ids.Select(call.Workspace.Users.Find).ToArray();
         if (Problem(ids, people) is { } problem)
         {
             return ApiAnswer.Failed(problem);
@@ -68,7 +69,7 @@ internal sealed class ConversationsOpen() : ApiMethod("conversations.open", Rate
         writer.WritePropertyName("channel");
         if (call.Arguments.Flag("return_im"))
         {
-            Shapes.Channel(writer, channel, withCount: false);
+            ChannelShape.Write(writer, channel, withCount: false);
             return;
         }
 

@@ -7,7 +7,7 @@ internal sealed record PostingPlace(SlackChannel? Channel, string? Error)
 {
     public static PostingPlace Find(ApiCall call, string target)
     {
-        if (call.Workspace.FindUser(target) is { } person)
+        if (call.Workspace.Users.Find(target) is { } person)
         {
             return person switch
             {

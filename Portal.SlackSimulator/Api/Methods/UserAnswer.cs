@@ -1,3 +1,4 @@
+using Portal.SlackSimulator.Shapes;
 using Portal.SlackSimulator.Workspaces;
 
 namespace Portal.SlackSimulator.Api.Methods;
@@ -7,6 +8,6 @@ internal static class UserAnswer
     public static ApiAnswer For(ApiCall call, SlackUser user) => ApiAnswer.Ok(writer =>
     {
         writer.WritePropertyName("user");
-        Shapes.User(writer, user, call.MayUse("users:read.email"));
+        UserShape.Write(writer, user, call.MayUse("users:read.email"));
     });
 }

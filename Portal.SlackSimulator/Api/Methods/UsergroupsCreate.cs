@@ -1,5 +1,4 @@
 using Portal.SlackSimulator.Limits;
-using Portal.SlackSimulator.OAuth;
 using Portal.SlackSimulator.Usergroups;
 using Portal.SlackSimulator.Workspaces;
 
@@ -26,7 +25,7 @@ internal sealed class UsergroupsCreate() : ApiMethod("usergroups.create", RateTi
         lock (call.Workspace.Usergroups)
         {
             var now = call.Clock.GetUtcNow().ToUnixTimeSeconds();
-            var blank = new SlackUsergroup("S0" + Installations.Random(9).ToUpperInvariant(), name, UsergroupRules.HandleOf(name)) { CreatedAt = now };
+            var blank = new SlackUsergroup("S0" + RandomText.Of(9).ToUpperInvariant(), name, UsergroupRules.HandleOf(name)) { CreatedAt = now };
             return UsergroupChange.Store(call, UsergroupChange.Describe(call, blank));
         }
     }

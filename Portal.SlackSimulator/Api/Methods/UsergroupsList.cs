@@ -1,4 +1,5 @@
 using Portal.SlackSimulator.Limits;
+using Portal.SlackSimulator.Shapes;
 using Portal.SlackSimulator.Usergroups;
 
 namespace Portal.SlackSimulator.Api.Methods;

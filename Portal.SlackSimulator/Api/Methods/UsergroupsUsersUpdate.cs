@@ -16,7 +16,7 @@ internal sealed class UsergroupsUsersUpdate() : ApiMethod("usergroups.users.upda
         return UsergroupChange.Existing(call, group => UsergroupMembers.Problem(call, ids) switch
         {
             null => (group with { Users = ids }, null),
-            var problem when UsergroupMembers.EmptiesInSpite(call, ids) => (group with { Users = [] }, problem),
+            var problem when UsergroupMembers.EmptiesThoughRefused(call, ids) => (group with { Users = [] }, problem),
             var problem => (null, problem),
         });
     }

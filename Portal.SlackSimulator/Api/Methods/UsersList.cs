@@ -1,4 +1,5 @@
 using Portal.SlackSimulator.Limits;
+using Portal.SlackSimulator.Shapes;
 
 namespace Portal.SlackSimulator.Api.Methods;
 
@@ -15,7 +16,7 @@ internal sealed class UsersList() : ApiMethod("users.list", RateTier.Tier2)
             writer.WriteStartArray("members");
             foreach (var user in page.Items)
             {
-                Shapes.User(writer, user, call.MayUse("users:read.email"));
+                UserShape.Write(writer, user, call.MayUse("users:read.email"));
             }
 
             writer.WriteEndArray();

@@ -1,4 +1,3 @@
-using Portal.SlackSimulator.Messages;
 using Portal.SlackSimulator.Workspaces;
 
 namespace Portal.UnitTests.Simulator;

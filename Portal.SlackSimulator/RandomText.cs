@@ -1,0 +1,9 @@
+using System.Security.Cryptography;
+
+namespace Portal.SlackSimulator;
+
+internal static class RandomText
+{
+    /// <summary>Letters and digits as in Slack's own ids and secrets.</summary>
+    public static string Of(int length) => RandomNumberGenerator.GetHexString(length, lowercase: true);
+}

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using Portal.SlackSimulator.Workspaces;
+
+namespace Portal.SlackSimulator.Shapes;
+
+/// <summary>What oauth.v2.access answers.</summary>
+internal static class InstallationShape
+{
+    public static void Write(Utf8JsonWriter writer, Installation installation, string baseUrl)
+    {
+        writer.WriteString("app_id", SampleWorkspace.AppId);
+        WriteUser(writer, installation);
+        if (installation.Bot is { } token)
+        {
+            WriteToken(writer, token, installation.RefreshToken);
+            if (token.IsBot)
+            {
+                writer.WriteString("bot_user_id", SampleWorkspace.BotUserId);
+            }
+        }
+
+        WritePlace(writer, installation);
+        if (installation.Webhook is { } webhook)
+        {
+            writer.WriteStartObject("incoming_webhook");
+            writer.WriteString("channel", webhook.Title);
+            writer.WriteString("channel_id", webhook.ChannelId);
+            writer.WriteString("configuration_url", $"https://acme.slack.com/services/{webhook.HookId}");
+            writer.WriteString("url", baseUrl + webhook.Path);
+            writer.WriteEndObject();
+        }
+    }
+
+    private static void WriteUser(Utf8JsonWriter writer, Installation installation)
+    {
+        writer.WriteStartObject("authed_user");
+        writer.WriteString("id", WorkspaceSeed.InstallerId);
+        if (installation.User is { } token)
+        {
+            WriteToken(writer, token, installation.UserRefreshToken);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteToken(Utf8JsonWriter writer, SlackToken token, string? refreshToken)
+    {
+        writer.WriteString("scope", token.ScopeList);
+        writer.WriteString("token_type", token.IsBot ? "bot" : "user");
+        writer.WriteString("access_token", token.Value);
+        if (refreshToken is not null)
+        {
+            writer.WriteNumber("expires_in", RefreshTokens.LifeInSeconds);
+            writer.WriteString("refresh_token", refreshToken);
+        }
+    }
+
+    private static void WritePlace(Utf8JsonWriter writer, Installation installation)
+    {
+        if (installation.IsOrgWide)
+        {
+            writer.WriteNull("team");
+            WriteNamed(writer, "enterprise", WorkspaceSeed.EnterpriseId, "Acme Grid");
+        }
+        else
+        {
+            WriteNamed(writer, "team", SampleWorkspace.TeamId, SampleWorkspace.TeamName);
+            writer.WriteNull("enterprise");
+        }
+
+        writer.WriteBoolean("is_enterprise_install", installation.IsOrgWide);
+    }
+
+    private static void WriteNamed(Utf8JsonWriter writer, string member, string id, string name)
+    {
+        writer.WriteStartObject(member);
+        writer.WriteString("id", id);
+        writer.WriteString("name", name);
+        writer.WriteEndObject();
+    }
+}

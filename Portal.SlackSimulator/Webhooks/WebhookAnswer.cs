@@ -1,3 +1,0 @@
-namespace Portal.SlackSimulator.Webhooks;
-
-internal sealed record WebhookAnswer(int Status, string Body);

@@ -1,9 +1,0 @@
-using Portal.SlackSimulator.Api;
-using Portal.SlackSimulator.Faults;
-using Portal.SlackSimulator.Workspaces;
-
-namespace Portal.SlackSimulator.Webhooks;
-
-/// <param name="Webhook">Null if no webhook has that path.</param>
-/// <param name="Payload">Null if it was no JSON object.</param>
-internal sealed record WebhookExchange(Workspace Workspace, string Path, SlackWebhook? Webhook, Arguments? Payload, Fault? Fault);
