@@ -99,7 +99,8 @@ public static class DataRegistration
         services.AddSingleton<WriteConnection>();
         services.AddSingleton<GroupCommit>();
         services.AddHostedService(provider => provider.GetRequiredService<GroupCommit>());
-        services.AddSingleton(provider => new EventStore(provider.GetRequiredService<GroupCommit>()));
+        services.AddSingleton(provider => new EventStore(
+            provider.GetRequiredService<GroupCommit>(), provider.GetRequiredService<IDbContextFactory<PortalDbContext>>()));
         services.AddSingleton(provider => new DeliveryStore(provider.GetRequiredService<GroupCommit>()));
     }
 

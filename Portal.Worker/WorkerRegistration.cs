@@ -1,15 +1,18 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Portal.Worker.Connections;
 using Portal.Worker.Connections.Doctor;
 using Portal.Worker.Errors;
 using Portal.Worker.Jobs;
 using Portal.Worker.Notifications;
 using Portal.Worker.Notifications.Addressing;
+using Portal.Worker.Notifications.Attempts;
 using Portal.Worker.Notifications.Fallbacks;
 using Portal.Worker.Notifications.Planning;
 using Portal.Worker.Notifications.Retention;
 using Portal.Worker.Notifications.Sending;
 using Portal.Worker.Notifications.Steps;
+using Portal.Worker.Notifications.Waking;
 using Portal.Worker.Slack;
 using Quartz;
 
@@ -42,7 +45,12 @@ public static class WorkerRegistration
         services.AddSingleton<StepBook>();
         services.AddSingleton<StepChanger>();
         services.AddSingleton<StepApplier>();
+        services.AddSingleton<EventPlans>();
+        services.AddSingleton<PlanErrors>();
         services.AddSingleton<EventPlanner>();
+        services.AddSingleton<PlanningRound>();
+        services.AddSingleton(provider => new IntakePlanner(
+            provider.GetRequiredService<EventPlans>(), provider.GetRequiredService<DirectSender>(), provider.GetRequiredService<ILogger<IntakePlanner>>()));
     }
 
     private static void AddSending(this IServiceCollection services)
@@ -51,9 +59,11 @@ public static class WorkerRegistration
         services.AddSingleton<Fallback, SkipFallback>();
         services.AddSingleton<Fallback, LogOnlyFallback>();
         services.AddSingleton<FallbackRunner>();
-        services.AddSingleton<DueQueries>();
+        services.AddSingleton<LaneQueries>();
         services.AddSingleton<SlackPaces>();
+        services.AddSingleton<SlackSecrets>();
         services.AddSingleton<SlackConnections>();
+        services.AddSingleton<AttemptRunner>();
         services.AddSingleton<ConnectionHealthBook>();
         services.AddSingleton<DeliveryErrors>();
         services.AddSingleton<UncertainAttempts>();
@@ -69,8 +79,13 @@ public static class WorkerRegistration
         services.AddSingleton<MentionReplies>();
         services.AddSingleton<StalePeople>();
         services.AddSingleton<StalenessMeter>();
-        services.AddSingleton<MessageUpdater>();
-        services.AddSingleton<NotificationSender>();
+        services.AddSingleton<SlackAnswers>();
+        services.AddSingleton<PostSender>();
+        services.AddSingleton<UpdateSender>();
+        services.AddSingleton<DirectPostsOfLanes>();
+        services.AddSingleton<DirectSender>();
+        services.AddSingleton<LaneCalls>();
+        services.AddSingleton<LaneLook>();
         services.AddSingleton<LaneFactory>();
     }
 

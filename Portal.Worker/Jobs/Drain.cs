@@ -3,19 +3,25 @@ namespace Portal.Worker.Jobs;
 /// <summary>Runs one step after the other while there is work, and lingers for more, so that steady work does not start a job each time.</summary>
 internal static class Drain
 {
-    private static readonly TimeSpan Linger = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Linger = TimeSpan.FromSeconds(30);
 
+    // Each lingering drain keeps a place of the scheduler's.
+    private static readonly TimeSpan LingerAmongMany = TimeSpan.FromSeconds(2);
+    private const int Many = 64;
+
+    /// <param name="slots">Counts the drains that run.</param>
     /// <param name="slot">Where new work is announced.</param>
-    /// <param name="step">Does some work and says what comes next.</param>
+    /// <param name="step">Does some work and says when to go on.</param>
     /// <param name="cancellationToken">Ends the run after the step under way.</param>
-    public static async Task RunAsync(WakeSlot slot, Func<CancellationToken, Task<DrainStep>> step, CancellationToken cancellationToken)
+    public static async Task RunAsync(WakeSlots slots, WakeSlot slot, Func<CancellationToken, Task<Requeue>> step, CancellationToken cancellationToken)
     {
         slot.Begin();
+        using var running = slots.CountRunning();
         try
         {
             do
             {
-                await RunUntilIdleAsync(slot, step, cancellationToken);
+                await RunUntilIdleAsync(slots, slot, step, cancellationToken);
             }
             while (!slot.TryEnd());
         }
@@ -25,18 +31,19 @@ internal static class Drain
         }
     }
 
-    private static async Task RunUntilIdleAsync(WakeSlot slot, Func<CancellationToken, Task<DrainStep>> step, CancellationToken cancellationToken)
+    private static async Task RunUntilIdleAsync(WakeSlots slots, WakeSlot slot, Func<CancellationToken, Task<Requeue>> step, CancellationToken cancellationToken)
     {
         while (true)
         {
             var next = await step(cancellationToken);
-            if (next == DrainStep.Again)
+            if (next == Requeue.AtOnce)
             {
                 continue;
             }
 
-            var poked = await slot.WaitAsync(next.Wait ?? Linger, cancellationToken);
-            if (!poked && next == DrainStep.Idle)
+            var linger = slots.Running > Many ? LingerAmongMany : Linger;
+            var poked = await slot.WaitAsync(next.Wait ?? linger, cancellationToken);
+            if (!poked && next == Requeue.None)
             {
                 return;
             }

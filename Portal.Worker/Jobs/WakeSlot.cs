@@ -9,27 +9,56 @@ internal sealed class WakeSlot : IDisposable
     private readonly Lock _gate = new();
     private bool _isRunning;
     private bool _isPoked;
+    private bool _hasNews;
 
+    /// <summary>Whether rows came that the drain has not looked for yet.</summary>
+    public bool HasNews
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _hasNews;
+            }
+        }
+    }
+
+    /// <summary>A drain begins by looking for all there is.</summary>
     public void Begin()
     {
         lock (_gate)
         {
-            _isRunning = true;
+            _isRunning = _hasNews = true;
         }
     }
 
-    /// <summary>False when nobody runs: start the job then.</summary>
+    /// <summary>Tells a running drain of rows that came. False when none runs: start the job then.</summary>
     public bool TryPoke()
     {
         lock (_gate)
         {
-            if (_isRunning && !_isPoked)
-            {
-                _isPoked = true;
-                _poked.Release();
-            }
+            _hasNews = true;
+            return Poke();
+        }
+    }
 
-            return _isRunning;
+    /// <summary>Has a running drain take its next step: something of its own ended.</summary>
+    public void Continue()
+    {
+        lock (_gate)
+        {
+            Poke();
+        }
+    }
+
+    /// <summary>Whether rows came since the last call.</summary>
+    public bool TakeNews()
+    {
+        lock (_gate)
+        {
+            var had = _hasNews;
+            _hasNews = false;
+            return had;
         }
     }
 
@@ -73,4 +102,15 @@ internal sealed class WakeSlot : IDisposable
     }
 
     public void Dispose() => _poked.Dispose();
+
+    private bool Poke()
+    {
+        if (_isRunning && !_isPoked)
+        {
+            _isPoked = true;
+            _poked.Release();
+        }
+
+        return _isRunning;
+    }
 }

@@ -6,15 +6,13 @@ namespace Portal.Worker.Slack;
 /// Asks Slack in a job that nobody waits for by the second: waits its turn behind all that calls the same workspace, waits when asked to, and
 /// tries an outage again.
 /// </summary>
-internal sealed class PacedCalls(SlackConnections connections, SlackPaces paces, TimeProvider time)
+internal sealed class PacedCalls(SlackConnections connections, TimeProvider time)
 {
     private const int Tries = 6;
 
     public async Task<SlackResult<T>> AskAsync<T>(Guid connectionId, SlackMethod method, Func<CancellationToken, Task<SlackResult<T>>> call, CancellationToken cancellationToken)
     {
-        var pace = await connections.FindAsync(connectionId, cancellationToken) is { } connection
-            ? paces.For(connection.Row, connection.Mode.HasFixedChannel)
-            : null;
+        var pace = (await connections.FindAsync(connectionId, cancellationToken))?.Pace;
         for (var number = 1; ; number++)
         {
             await WaitAsync(pace, method, cancellationToken);

@@ -1,13 +1,17 @@
 namespace Portal.Data.Notifications.Writing;
 
 /// <summary>Writes where notifications go.</summary>
-internal sealed class AddressNotifications(IReadOnlyList<AddressedNotification> addressed) : WriteOperation
+/// <param name="order">That of all their steps.</param>
+/// <param name="addressed">The notifications.</param>
+internal sealed class AddressNotifications(WriteOrder order, IReadOnlyList<AddressedNotification> addressed) : WriteOperation
 {
-    public override void Execute(HotStatements statements)
+    public override WriteOrder Order => order;
+
+    public override void Write(WriteBatch batch)
     {
         foreach (var notification in addressed)
         {
-            Write(statements, notification);
+            Write(batch, notification);
         }
     }
 
@@ -19,34 +23,30 @@ internal sealed class AddressNotifications(IReadOnlyList<AddressedNotification> 
         }
     }
 
-    private static void Write(HotStatements statements, AddressedNotification row)
+    private static void Write(WriteBatch batch, AddressedNotification row)
     {
-        var (people, transaction) = (statements.People, statements.Transaction);
+        var (statements, people) = (batch.Statements, batch.Statements.People);
         if (row.IsSuperseded)
         {
-            statements.Steps.Supersede.Execute(transaction, row.At, row.Id);
+            batch.Add(statements.Steps.Supersede, row.At, row.Id);
             return;
         }
 
         if (row.Target is null)
         {
-            people.GiveUp.Execute(transaction, row.At, row.Problem, row.Id);
+            batch.Add(people.GiveUp, row.At, row.Problem, row.Id);
             return;
         }
 
-        if (people.Address.Execute(transaction, row.Target, row.Payload, row.Replies, row.ContentVersion, row.Id, row.ContentVersion) == 0)
-        {
-            return;
-        }
-
+        batch.Add(people.Address, row.Target, row.Payload, row.Replies, row.ContentVersion, row.Id);
         foreach (var (position, slackUserId) in row.People)
         {
-            people.Identify.Execute(transaction, slackUserId, row.Id, position);
+            batch.Add(people.Identify, slackUserId, row.Id, position);
         }
 
         foreach (var unreached in row.Unreached)
         {
-            statements.Insert(unreached);
+            batch.Insert(unreached, statements.InsertIfAddressed, row.Id);
         }
     }
 }

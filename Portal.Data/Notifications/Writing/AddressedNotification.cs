@@ -9,6 +9,8 @@ public sealed record AddressedNotification
 
     public required Guid InstanceId { get; init; }
 
+    public required string? StepId { get; init; }
+
     /// <summary>Null when Slack cannot reach anybody; <see cref="Problem"/> says why then.</summary>
     public string? Target { get; init; }
 

@@ -5,24 +5,28 @@ namespace Portal.Data.Notifications.Writing;
 /// <summary>Puts a step's new state on disk with the event that brought it. A state that changed meanwhile is left alone, and the event too.</summary>
 /// <param name="eventId">The event.</param>
 /// <param name="before">The version that the new state was made of; 0 when there was none.</param>
-/// <param name="state">The new state; null when the event changes nothing.</param>
-internal sealed class ChangeStep(Guid eventId, int before, StepState? state) : WriteOperation
+/// <param name="state">The new state.</param>
+internal sealed class ChangeStep(Guid eventId, int before, StepState state) : WriteOperation
 {
-    /// <summary>False when another writer was faster: read the state again, and decide again. Set by the commit.</summary>
-    public bool IsDone { get; private set; }
+    private RowCount _marked = new();
 
-    public override void Execute(HotStatements statements)
+    public override WriteOrder Order => WriteOrder.OfStep(state.InstanceId, state.StepId);
+
+    /// <summary>False when another writer was faster: read the state again, and decide again. Known after the commit.</summary>
+    public bool IsDone => _marked.Value > 0;
+
+    public override void Write(WriteBatch batch)
     {
-        IsDone = state is null || Write(statements, state) == 1;
-        if (IsDone)
+        var steps = batch.Statements.Steps;
+        if (before == 0)
         {
-            statements.MarkPlanned.Execute(statements.Transaction, eventId);
+            batch.Add(steps.Insert, state.InstanceId, state.StepId, state.OrganizationId, state.Version, state.Progress, state.Status.ToString(), state.ChangedAt);
         }
-    }
+        else
+        {
+            batch.Add(steps.Update, state.Version, state.Progress, state.ChangedAt, state.InstanceId, state.StepId, before);
+        }
 
-    private int Write(HotStatements statements, StepState row) => before == 0
-        ? statements.Steps.Insert.Execute(
-            statements.Transaction, row.InstanceId, row.StepId, row.OrganizationId, row.Version, row.Progress, row.Status.ToString(), row.ChangedAt)
-        : statements.Steps.Update.Execute(
-            statements.Transaction, row.Version, row.Progress, row.ChangedAt, row.InstanceId, row.StepId, before);
+        _marked = batch.Add(steps.MarkPlanned, eventId, state.InstanceId, state.StepId, state.Version, state.Progress);
+    }
 }

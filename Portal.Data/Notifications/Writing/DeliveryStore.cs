@@ -15,17 +15,19 @@ public sealed class DeliveryStore
         _commits.CommitAsync(new StorePlan(eventId, notifications));
 
     /// <summary>Writes attempts before their calls; answers those that may be made.</summary>
-    public async Task<IReadOnlyList<DeliveryAttempt>> StartAsync(Guid instanceId, IReadOnlyList<DeliveryAttempt> attempts)
+    public async Task<IReadOnlyList<DeliveryAttempt>> StartAsync(IReadOnlyList<AttemptStart> starts)
     {
-        var operation = new StartAttempts(instanceId, attempts);
-        await _commits.CommitAsync(operation);
-        return operation.Claimed;
+        List<StartAttempts> operations = [.. _commits.Split(starts, start => WriteOrder.OfStep(start.InstanceId, start.StepId), (order, part) => new StartAttempts(order, part))];
+        await Task.WhenAll(operations.Select(_commits.CommitAsync));
+        return [.. operations.SelectMany(operation => operation.Claimed)];
     }
 
+    /// <summary>How an attempt ended, and what follows from it.</summary>
     public Task FinishAsync(AttemptResult result) => _commits.CommitAsync(new FinishAttempt(result));
 
     /// <summary>Where notifications go, now that their people are known.</summary>
-    public Task AddressAsync(IReadOnlyList<AddressedNotification> addressed) => _commits.CommitAsync(new AddressNotifications(addressed));
+    public Task AddressAsync(IReadOnlyList<AddressedNotification> addressed) => Task.WhenAll(
+        _commits.Split(addressed, row => WriteOrder.OfStep(row.InstanceId, row.StepId), (order, part) => new AddressNotifications(order, part)).Select(_commits.CommitAsync));
 
     /// <summary>Who people are at Slack.</summary>
     public Task RememberAsync(IReadOnlyList<SlackPerson> people) => _commits.CommitAsync(new RememberPeople(people));
@@ -36,6 +38,12 @@ public sealed class DeliveryStore
     /// <param name="state">The new state; null when the event changes nothing.</param>
     public async Task<bool> ChangeStepAsync(Guid eventId, int before, StepState? state)
     {
+        if (state is null)
+        {
+            await StorePlanAsync(eventId, []);
+            return true;
+        }
+
         var operation = new ChangeStep(eventId, before, state);
         await _commits.CommitAsync(operation);
         return operation.IsDone;
@@ -43,14 +51,4 @@ public sealed class DeliveryStore
 
     /// <summary>What a step's messages should show. Wakes the lanes that can.</summary>
     public Task ApplyStepAsync(StepChanges changes) => _commits.CommitAsync(new ApplyStep(changes));
-
-    /// <summary>Writes the attempts of updates before their calls; answers the messages that may be updated.</summary>
-    public async Task<IReadOnlySet<Guid>> StartUpdatesAsync(Guid instanceId, IReadOnlyList<(Guid MessageId, DeliveryAttempt Attempt)> updates)
-    {
-        var operation = new StartUpdates(instanceId, updates);
-        await _commits.CommitAsync(operation);
-        return operation.Claimed;
-    }
-
-    public Task FinishUpdateAsync(UpdateResult result) => _commits.CommitAsync(new FinishUpdate(result));
 }

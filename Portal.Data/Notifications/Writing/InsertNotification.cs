@@ -5,16 +5,26 @@ namespace Portal.Data.Notifications.Writing;
 /// <summary>Writes a notification with its recipients, unless it is there already.</summary>
 internal static class InsertNotification
 {
-    public static void Insert(this HotStatements statements, Notification notification)
+    /// <param name="batch">Takes the statements.</param>
+    /// <param name="row">The notification.</param>
+    /// <param name="insert">One of the statements that insert a notification.</param>
+    /// <param name="more">What <paramref name="insert"/> takes besides.</param>
+    public static RowCount Insert(this WriteBatch batch, Notification row, Statement insert, params ReadOnlySpan<object?> more) =>
+        Insert(batch, row, insert, (row.State, row.AttemptCount), more);
+
+    /// <summary>As under way, because its first attempt is written with it.</summary>
+    public static RowCount InsertUnderWay(this WriteBatch batch, Notification row, Statement insert) =>
+        Insert(batch, row, insert, (NotificationState.Sending, 1), []);
+
+    private static RowCount Insert(WriteBatch batch, Notification row, Statement insert, (NotificationState State, int Attempts) stands, ReadOnlySpan<object?> more)
     {
-        if (InsertRow(statements, notification) == 1)
-        {
-            notification.Recipients.ForEach(recipient => InsertRow(statements, recipient));
-        }
+        var inserted = batch.Add(insert, [.. Values(row, stands), .. more]);
+        row.Recipients.ForEach(recipient => Insert(batch, recipient));
+        return inserted;
     }
 
-    private static int InsertRow(HotStatements statements, Notification row) => statements.InsertNotification.Execute(
-        statements.Transaction,
+    private static object?[] Values(Notification row, (NotificationState State, int Attempts) stands) =>
+    [
         row.Id,
         row.OrganizationId,
         row.InstanceId,
@@ -25,22 +35,23 @@ internal static class InsertNotification
         row.EventType,
         row.Subject,
         row.StepId,
-        row.State.ToString(),
+        stands.State.ToString(),
         row.CreatedAt,
         row.DueAt,
         row.GiveUpAt,
         row.CompletedAt,
-        row.AttemptCount,
+        stands.Attempts,
         row.LastError,
         row.Route,
         row.Payload,
         row.Target,
         row.ThreadTs,
         row.Replies,
-        row.ContentVersion);
+        row.ContentVersion,
+    ];
 
-    private static void InsertRow(HotStatements statements, NotificationRecipient row) => statements.InsertRecipient.Execute(
-        statements.Transaction,
+    private static void Insert(WriteBatch batch, NotificationRecipient row) => batch.Add(
+        batch.Statements.InsertRecipient,
         row.NotificationId,
         row.Position,
         row.InstanceId,

@@ -5,13 +5,13 @@ namespace Portal.Data.Notifications.Writing;
 /// <summary>Writes who people are at Slack, in the place of what was known of them.</summary>
 internal sealed class RememberPeople(IReadOnlyList<SlackPerson> people) : WriteOperation
 {
-    public override void Execute(HotStatements statements)
+    public override void Write(WriteBatch batch)
     {
+        var statements = batch.Statements.People;
         foreach (var person in people)
         {
-            statements.People.Forget.Execute(statements.Transaction, person.ConnectionId, person.EmailHash);
-            statements.People.Remember.Execute(
-                statements.Transaction, person.ConnectionId, person.EmailHash, person.SlackUserId, person.CheckedAt, person.ExpiresAt);
+            batch.Add(statements.Forget, person.ConnectionId, person.EmailHash);
+            batch.Add(statements.Remember, person.ConnectionId, person.EmailHash, person.SlackUserId, person.CheckedAt, person.ExpiresAt);
         }
     }
 }

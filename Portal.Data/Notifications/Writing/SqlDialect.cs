@@ -18,12 +18,28 @@ internal abstract class SqlDialect
     /// <summary>A time as the parameter value that EF Core's mapping of the column would send.</summary>
     public virtual object Time(DateTimeOffset time) => time.ToUniversalTime();
 
-    /// <summary>An insert that does nothing where the unique key is taken.</summary>
-    public virtual string InsertUnlessThere(string table, IReadOnlyList<string> columns, IReadOnlyList<string> key) =>
-        $"{Insert(table, columns)} ON CONFLICT ({Quote(key)}) DO NOTHING";
+    /// <summary>How many connections may usefully write at the same time.</summary>
+    public virtual int Writers => 1;
 
-    public static string Insert(string table, IReadOnlyList<string> columns) =>
-        $"INSERT INTO \"{table}\" ({Quote(columns)}) VALUES ({Parameters(columns)})";
+    /// <summary>An insert that does nothing where the unique key is taken.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="columns">What is given.</param>
+    /// <param name="key">The columns of the unique key.</param>
+    /// <param name="computed">A column whose value is an expression instead of its parameter.</param>
+    /// <param name="condition">What must hold besides.</param>
+    public virtual string InsertUnlessThere(
+        string table, IReadOnlyList<Column> columns, IReadOnlyList<string> key, (string Column, string Expression) computed = default, string? condition = null) =>
+        $"{Into(table, columns)} SELECT {Values(columns, computed)} WHERE {condition ?? "1 = 1"} ON CONFLICT ({Quote(key)}) DO NOTHING";
+
+    public static string Insert(string table, IReadOnlyList<Column> columns) => $"{Into(table, columns)} VALUES ({Values(columns, default)})";
+
+    /// <summary>An insert that does nothing where a condition does not hold.</summary>
+    public static string InsertWhere(string table, IReadOnlyList<Column> columns, string condition) =>
+        $"{Into(table, columns)} SELECT {Values(columns, default)} WHERE {condition}";
+
+    /// <summary>An insert for a row of another table that nobody else changes until the transaction's end; does nothing where there is none.</summary>
+    public virtual string InsertFromLocked(string table, IReadOnlyList<Column> columns, string source, string condition) =>
+        $"{Into(table, columns)} SELECT {Values(columns, default)} FROM \"{source}\" WHERE {condition}";
 
     /// <summary>Called before each transaction.</summary>
     public virtual void BeforeTransaction(DbConnection connection, bool isDurable)
@@ -41,9 +57,12 @@ internal abstract class SqlDialect
     /// </summary>
     public abstract bool RefusesData(Exception failure);
 
-    private static string Quote(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"\"{name}\""));
+    private static string Into(string table, IReadOnlyList<Column> columns) => $"INSERT INTO \"{table}\" ({Quote(columns.Select(column => column.Name))})";
 
-    private static string Parameters(IEnumerable<string> names) => string.Join(", ", names.Select(name => "@" + name));
+    private static string Values(IReadOnlyList<Column> columns, (string Column, string Expression) computed) =>
+        string.Join(", ", columns.Select(column => column.Name == computed.Column ? computed.Expression : "@" + column.Name));
+
+    private static string Quote(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"\"{name}\""));
 
     private static void Run(DbConnection connection, string sql)
     {
@@ -86,6 +105,12 @@ internal abstract class SqlDialect
         // Data exceptions, NOT NULL, CHECK; half of a surrogate pair does not even reach the server.
         public override bool RefusesData(Exception failure) =>
             failure is DbException { SqlState: ['2', '2', ..] or "23502" or "23514" } || failure.GetBaseException() is System.Text.EncoderFallbackException;
+
+        // One waits for the disk while the other is written.
+        public override int Writers => 2;
+
+        public override string InsertFromLocked(string table, IReadOnlyList<Column> columns, string source, string condition) =>
+            base.InsertFromLocked(table, columns, source, condition) + " FOR UPDATE";
     }
 
     private sealed class SqlServer : SqlDialect
@@ -95,8 +120,12 @@ internal abstract class SqlDialect
 
         public override bool RefusesData(Exception failure) => failure is SqlException refusal && OfData.Contains(refusal.Number);
 
-        public override string InsertUnlessThere(string table, IReadOnlyList<string> columns, IReadOnlyList<string> key) =>
-            $"INSERT INTO \"{table}\" ({Quote(columns)}) SELECT {Parameters(columns)} WHERE NOT EXISTS (SELECT 1 FROM \"{table}\" WITH (UPDLOCK, HOLDLOCK) WHERE "
+        public override string InsertUnlessThere(
+            string table, IReadOnlyList<Column> columns, IReadOnlyList<string> key, (string Column, string Expression) computed = default, string? condition = null) =>
+            $"{Into(table, columns)} SELECT {Values(columns, computed)} WHERE {condition ?? "1 = 1"} AND NOT EXISTS (SELECT 1 FROM \"{table}\" WITH (UPDLOCK, HOLDLOCK) WHERE "
             + string.Join(" AND ", key.Select(name => $"\"{name}\" = @{name}")) + ")";
+
+        public override string InsertFromLocked(string table, IReadOnlyList<Column> columns, string source, string condition) =>
+            $"{Into(table, columns)} SELECT {Values(columns, default)} FROM \"{source}\" WITH (UPDLOCK) WHERE {condition}";
     }
 }

@@ -2,32 +2,45 @@ using Portal.Domain.Notifications;
 
 namespace Portal.Data.Notifications.Writing;
 
-/// <summary>Claims notifications and writes their attempts, before any call is made. What another node or a resend took meanwhile is left out.</summary>
-internal sealed class StartAttempts(Guid instanceId, IReadOnlyList<DeliveryAttempt> attempts) : WriteOperation
+/// <summary>Claims what attempts are made for and writes the attempts, before any call is made. What another node or a resend took meanwhile is left out.</summary>
+/// <param name="order">That of all their steps.</param>
+/// <param name="starts">The attempts.</param>
+internal sealed class StartAttempts(WriteOrder order, IReadOnlyList<AttemptStart> starts) : WriteOperation
 {
-    /// <summary>The attempts that may be made. Set by the commit.</summary>
-    public IReadOnlyList<DeliveryAttempt> Claimed { get; private set; } = [];
+    private readonly List<RowCount> _written = new(starts.Count);
 
-    public override void Execute(HotStatements statements) => Claimed = [.. attempts.Where(attempt => TryClaim(statements, attempt))];
+    public override WriteOrder Order => order;
 
-    public override void Announce(ChangeFeed changes, WorkSignals signals) => changes.Publish(instanceId);
+    /// <summary>The attempts that may be made. Known after the commit.</summary>
+    public IEnumerable<DeliveryAttempt> Claimed => starts.Where((_, index) => _written[index].Value > 0).Select(start => start.Attempt);
 
-    private static bool TryClaim(HotStatements statements, DeliveryAttempt attempt)
+    public override void Write(WriteBatch batch)
     {
-        if (statements.Claim.Execute(statements.Transaction, attempt.NotificationId) == 0)
-        {
-            return false;
-        }
+        _written.Clear();
+        _written.AddRange(starts.Select(start => start.MessageId is { } message ? StartUpdate(batch, start.Attempt, message) : Start(batch, start.Attempt)));
+    }
 
-        statements.InsertAttempt.Execute(
-            statements.Transaction,
-            attempt.Id,
-            attempt.NotificationId,
-            attempt.Number,
-            attempt.Method,
-            attempt.ContentVersion,
-            attempt.StartedAt,
-            attempt.Outcome.ToString());
-        return true;
+    public override void Announce(ChangeFeed changes, WorkSignals signals)
+    {
+        foreach (var instance in starts.Select(start => start.InstanceId).Distinct())
+        {
+            changes.Publish(instance);
+        }
+    }
+
+    private static RowCount Start(WriteBatch batch, DeliveryAttempt attempt)
+    {
+        var written = batch.Add(batch.Statements.InsertAttempt, AttemptValues.Of(attempt));
+        batch.Add(batch.Statements.Claim, attempt.NotificationId);
+        return written;
+    }
+
+    private static RowCount StartUpdate(WriteBatch batch, DeliveryAttempt attempt, Guid messageId)
+    {
+        var steps = batch.Statements.Steps;
+        var written = batch.Add(steps.InsertAttempt, [.. AttemptValues.Of(attempt), messageId]);
+        batch.Add(steps.ClaimUpdate, messageId);
+        batch.Add(steps.CountAttempt, attempt.NotificationId, attempt.Id);
+        return written;
     }
 }

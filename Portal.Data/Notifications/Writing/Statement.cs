@@ -1,56 +1,32 @@
-using System.Data.Common;
+using System.Text.RegularExpressions;
 
 namespace Portal.Data.Notifications.Writing;
 
-/// <summary>One command that keeps its parameters, in order. SQLite and (with <c>Max Auto Prepare</c>) PostgreSQL keep what they compiled with it.</summary>
-internal sealed class Statement : IDisposable
+/// <summary>One of the hot statements with its parameters, in the order in which they are given.</summary>
+/// <param name="text">SQL with <c>@Name</c> for each parameter.</param>
+/// <param name="parameters">Each of them once.</param>
+internal sealed partial class Statement(string text, IReadOnlyList<Column> parameters)
 {
-    private readonly DbCommand _command;
-    private readonly SqlDialect _dialect;
+    public string Text { get; } = text;
 
-    public Statement(DbConnection connection, SqlDialect dialect, string sql, IEnumerable<string> parameters)
+    public IReadOnlyList<Column> Parameters { get; } = parameters;
+
+    /// <summary>The same with <c>$1</c> for the first parameter, as PostgreSQL takes it without reading it through first.</summary>
+    public string Positional { get; } = Name().Replace(text, name => "$" + (IndexOf(parameters, name.Groups["name"].Value) + 1));
+
+    private static int IndexOf(IReadOnlyList<Column> parameters, string name)
     {
-        _command = connection.CreateCommand();
-        _command.CommandText = sql;
-        foreach (var name in parameters)
+        for (var i = 0; i < parameters.Count; i++)
         {
-            var parameter = _command.CreateParameter();
-            parameter.ParameterName = "@" + name;
-            _command.Parameters.Add(parameter);
-        }
-
-        _dialect = dialect;
-    }
-
-    public string Text => _command.CommandText;
-
-    public IEnumerable<string> ParameterNames => _command.Parameters.Cast<DbParameter>().Select(parameter => parameter.ParameterName);
-
-    public int Execute(DbTransaction transaction, params ReadOnlySpan<object?> values)
-    {
-        Bind(transaction, values);
-        return _command.ExecuteNonQuery();
-    }
-
-    public DbDataReader Read(DbTransaction transaction, params ReadOnlySpan<object?> values)
-    {
-        Bind(transaction, values);
-        return _command.ExecuteReader();
-    }
-
-    public void Dispose() => _command.Dispose();
-
-    private void Bind(DbTransaction transaction, ReadOnlySpan<object?> values)
-    {
-        _command.Transaction = transaction;
-        for (var i = 0; i < values.Length; i++)
-        {
-            _command.Parameters[i].Value = values[i] switch
+            if (parameters[i].Name == name)
             {
-                null => DBNull.Value,
-                DateTimeOffset time => _dialect.Time(time),
-                var value => value,
-            };
+                return i;
+            }
         }
+
+        throw new ArgumentException($"The statement names @{name}, which is none of its parameters.", nameof(parameters));
     }
+
+    [GeneratedRegex(@"@(?<name>\w+)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex Name();
 }

@@ -17,7 +17,7 @@ public sealed record StepChanges
     public required DateTimeOffset Since { get; init; }
 
     /// <summary>Messages to change, with the connection that can.</summary>
-    public IReadOnlyList<WantedMessage> Wanted { get; init; } = [];
+    public IReadOnlyList<OutdatedMessage> Outdated { get; init; } = [];
 
     /// <summary>Notifications not sent yet that show the new state when they are.</summary>
     public IReadOnlyList<RewrittenNotification> Rewritten { get; init; } = [];
@@ -29,6 +29,6 @@ public sealed record StepChanges
     public bool IsAll { get; init; }
 }
 
-public sealed record WantedMessage(Guid Id, Guid ConnectionId, int Rank, string Payload);
+public sealed record OutdatedMessage(Guid Id, Guid ConnectionId, int Rank, string Payload);
 
 public sealed record RewrittenNotification(Guid Id, string Payload);

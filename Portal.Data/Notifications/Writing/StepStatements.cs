@@ -1,64 +1,81 @@
 namespace Portal.Data.Notifications.Writing;
 
+using static Column;
+
 /// <summary>The writes that keep messages true.</summary>
-internal sealed class StepStatements(Func<string, IReadOnlyList<string>, Statement> add)
+internal sealed class StepStatements(SqlDialect dialect, Column[] attempt)
 {
-    private static readonly string[] Columns = ["InstanceId", "StepId", "OrganizationId", "Version", "Progress", "Status", "ChangedAt"];
+    private static readonly Column[] Columns =
+        [Id("InstanceId"), Text("StepId"), Id("OrganizationId"), Number("Version"), Text("Progress"), Text("Status"), Time("ChangedAt")];
 
-    public Statement Insert { get; } = add(SqlDialect.Insert("StepStates", Columns), Columns);
+    /// <summary>Not where another node was faster.</summary>
+    public Statement Insert { get; } = new(dialect.InsertUnlessThere("StepStates", Columns, ["InstanceId", "StepId"]), Columns);
 
-    public Statement Update { get; } = add(
+    public Statement Update { get; } = new(
         "UPDATE \"StepStates\" SET \"Version\" = @Version, \"Progress\" = @Progress, \"Status\" = 'Changed', \"ChangedAt\" = @ChangedAt "
         + "WHERE \"InstanceId\" = @InstanceId AND \"StepId\" = @StepId AND \"Version\" = @Before",
-        ["Version", "Progress", "ChangedAt", "InstanceId", "StepId", "Before"]);
+        [Number("Version"), Text("Progress"), Time("ChangedAt"), Id("InstanceId"), Text("StepId"), Number("Before")]);
+
+    /// <summary>The end of the event that brought this state, if it is the one that stands.</summary>
+    public Statement MarkPlanned { get; } = new(
+        "UPDATE \"Events\" SET \"Status\" = 'Planned' WHERE \"Id\" = @Id AND EXISTS (SELECT 1 FROM \"StepStates\" "
+        + "WHERE \"InstanceId\" = @InstanceId AND \"StepId\" = @StepId AND \"Version\" = @Version AND \"Progress\" = @Progress)",
+        [Id("Id"), Id("InstanceId"), Text("StepId"), Number("Version"), Text("Progress")]);
 
     /// <summary>A message that was under way while its step changed shows an older state: the step is looked through again.</summary>
-    public Statement Reopen { get; } = add(
+    public Statement Reopen { get; } = new(
         "UPDATE \"StepStates\" SET \"Status\" = 'Changed', \"ChangedAt\" = @ChangedAt "
         + "WHERE \"InstanceId\" = @InstanceId AND \"StepId\" = @StepId AND \"Version\" > @Version",
-        ["ChangedAt", "InstanceId", "StepId", "Version"]);
+        [Time("ChangedAt"), Id("InstanceId"), Text("StepId"), Number("Version")]);
 
     /// <summary>Not when the step was reopened while its messages were looked through: the time tells.</summary>
-    public Statement MarkApplied { get; } = add(
+    public Statement MarkApplied { get; } = new(
         "UPDATE \"StepStates\" SET \"Status\" = 'Applied' "
         + "WHERE \"InstanceId\" = @InstanceId AND \"StepId\" = @StepId AND \"Version\" = @Version AND \"ChangedAt\" = @ChangedAt",
-        ["InstanceId", "StepId", "Version", "ChangedAt"]);
+        [Id("InstanceId"), Text("StepId"), Number("Version"), Time("ChangedAt")]);
 
-    /// <summary>The newest state takes the place of one that was not sent yet.</summary>
-    public Statement Want { get; } = add(
+    /// <summary>Says what a message should show: the newest state takes the place of one that was not sent yet.</summary>
+    public Statement Outdate { get; } = new(
         "UPDATE \"Messages\" SET \"WantedVersion\" = @Version, \"WantedPayload\" = @Payload, \"Rank\" = @Rank, "
         + "\"StaleSince\" = COALESCE(\"StaleSince\", @Since), \"DueAt\" = @DueAt, \"Failures\" = 0, "
         + "\"State\" = CASE WHEN \"State\" = 'Updating' THEN 'Updating' ELSE 'Stale' END "
-        + "WHERE \"Id\" = @Id AND \"WantedVersion\" < @Newer",
-        ["Version", "Payload", "Rank", "Since", "DueAt", "Id", "Newer"]);
+        + "WHERE \"Id\" = @Id AND \"WantedVersion\" < @Version",
+        [Number("Version"), Text("Payload"), Number("Rank"), Time("Since"), Time("DueAt"), Id("Id")]);
 
-    public Statement Supersede { get; } = add(
+    public Statement Supersede { get; } = new(
         "UPDATE \"Notifications\" SET \"State\" = 'Superseded', \"DueAt\" = NULL, \"CompletedAt\" = @At WHERE \"Id\" = @Id AND \"State\" = 'Waiting'",
-        ["At", "Id"]);
+        [Time("At"), Id("Id")]);
 
-    public Statement Rewrite { get; } = add(
+    public Statement Rewrite { get; } = new(
         "UPDATE \"Notifications\" SET \"Payload\" = @Payload, \"ContentVersion\" = @Version "
-        + "WHERE \"Id\" = @Id AND \"State\" = 'Waiting' AND \"ContentVersion\" < @Newer",
-        ["Payload", "Version", "Id", "Newer"]);
+        + "WHERE \"Id\" = @Id AND \"State\" = 'Waiting' AND \"ContentVersion\" < @Version",
+        [Text("Payload"), Number("Version"), Id("Id")]);
 
-    public Statement ClaimUpdate { get; } = add("UPDATE \"Messages\" SET \"State\" = 'Updating' WHERE \"Id\" = @Id AND \"State\" = 'Stale'", ["Id"]);
+    /// <summary>Only where the message still waits for its update; before <see cref="ClaimUpdate"/>.</summary>
+    public Statement InsertAttempt { get; } = new(
+        dialect.InsertFromLocked("DeliveryAttempts", attempt, "Messages", "\"Id\" = @MessageId AND \"State\" = 'Stale'"), [.. attempt, Id("MessageId")]);
 
-    public Statement CountAttempt { get; } = add(
-        "UPDATE \"Notifications\" SET \"AttemptCount\" = \"AttemptCount\" + 1 WHERE \"Id\" = @Id", ["Id"]);
+    public Statement ClaimUpdate { get; } = new("UPDATE \"Messages\" SET \"State\" = 'Updating' WHERE \"Id\" = @Id AND \"State\" = 'Stale'", [Id("Id")]);
+
+    /// <summary>Only for an attempt that was written.</summary>
+    public Statement CountAttempt { get; } = new(
+        "UPDATE \"Notifications\" SET \"AttemptCount\" = \"AttemptCount\" + 1 "
+        + "WHERE \"Id\" = @Id AND EXISTS (SELECT 1 FROM \"DeliveryAttempts\" WHERE \"Id\" = @AttemptId)",
+        [Id("Id"), Id("AttemptId")]);
 
     /// <summary>What became newer meanwhile stays to be done.</summary>
-    public Statement Updated { get; } = add(
+    public Statement Updated { get; } = new(
         "UPDATE \"Messages\" SET \"ContentVersion\" = @Version, \"ShownPayload\" = @Payload, \"UpdatedAt\" = @At, \"Failures\" = 0, \"LastError\" = NULL, "
-        + "\"State\" = CASE WHEN \"WantedVersion\" > @Shown THEN 'Stale' ELSE 'Current' END, "
-        + "\"WantedPayload\" = CASE WHEN \"WantedVersion\" > @Shown THEN \"WantedPayload\" ELSE NULL END, "
-        + "\"DueAt\" = CASE WHEN \"WantedVersion\" > @Shown THEN \"DueAt\" ELSE NULL END, "
-        + "\"StaleSince\" = CASE WHEN \"WantedVersion\" > @Shown THEN \"StaleSince\" ELSE NULL END WHERE \"Id\" = @Id",
-        ["Version", "Payload", "At", "Shown", "Id"]);
+        + "\"State\" = CASE WHEN \"WantedVersion\" > @Version THEN 'Stale' ELSE 'Current' END, "
+        + "\"WantedPayload\" = CASE WHEN \"WantedVersion\" > @Version THEN \"WantedPayload\" ELSE NULL END, "
+        + "\"DueAt\" = CASE WHEN \"WantedVersion\" > @Version THEN \"DueAt\" ELSE NULL END, "
+        + "\"StaleSince\" = CASE WHEN \"WantedVersion\" > @Version THEN \"StaleSince\" ELSE NULL END WHERE \"Id\" = @Id",
+        [Number("Version"), Text("Payload"), Time("At"), Id("Id")]);
 
     /// <summary>A newer state is worth another try even where Slack refused the last one: it stays due, whatever became of the older one.</summary>
-    public Statement NotUpdated { get; } = add(
+    public Statement NotUpdated { get; } = new(
         "UPDATE \"Messages\" SET \"State\" = CASE WHEN \"WantedVersion\" > @Tried THEN 'Stale' ELSE @State END, "
         + "\"DueAt\" = CASE WHEN \"WantedVersion\" > @Tried THEN COALESCE(@DueAt, \"DueAt\", @At) ELSE @DueAt END, "
         + "\"Failures\" = CASE WHEN \"WantedVersion\" > @Tried THEN 0 ELSE \"Failures\" + 1 END, \"LastError\" = @LastError WHERE \"Id\" = @Id",
-        ["Tried", "State", "DueAt", "At", "LastError", "Id"]);
+        [Number("Tried"), Text("State"), Time("DueAt"), Time("At"), Text("LastError"), Id("Id")]);
 }

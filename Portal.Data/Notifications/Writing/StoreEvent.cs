@@ -1,48 +1,104 @@
-using System.Data.Common;
 using Portal.Domain.Notifications;
 
 namespace Portal.Data.Notifications.Writing;
 
-/// <summary>Puts one event on disk, or finds the one that took its id before.</summary>
-internal sealed class StoreEvent(ReceivedEvent received) : WriteOperation
+/// <summary>Puts one event on disk, with its notifications and their first attempts where its plan is known already.</summary>
+internal sealed class StoreEvent(ReceivedEvent received, EventPlan? plan = null) : WriteOperation
 {
+    private RowCount _event = new();
+    private RowCount _plan = new();
+
     public override bool IsDurable => true;
 
-    /// <summary>Set by the commit.</summary>
-    public StoredEvent Result { get; private set; } = null!;
+    public override WriteOrder Order => WriteOrder.OfStep(received.InstanceId, plan?.StepId);
 
-    public override void Execute(HotStatements statements)
+    /// <summary>False when its id was taken. Known after the commit.</summary>
+    public bool IsNew => _event.Value > 0;
+
+    public bool HasPlan => plan is not null;
+
+    private bool IsPlanned => _plan.Value > 0;
+
+    public override void Write(WriteBatch batch)
     {
-        var inserted = statements.InsertEvent.Execute(
-            statements.Transaction,
-            received.Id,
-            received.OrganizationId,
-            received.InstanceId,
-            received.WebhookId,
-            received.BodyHash,
-            received.Body,
-            received.Type,
-            received.OccurredAt,
-            received.ReceivedAt,
-            received.ReceivedFrom,
-            received.Status.ToString());
-        Result = inserted == 1 ? new StoredEvent(received.Id, IsNew: true, IsSameBody: true) : FindFirst(statements);
+        _event = plan is null ? InsertAlone(batch) : InsertWithPlan(batch, plan);
+        _plan = new RowCount();
+        foreach (var (notification, attempt) in plan?.Notifications ?? [])
+        {
+            if (attempt is null)
+            {
+                _plan = batch.Insert(notification, batch.Statements.InsertIfPlanned);
+                continue;
+            }
+
+            _plan = batch.InsertUnderWay(notification, batch.Statements.InsertIfPlanned);
+            batch.Add(batch.Statements.InsertFirstAttempt, AttemptValues.Of(attempt.Attempt));
+        }
     }
 
     public override void Announce(ChangeFeed changes, WorkSignals signals)
     {
-        if (Result.IsNew)
+        if (!IsPlanned)
         {
-            signals.WakePlanner();
+            Abandon();
+            if (IsNew)
+            {
+                signals.WakePlanner();
+            }
+
+            return;
+        }
+
+        foreach (var (notification, attempt) in plan!.Notifications)
+        {
+            if (attempt is not null)
+            {
+                attempt.Started();
+            }
+            else
+            {
+                signals.WakeLane(notification.ConnectionId ?? Guid.Empty);
+            }
+        }
+
+        changes.Publish(received.InstanceId);
+    }
+
+    public override void Abandon()
+    {
+        foreach (var (_, attempt) in plan?.Notifications ?? [])
+        {
+            attempt?.Abandoned();
         }
     }
 
-    private StoredEvent FindFirst(HotStatements statements)
-    {
-        using var reader = statements.FindEvent.Read(statements.Transaction, received.InstanceId, received.WebhookId);
-        reader.Read();
-        return new StoredEvent(reader.GetGuid(0), IsNew: false, IsSameBody: Bytes(reader).AsSpan().SequenceEqual(received.BodyHash));
-    }
+    private RowCount InsertAlone(WriteBatch batch) => batch.Add(
+        batch.Statements.InsertEvent,
+        received.Id,
+        received.OrganizationId,
+        received.InstanceId,
+        received.WebhookId,
+        received.BodyHash,
+        received.Body,
+        received.Type,
+        received.OccurredAt,
+        received.ReceivedAt,
+        received.ReceivedFrom,
+        received.Status.ToString());
 
-    private static byte[] Bytes(DbDataReader reader) => reader.GetFieldValue<byte[]>(1);
+    private RowCount InsertWithPlan(WriteBatch batch, EventPlan known) => batch.Add(
+        batch.Statements.InsertPlannedEvent,
+        received.Id,
+        received.OrganizationId,
+        received.InstanceId,
+        received.WebhookId,
+        received.BodyHash,
+        received.Body,
+        received.Type,
+        received.OccurredAt,
+        received.ReceivedAt,
+        received.ReceivedFrom,
+        nameof(EventStatus.Planned),
+        known.StepId,
+        nameof(EventStatus.Accepted));
 }

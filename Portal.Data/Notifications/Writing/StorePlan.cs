@@ -5,14 +5,16 @@ namespace Portal.Data.Notifications.Writing;
 /// <summary>Puts an event's notifications on disk and takes the event off the planner's list. Done twice, it does no more than once.</summary>
 internal sealed class StorePlan(Guid eventId, IReadOnlyList<Notification> notifications) : WriteOperation
 {
-    public override void Execute(HotStatements statements)
+    public override WriteOrder Order => notifications is [var first, ..] ? WriteOrder.OfStep(first.InstanceId, first.StepId) : WriteOrder.Any;
+
+    public override void Write(WriteBatch batch)
     {
         foreach (var notification in notifications)
         {
-            statements.Insert(notification);
+            batch.Insert(notification, batch.Statements.InsertNotification);
         }
 
-        statements.MarkPlanned.Execute(statements.Transaction, eventId);
+        batch.Add(batch.Statements.MarkPlanned, eventId);
     }
 
     public override void Announce(ChangeFeed changes, WorkSignals signals)

@@ -7,25 +7,29 @@ using Portal.Data.Providers;
 
 namespace Portal.Data.Notifications.Writing;
 
-/// <summary>Opens the writer's own connection to the configured database.</summary>
+/// <summary>Opens a writer's own connection to the configured database.</summary>
 internal sealed class WriteConnection(IOptions<DatabaseOptions> options)
 {
     private string ConnectionString => options.Value.EffectiveConnectionString;
 
-    public HotStatements Open()
-    {
-        var dialect = SqlDialect.For(options.Value.Provider);
-        var connection = Create();
-        connection.Open();
-        dialect.AfterOpen(connection);
-        return new HotStatements(connection, dialect);
-    }
+    public SqlDialect Dialect { get; } = SqlDialect.For(options.Value.Provider);
 
-    private DbConnection Create() => options.Value.Provider switch
+    public BatchWriter Open() => options.Value.Provider switch
     {
-        DatabaseProvider.PostgreSql => new NpgsqlConnection(
-            new NpgsqlConnectionStringBuilder(ConnectionString) { MaxAutoPrepare = 32, AutoPrepareMinUsages = 2 }.ConnectionString),
-        DatabaseProvider.SqlServer => new SqlConnection(ConnectionString),
-        DatabaseProvider.Sqlite => new SqliteConnection(ConnectionString),
+        DatabaseProvider.PostgreSql => new PipelinedWriter(Opened(new NpgsqlConnection(PreparingConnectionString())), Dialect),
+        DatabaseProvider.SqlServer => new SequentialWriter(Opened(new SqlConnection(ConnectionString)), Dialect),
+        DatabaseProvider.Sqlite => new SequentialWriter(Opened(new SqliteConnection(ConnectionString)), Dialect),
     };
+
+    // Every hot statement is compiled once for each connection.
+    private string PreparingConnectionString() =>
+        new NpgsqlConnectionStringBuilder(ConnectionString) { MaxAutoPrepare = 64, AutoPrepareMinUsages = 2 }.ConnectionString;
+
+    private TConnection Opened<TConnection>(TConnection connection)
+        where TConnection : DbConnection
+    {
+        connection.Open();
+        Dialect.AfterOpen(connection);
+        return connection;
+    }
 }

@@ -1,6 +1,6 @@
 namespace Portal.Data.Notifications.Writing;
 
-/// <summary>Something to write in a shared transaction. Runs on the writer's thread; may run again when its transaction was rolled back.</summary>
+/// <summary>Something to write in a shared transaction.</summary>
 internal abstract class WriteOperation
 {
     private readonly TaskCompletionSource _committed = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -11,15 +11,27 @@ internal abstract class WriteOperation
     /// <summary>Whether the commit must have reached the disk. What can be planned or sent again need not wait for that.</summary>
     public virtual bool IsDurable => false;
 
-    /// <summary>Writes through prepared statements; must not keep anything of an earlier run.</summary>
-    public abstract void Execute(HotStatements statements);
+    /// <summary>Operations of one order are written one after the other, where several are written at the same time: those of a step need that.</summary>
+    public virtual WriteOrder Order => WriteOrder.Any;
 
-    /// <summary>Who is told after the commit.</summary>
+    /// <summary>Adds its statements. Runs on a writer's thread, and again when its transaction was rolled back: it must not keep anything of an earlier run.</summary>
+    public abstract void Write(WriteBatch batch);
+
+    /// <summary>Tells of what was committed.</summary>
     public virtual void Announce(ChangeFeed changes, WorkSignals signals)
+    {
+    }
+
+    /// <summary>Takes back what was prepared for the commit: there was none.</summary>
+    public virtual void Abandon()
     {
     }
 
     public void Complete() => _committed.TrySetResult();
 
-    public void Fail(Exception reason) => _committed.TrySetException(reason);
+    public void Fail(Exception reason)
+    {
+        Abandon();
+        _committed.TrySetException(reason);
+    }
 }

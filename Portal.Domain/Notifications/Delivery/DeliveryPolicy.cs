@@ -12,7 +12,7 @@ public static class DeliveryPolicy
     /// <param name="attempt">How many attempts were made, this one included: 1 after the first.</param>
     /// <param name="giveUpAt">From <see cref="GiveUpAt"/>; a retry at or after it would come too late, so the fallback goes out now.</param>
     /// <param name="jitter">-1 to 1: moves a retry by up to a fifth of its delay, so that many notifications do not come back at once.</param>
-    public static DeliveryStep Next(SlackError error, int attempt, DateTimeOffset now, DateTimeOffset giveUpAt, double jitter) =>
+    public static RetryDecision Next(SlackError error, int attempt, DateTimeOffset now, DateTimeOffset giveUpAt, double jitter) =>
         error.Kind switch
         {
             SlackErrorKind.RetryAfter => Retry(error, error.RetryAfter ?? First, now, giveUpAt),
@@ -29,7 +29,7 @@ public static class DeliveryPolicy
         return deadline < bound ? deadline.Value : bound;
     }
 
-    private static DeliveryStep Retry(SlackError error, TimeSpan delay, DateTimeOffset now, DateTimeOffset giveUpAt) =>
+    private static RetryDecision Retry(SlackError error, TimeSpan delay, DateTimeOffset now, DateTimeOffset giveUpAt) =>
         delay < giveUpAt - now
             ? new RetryAt(now + delay)
             : new FallBack($"Slack did not take the message in time ({error.Code}).");

@@ -5,7 +5,7 @@ using Portal.Domain.Notifications.Events;
 using Portal.Domain.Notifications.Planning;
 using Portal.Domain.Notifications.Routing;
 using Portal.Domain.Slack;
-using Portal.Worker.Notifications.Sending;
+using Portal.Worker.Notifications.Attempts;
 using Portal.Worker.Slack;
 
 namespace Portal.Worker.Notifications.Addressing;

@@ -33,6 +33,7 @@ internal static class Addressed
         {
             Id = row.Id,
             InstanceId = row.InstanceId,
+            StepId = row.StepId,
             At = now,
             Target = target,
             Payload = look is null ? row.Payload : StepCopies.PayloadOf(row.Id, route, look.Message),
@@ -45,7 +46,7 @@ internal static class Addressed
     }
 
     public static AddressedNotification Nowhere(string code, Unresolved unresolved, DateTimeOffset now) =>
-        new() { Id = unresolved.Row.Id, InstanceId = unresolved.Row.InstanceId, At = now, Problem = code };
+        new() { Id = unresolved.Row.Id, InstanceId = unresolved.Row.InstanceId, StepId = unresolved.Row.StepId, At = now, Problem = code };
 
     // Whoever Slack does not know reads no channel and no group message there: each takes the fallback alone.
     private static List<Notification> UnreachedOf(Notification row, RouteDecision route, IReadOnlyList<Recipient> people, DateTimeOffset now) =>

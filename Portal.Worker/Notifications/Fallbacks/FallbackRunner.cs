@@ -8,23 +8,19 @@ using Portal.Domain.Notifications;
 using Portal.Domain.Notifications.Planning;
 using Portal.Domain.Notifications.Routing;
 using Portal.Worker.Errors;
-using Portal.Worker.Notifications.Sending;
+using Portal.Worker.Notifications.Attempts;
 
 namespace Portal.Worker.Notifications.Fallbacks;
 
 /// <summary>The one way from Slack to something else: for what waited too long, what Slack refused, and what had no connection.</summary>
 internal sealed class FallbackRunner(
-    IEnumerable<Fallback> fallbacks,
-    IDbContextFactory<PortalDbContext> contexts,
-    DeliveryStore store,
-    ErrorReporter errors,
-    TimeProvider time)
+    IEnumerable<Fallback> fallbacks, IDbContextFactory<PortalDbContext> contexts, AttemptRunner attempts, ErrorReporter errors)
 {
     // The lane waits for them; a mail server that answers slowly must not make it wait for one after the other, nor be overrun.
     private static readonly ParallelOptions SideBySide = new() { MaxDegreeOfParallelism = 4 };
 
     private const string LastResort = "LOG_ONLY";
-    private const string Nobody = "NONE";
+    private const string None = "NONE";
     private readonly Dictionary<string, Fallback> _byKey = fallbacks.ToDictionary(fallback => fallback.Key, StringComparer.Ordinal);
 
     /// <summary>Takes the fallback of each, its attempt on disk before it is made.</summary>
@@ -45,34 +41,31 @@ internal sealed class FallbackRunner(
         var route = RouteDecisionJson.Read(notification.Route);
         var request = notification.IsTest ? null : await AskAsync(notification, route);
         var fallback = request is null ? null : _byKey.GetValueOrDefault(route.Fallback) ?? _byKey[LastResort];
-        var attempt = Begin(notification, notification.IsTest ? "test" : "fallback:" + (fallback?.Key ?? Nobody));
-        var claimed = await store.StartAsync(notification.InstanceId, [attempt]);
-        if (claimed.Count == 0)
+        var attempt = attempts.Begin(notification.Id, notification.AttemptCount + 1, notification.IsTest ? "test" : "fallback:" + (fallback?.Key ?? None));
+        var claimed = await attempts.StartAsync([new AttemptStart(attempt, notification.InstanceId, notification.StepId)]);
+        if (claimed.Count > 0)
         {
-            return;
+            await attempts.RunAsync(attempt, async () => End(
+                notification, attempt, fallback is null ? NotTaken(notification) : await fallback.RunAsync(request!, CancellationToken.None), fallback, notification.LastError ?? cause));
         }
-
-        var result = fallback is not null
-            ? await fallback.RunAsync(request!, CancellationToken.None)
-            : new FallbackResult(notification.IsTest
-                ? "The test was not sent in time: the connection is disabled, gone, or waits for Slack."
-                : "No fallback was taken: each of these people has a notification of their own.");
-        var state = fallback is not null && result.Problem is null ? NotificationState.FellBack : NotificationState.Failed;
-        await FinishAsync(notification, attempt, result, state, notification.LastError ?? cause);
     }
 
-    private DeliveryAttempt Begin(DueNotification notification, string method)
+    private static FallbackResult NotTaken(DueNotification notification) => new(notification.IsTest
+        ? "The test was not sent in time: the connection is disabled, gone, or waits for Slack."
+        : "No fallback was taken: each of these people has a notification of their own.");
+
+    private EndedAttempt End(DueNotification notification, DeliveryAttempt attempt, FallbackResult result, Fallback? fallback, string reason)
     {
-        var now = time.GetUtcNow();
-        return new DeliveryAttempt
+        var end = attempts.End(attempt, result.Problem is null && !notification.IsTest ? AttemptOutcome.Succeeded : AttemptOutcome.Failed) with
         {
-            Id = Guid.CreateVersion7(now),
-            NotificationId = notification.Id,
-            Number = notification.AttemptCount + 1,
-            Method = method,
-            StartedAt = now,
-            Outcome = AttemptOutcome.Started,
+            // Why Slack did not take it stays the reason, unless the fallback has trouble of its own.
+            ErrorCode = result.Problem?.Code ?? reason,
+            Note = result.Note,
         };
+        var state = fallback is not null && result.Problem is null ? NotificationState.FellBack : NotificationState.Failed;
+        return new EndedAttempt(
+            new AttemptResult(end, new GivenUp(notification.InstanceId, notification.StepId, notification.Id, state)),
+            Learn: result.Problem is { } problem ? () => errors.ReportAsync(Failure(notification, problem, "fallback:" + problem.Code, null), CancellationToken.None) : null);
     }
 
     /// <summary>Null when others tell all of its people.</summary>
@@ -87,29 +80,6 @@ internal sealed class FallbackRunner(
         return audience.Count == 0 && row.People.Count > 0
             ? null
             : new FallbackRequest(notification.Id, row.Subject, TextOf(notification.Payload), audience, notification.LastError);
-    }
-
-    private async Task FinishAsync(DueNotification notification, DeliveryAttempt attempt, FallbackResult result, NotificationState state, string reason)
-    {
-        var now = time.GetUtcNow();
-        await store.FinishAsync(new AttemptResult
-        {
-            AttemptId = attempt.Id,
-            NotificationId = notification.Id,
-            InstanceId = notification.InstanceId,
-            Outcome = result.Problem is null && !notification.IsTest ? AttemptOutcome.Succeeded : AttemptOutcome.Failed,
-            State = state,
-            EndedAt = now,
-            GiveUpAt = notification.GiveUpAt,
-            Latency = now - attempt.StartedAt,
-            // Why Slack did not take it stays the reason, unless the fallback has trouble of its own.
-            ErrorCode = result.Problem?.Code ?? reason,
-            Note = result.Note,
-        });
-        if (result.Problem is { } problem)
-        {
-            await errors.ReportAsync(Failure(notification, problem, "fallback:" + problem.Code, null), CancellationToken.None);
-        }
     }
 
     private static Failure Failure(DueNotification notification, Advice advice, string causeKey, Guid? connectionId) =>

@@ -5,8 +5,8 @@ namespace Portal.Worker.Notifications.Planning;
 
 /// <summary>Makes notifications of accepted events until none is left.</summary>
 [DisallowConcurrentExecution]
-internal sealed class PlanEventsJob(EventPlanner planner, WakeSlots slots) : IJob
+internal sealed class PlanEventsJob(PlanningRound round, WakeSlots slots) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        await Drain.RunAsync(slots.Planner, planner.PlanPageAsync, cancellationToken);
+        await Drain.RunAsync(slots, slots.Planner, round.RunAsync, cancellationToken);
 }

@@ -7,6 +7,7 @@ using Portal.Domain.Notifications.Delivery;
 using Portal.Domain.Notifications.Messages;
 using Portal.Domain.Notifications.Steps;
 using Portal.Slack.Connections;
+using Portal.Worker.Notifications.Attempts;
 using Portal.Worker.Notifications.Steps;
 
 namespace Portal.Worker.Notifications.Sending;

@@ -3,6 +3,7 @@ using Portal.Data;
 using Portal.Domain.Notifications;
 using Portal.Domain.Slack;
 using Portal.Worker.Notifications.Addressing;
+using Portal.Worker.Notifications.Attempts;
 using Portal.Worker.Slack;
 
 namespace Portal.Worker.Notifications.Sending;

@@ -55,12 +55,12 @@ internal sealed class StepApplier(IDbContextFactory<PortalDbContext> contexts, D
             var looks = await StepCopies.LookAsync(db, page.ConvertAll(row => row.Copy), now, cancellationToken);
             await store.ApplyStepAsync(Changes(state) with
             {
-                Wanted =
+                Outdated =
                 [
                     .. from row in page
                        let look = looks[row.Copy.NotificationId]
                        where !look.IsUntouched
-                       select new WantedMessage(row.Id, row.ConnectionId, look.Rank, SlackMessageJson.WriteText(look.Message)),
+                       select new OutdatedMessage(row.Id, row.ConnectionId, look.Rank, SlackMessageJson.WriteText(look.Message)),
                 ],
             });
         }

@@ -9,6 +9,7 @@ using Portal.Worker.Jobs;
 using Portal.Worker.Notifications.Fallbacks;
 using Portal.Worker.Notifications.Planning;
 using Portal.Worker.Notifications.Sending;
+using Portal.Worker.Notifications.Waking;
 using Quartz;
 
 namespace Portal.UnitTests.Architecture;
@@ -20,9 +21,9 @@ public sealed class WorkerTests
 
     // What Slack tells the portal by itself is an error entry like what the sender finds out.
     [Fact]
-    public void Worker_Exports_ItsRegistrationOptionsAndErrors() =>
+    public void Worker_Exports_ItsRegistrationOptionsErrorsAndPlanner() =>
         Product.Worker.GetExportedTypes().Select(type => type.Name).Where(name => !name.EndsWith("Options", StringComparison.Ordinal))
-            .ShouldBe([nameof(ErrorReporter), nameof(Failure), nameof(WorkerRegistration)], ignoreOrder: true);
+            .ShouldBe([nameof(ErrorReporter), nameof(Failure), nameof(IntakePlanner), nameof(WorkerRegistration)], ignoreOrder: true);
 
     [Fact]
     public void Fallbacks_OfTheAssembly_AreRegisteredOnce() =>

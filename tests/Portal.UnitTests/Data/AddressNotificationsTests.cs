@@ -20,6 +20,7 @@ public sealed class AddressNotificationsTests(Databases databases) : IClassFixtu
         {
             Id = unresolved.Id,
             InstanceId = rows.InstanceId,
+            StepId = "step-1",
             At = rows.Now,
             Target = "D1",
             Payload = $"addressed {version}",

@@ -96,9 +96,9 @@ public sealed class EventStoreTests(Databases databases) : IClassFixture<Databas
         var (rows, store) = (await host.AddInstanceAsync(), host.Get<EventStore>());
         await using var writer = await StoppedWriter.HoldAsync(host.Get<GroupCommit>());
 
-        store.TryStore(rows.Event("evt-1"), out var first).ShouldBeTrue();
-        store.TryStore(rows.Event("evt-2"), out var second).ShouldBeTrue();
-        store.TryStore(rows.Event("evt-3"), out _).ShouldBeFalse();
+        store.TryStore(rows.Event("evt-1"), null, out var first).ShouldBeTrue();
+        store.TryStore(rows.Event("evt-2"), null, out var second).ShouldBeTrue();
+        store.TryStore(rows.Event("evt-3"), null, out _).ShouldBeFalse();
         writer.Release();
         await Task.WhenAll(first, second);
 
@@ -122,7 +122,7 @@ public sealed class EventStoreTests(Databases databases) : IClassFixture<Databas
 
     private static Task<StoredEvent> StoreAsync(DataHost host, ReceivedEvent received)
     {
-        host.Get<EventStore>().TryStore(received, out var stored).ShouldBeTrue();
+        host.Get<EventStore>().TryStore(received, null, out var stored).ShouldBeTrue();
         return stored;
     }
 }

@@ -24,7 +24,7 @@ public sealed class ForeignKeyTests(Databases databases) : IClassFixture<Databas
     {
         var host = await databases.OpenAsync(provider);
 
-        host.Get<EventStore>().TryStore(new SampleRows(host.Time.Now).Event("evt-1"), out var stored).ShouldBeTrue();
+        host.Get<EventStore>().TryStore(new SampleRows(host.Time.Now).Event("evt-1"), null, out var stored).ShouldBeTrue();
 
         await Should.ThrowAsync<DbException>(() => stored);
     }

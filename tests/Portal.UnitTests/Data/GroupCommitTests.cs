@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using Portal.Data.Notifications.Writing;
 using Portal.Data.Providers;
 using Portal.UnitTests.Support;
@@ -18,12 +17,29 @@ public sealed class GroupCommitTests(Databases databases) : IClassFixture<Databa
         var transactions = new ConcurrentBag<object>();
         await using var writer = await StoppedWriter.HoldAsync(commits);
 
-        var all = Enumerable.Range(0, 200).Select(_ => commits.CommitAsync(new ProbeWrite(statements => transactions.Add(IdOf(statements.Transaction))))).ToList();
+        var all = Enumerable.Range(0, 200).Select(_ => commits.CommitAsync(new ProbeWrite(batch => transactions.Add(batch)))).ToList();
         writer.Release();
         await Task.WhenAll(all);
 
         transactions.Count.ShouldBe(200);
         transactions.Distinct().Count().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task CommitAsync_WhatWaitsTogetherOnPostgreSql_IsOneTransactionOfTheServer()
+    {
+        var host = await databases.OpenAsync(DatabaseProvider.PostgreSql);
+        var (rows, commits) = (await host.AddInstanceAsync(), host.Get<GroupCommit>());
+        await using var writer = await StoppedWriter.HoldAsync(commits);
+
+        var all = Enumerable.Range(0, 20).Select(number => commits.CommitAsync(new StoreEvent(rows.Event("evt-" + number)))).ToList();
+        writer.Release();
+        await Task.WhenAll(all);
+
+        var written = await host.ReadAsync(db => db.Database
+            .SqlQuery<string>($"SELECT xmin::text AS \"Value\" FROM \"Events\" WHERE \"InstanceId\" = {rows.InstanceId}").ToListAsync());
+        written.Count.ShouldBe(20);
+        written.Distinct().ShouldHaveSingleItem();
     }
 
     [Theory]
@@ -36,7 +52,7 @@ public sealed class GroupCommitTests(Databases databases) : IClassFixture<Databa
         var transactions = new ConcurrentBag<object>();
         await using var writer = await StoppedWriter.HoldAsync(commits);
 
-        var all = Enumerable.Range(0, 25).Select(_ => commits.CommitAsync(new ProbeWrite(statements => transactions.Add(IdOf(statements.Transaction))))).ToList();
+        var all = Enumerable.Range(0, 25).Select(_ => commits.CommitAsync(new ProbeWrite(batch => transactions.Add(batch)))).ToList();
         writer.Release();
         await Task.WhenAll(all);
 
@@ -51,7 +67,7 @@ public sealed class GroupCommitTests(Databases databases) : IClassFixture<Databa
         var transactions = new ConcurrentBag<object>();
 
         await Parallel.ForAsync(0, 2_000, new ParallelOptions { MaxDegreeOfParallelism = 64 }, async (_, _) =>
-            await commits.CommitAsync(new ProbeWrite(statements => transactions.Add(IdOf(statements.Transaction)), isDurable: true)));
+            await commits.CommitAsync(new ProbeWrite(batch => transactions.Add(batch), isDurable: true)));
 
         transactions.Count.ShouldBe(2_000);
         transactions.Distinct().Count().ShouldBeLessThan(2_000);
@@ -64,7 +80,7 @@ public sealed class GroupCommitTests(Databases databases) : IClassFixture<Databa
         var commits = (await databases.OpenAsync(provider)).Get<GroupCommit>();
 
         // No column takes a row without any of its values.
-        var refused = commits.CommitAsync(new ProbeWrite(statements => statements.InsertAttempt.Execute(statements.Transaction, null, null, null, null, null, null, null)));
+        var refused = commits.CommitAsync(new ProbeWrite(batch => batch.Add(batch.Statements.InsertMessage, [.. batch.Statements.InsertMessage.Parameters.Select(_ => (object?)null)])));
 
         await Should.ThrowAsync<RefusedDataException>(refused);
     }
@@ -126,9 +142,9 @@ public sealed class GroupCommitTests(Databases databases) : IClassFixture<Databa
         var rows = await host.AddInstanceAsync();
         var half = new StoreEvent(rows.Event("half"));
 
-        var poisoned = host.Get<GroupCommit>().CommitAsync(new ProbeWrite(statements =>
+        var poisoned = host.Get<GroupCommit>().CommitAsync(new ProbeWrite(batch =>
         {
-            half.Execute(statements);
+            half.Write(batch);
             throw new InvalidDataException();
         }));
 
@@ -152,18 +168,5 @@ public sealed class GroupCommitTests(Databases databases) : IClassFixture<Databa
 
         all.ShouldAllBe(committed => committed.IsCompletedSuccessfully);
         (await host.ReadAsync(db => db.Events.CountAsync(row => row.InstanceId == rows.InstanceId))).ShouldBe(20);
-    }
-
-    // Npgsql hands out one transaction object again and again; the server's own number tells them apart.
-    private static object IdOf(DbTransaction transaction)
-    {
-        if (transaction is not NpgsqlTransaction)
-        {
-            return transaction;
-        }
-
-        using var command = transaction.Connection!.CreateCommand();
-        command.CommandText = "SELECT pg_current_xact_id()::text";
-        return command.ExecuteScalar()!;
     }
 }

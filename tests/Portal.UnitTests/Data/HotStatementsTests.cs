@@ -16,7 +16,7 @@ public sealed class HotStatementsTests(Databases databases) : IClassFixture<Data
     {
         var (host, rows) = await PrepareAsync(provider);
 
-        host.Get<EventStore>().TryStore(rows.Get<ReceivedEvent>(), out var stored).ShouldBeTrue();
+        host.Get<EventStore>().TryStore(rows.Get<ReceivedEvent>(), null, out var stored).ShouldBeTrue();
         await stored;
 
         (await DifferencesAsync(host, rows.Get<ReceivedEvent>())).ShouldBeEmpty();
@@ -64,15 +64,15 @@ public sealed class HotStatementsTests(Databases databases) : IClassFixture<Data
         var (waiting, attempt, message) = await WithWaitingAsync(host, rows);
         var store = host.Get<DeliveryStore>();
 
-        (await store.StartAsync(waiting.InstanceId, [attempt])).ShouldBe([attempt]);
+        (await store.StartAsync([new AttemptStart(attempt, waiting.InstanceId, waiting.StepId)])).ShouldBe([attempt]);
         (await DifferencesAsync(host, attempt)).ShouldBe(
             [
                 nameof(DeliveryAttempt.EndedAt), nameof(DeliveryAttempt.HttpStatus), nameof(DeliveryAttempt.ErrorCode), nameof(DeliveryAttempt.RetryAfterMilliseconds),
                 nameof(DeliveryAttempt.LatencyMilliseconds), nameof(DeliveryAttempt.Note),
             ],
             ignoreOrder: true);
-        var result = ResultOf(waiting, attempt, message);
-        await store.FinishAsync(result);
+        var end = EndOf(attempt);
+        await store.FinishAsync(new AttemptResult(end, new Delivered(waiting.InstanceId, waiting.StepId, waiting.Id) { Message = message }));
 
         (await DifferencesAsync(host, attempt)).ShouldBeEmpty();
         (await DifferencesAsync(host, message)).ShouldBe(
@@ -82,30 +82,61 @@ public sealed class HotStatementsTests(Databases databases) : IClassFixture<Data
             ignoreOrder: true);
         var settled = await ReadAsync(host, waiting);
         (settled.State, settled.DueAt, settled.GiveUpAt, settled.CompletedAt, settled.LastError, settled.AttemptCount)
-            .ShouldBe((result.State, result.DueAt, result.GiveUpAt, result.EndedAt, result.ErrorCode, waiting.AttemptCount + 1));
+            .ShouldBe((NotificationState.Delivered, null, waiting.GiveUpAt, end.EndedAt, end.ErrorCode, waiting.AttemptCount + 1));
     }
 
     [Theory]
     [EachDatabase]
-    public async Task FinishUpdate_Taken_KeepsWhatSlackShowsNow(DatabaseProvider provider)
+    public async Task Finish_Postponed_WaitsForAnotherAttempt(DatabaseProvider provider)
+    {
+        var (host, rows) = await PrepareAsync(provider);
+        var (waiting, attempt, _) = await WithWaitingAsync(host, rows);
+        var (store, end) = (host.Get<DeliveryStore>(), EndOf(attempt));
+        await store.StartAsync([new AttemptStart(attempt, waiting.InstanceId, waiting.StepId)]);
+        var (dueAt, giveUpAt) = (end.EndedAt.AddMinutes(1), end.EndedAt.AddMinutes(2));
+
+        await store.FinishAsync(new AttemptResult(end, new Postponed(waiting.InstanceId, waiting.StepId, waiting.Id, dueAt, giveUpAt)));
+
+        var row = await ReadAsync(host, waiting);
+        (row.State, row.DueAt, row.GiveUpAt, row.CompletedAt, row.LastError).ShouldBe((NotificationState.Waiting, dueAt, giveUpAt, null, end.ErrorCode));
+    }
+
+    [Theory]
+    [EachDatabase]
+    public async Task Finish_GivenUp_EndsTheNotification(DatabaseProvider provider)
+    {
+        var (host, rows) = await PrepareAsync(provider);
+        var (waiting, attempt, _) = await WithWaitingAsync(host, rows);
+        var (store, end) = (host.Get<DeliveryStore>(), EndOf(attempt));
+        await store.StartAsync([new AttemptStart(attempt, waiting.InstanceId, waiting.StepId)]);
+
+        await store.FinishAsync(new AttemptResult(end, new GivenUp(waiting.InstanceId, waiting.StepId, waiting.Id, NotificationState.FellBack)));
+
+        var row = await ReadAsync(host, waiting);
+        (row.State, row.DueAt, row.GiveUpAt, row.CompletedAt, row.LastError).ShouldBe((NotificationState.FellBack, null, waiting.GiveUpAt, end.EndedAt, end.ErrorCode));
+    }
+
+    [Theory]
+    [EachDatabase]
+    public async Task Finish_UpdateTaken_KeepsWhatSlackShowsNow(DatabaseProvider provider)
     {
         var (store, message, update) = await WithUpdateAsync(provider, "sent");
 
-        await store.FinishUpdateAsync(update with { State = MessageState.Current });
+        await store.FinishAsync(update.Taken());
 
         var shown = await MessageAsync(provider, message);
         (shown.State, shown.ContentVersion, shown.ShownPayload, shown.WantedPayload, shown.StaleSince, shown.UpdatedAt)
-            .ShouldBe((MessageState.Current, 1, "sent", null, null, update.Attempt.EndedAt));
+            .ShouldBe((MessageState.Current, 1, "sent", null, null, update.End.EndedAt));
     }
 
     [Theory]
     [EachDatabase]
-    public async Task FinishUpdate_NewerMeanwhile_KeepsWhatWasSentAndStaysUntrue(DatabaseProvider provider)
+    public async Task Finish_UpdateNewerMeanwhile_KeepsWhatWasSentAndStaysUntrue(DatabaseProvider provider)
     {
         var (store, message, update) = await WithUpdateAsync(provider, "sent");
         await store.ApplyStepAsync(Changes(message, 2, "newer"));
 
-        await store.FinishUpdateAsync(update with { State = MessageState.Current });
+        await store.FinishAsync(update.Taken());
 
         var shown = await MessageAsync(provider, message);
         (shown.State, shown.ContentVersion, shown.ShownPayload, shown.WantedVersion, shown.WantedPayload)
@@ -115,11 +146,11 @@ public sealed class HotStatementsTests(Databases databases) : IClassFixture<Data
 
     [Theory]
     [EachDatabase]
-    public async Task FinishUpdate_Refused_LeavesWhatSlackShows(DatabaseProvider provider)
+    public async Task Finish_UpdateRefused_LeavesWhatSlackShows(DatabaseProvider provider)
     {
         var (store, message, update) = await WithUpdateAsync(provider, "refused");
 
-        await store.FinishUpdateAsync(update with { State = MessageState.Stuck, Attempt = update.Attempt with { ErrorCode = "edit_window_closed" } });
+        await store.FinishAsync(update.Refused("edit_window_closed"));
 
         var shown = await MessageAsync(provider, message);
         (shown.State, shown.ContentVersion, shown.ShownPayload, shown.LastError).ShouldBe((MessageState.Stuck, 0, null, "edit_window_closed"));
@@ -128,12 +159,12 @@ public sealed class HotStatementsTests(Databases databases) : IClassFixture<Data
 
     [Theory]
     [EachDatabase]
-    public async Task FinishUpdate_RefusedAndNewerMeanwhile_IsDueForTheNewerOne(DatabaseProvider provider)
+    public async Task Finish_UpdateRefusedAndNewerMeanwhile_IsDueForTheNewerOne(DatabaseProvider provider)
     {
         var (store, message, update) = await WithUpdateAsync(provider, "refused");
         await store.ApplyStepAsync(Changes(message, 2, "newer"));
 
-        await store.FinishUpdateAsync(update with { State = MessageState.Stuck, Attempt = update.Attempt with { ErrorCode = "msg_blocks_too_long" } });
+        await store.FinishAsync(update.Refused("msg_blocks_too_long"));
 
         var shown = await MessageAsync(provider, message);
         (shown.State, shown.DueAt, shown.Failures, shown.LastError).ShouldBe((MessageState.Stale, message.SentAt, 0, "msg_blocks_too_long"));
@@ -141,13 +172,13 @@ public sealed class HotStatementsTests(Databases databases) : IClassFixture<Data
 
     [Theory]
     [EachDatabase]
-    public async Task FinishUpdate_FailedAndNewerMeanwhile_WaitsAsLongAsSlackAsks(DatabaseProvider provider)
+    public async Task Finish_UpdateFailedAndNewerMeanwhile_WaitsAsLongAsSlackAsks(DatabaseProvider provider)
     {
         var (store, message, update) = await WithUpdateAsync(provider, "limited");
         await store.ApplyStepAsync(Changes(message, 2, "newer"));
         var later = message.SentAt.AddSeconds(30);
 
-        await store.FinishUpdateAsync(update with { State = MessageState.Stale, DueAt = later });
+        await store.FinishAsync(update.Refused("ratelimited", later));
 
         var shown = await MessageAsync(provider, message);
         (shown.State, shown.DueAt, shown.WantedVersion).ShouldBe((MessageState.Stale, later, 2));
@@ -162,17 +193,17 @@ public sealed class HotStatementsTests(Databases databases) : IClassFixture<Data
         var (free, taken) = (rows.Notification(null), rows.Notification(null));
         await host.SaveAsync(free, taken);
         var store = host.Get<DeliveryStore>();
-        await store.StartAsync(rows.InstanceId, [rows.Attempt(taken.Id)]);
+        await store.StartAsync([StartOf(rows, rows.Attempt(taken.Id))]);
 
         var attempts = new[] { rows.Attempt(taken.Id, 2), rows.Attempt(free.Id) };
-        var claimed = await store.StartAsync(rows.InstanceId, attempts);
+        var claimed = await store.StartAsync([.. attempts.Select(attempt => StartOf(rows, attempt))]);
 
         claimed.ShouldBe([attempts[1]]);
         (await ReadAsync(host, taken)).AttemptCount.ShouldBe(1);
     }
 
     /// <summary>A message whose update to version 1 is under way.</summary>
-    private async Task<(DeliveryStore Store, Message Message, UpdateResult Update)> WithUpdateAsync(DatabaseProvider provider, string payload)
+    private async Task<(DeliveryStore Store, Message Message, Update Update)> WithUpdateAsync(DatabaseProvider provider, string payload)
     {
         var host = await databases.OpenAsync(provider);
         var rows = await host.AddInstanceAsync();
@@ -182,16 +213,11 @@ public sealed class HotStatementsTests(Databases databases) : IClassFixture<Data
         var store = host.Get<DeliveryStore>();
         await store.ApplyStepAsync(Changes(message, 1, payload));
         var attempt = rows.Attempt(notification.Id);
-        (await store.StartUpdatesAsync(rows.InstanceId, [(message.Id, attempt)])).ShouldBe([message.Id]);
-        return (store, message, new UpdateResult
-        {
-            Attempt = ResultOf(notification, attempt, rows.Now.AddSeconds(1)),
-            MessageId = message.Id,
-            Version = 1,
-            Payload = payload,
-            State = MessageState.Current,
-        });
+        (await store.StartAsync([StartOf(rows, attempt) with { MessageId = message.Id }])).ShouldBe([attempt]);
+        return (store, message, new Update(message, new AttemptEnd { AttemptId = attempt.Id, Outcome = AttemptOutcome.Succeeded, EndedAt = rows.Now.AddSeconds(1) }, payload));
     }
+
+    private static AttemptStart StartOf(SampleRows rows, DeliveryAttempt attempt) => new(attempt, rows.InstanceId, StepId: null);
 
     private static StepChanges Changes(Message message, int version, string payload) => new()
     {
@@ -200,22 +226,11 @@ public sealed class HotStatementsTests(Databases databases) : IClassFixture<Data
         Version = version,
         At = message.SentAt,
         Since = message.SentAt,
-        Wanted = [new WantedMessage(message.Id, message.ConnectionId, 0, payload)],
+        Outdated = [new OutdatedMessage(message.Id, message.ConnectionId, 0, payload)],
     };
 
     private async Task<Message> MessageAsync(DatabaseProvider provider, Message message) =>
         (await (await databases.OpenAsync(provider)).ReadAsync(async db => await db.Messages.FindAsync(message.Id)))!;
-
-    private static AttemptResult ResultOf(Notification notification, DeliveryAttempt attempt, DateTimeOffset at) => new()
-    {
-        AttemptId = attempt.Id,
-        NotificationId = notification.Id,
-        InstanceId = notification.InstanceId,
-        Outcome = AttemptOutcome.Succeeded,
-        State = NotificationState.Delivered,
-        EndedAt = at,
-        GiveUpAt = at,
-    };
 
     private async Task<(DataHost Host, FilledRows Rows)> PrepareAsync(DatabaseProvider provider)
     {
@@ -238,11 +253,9 @@ public sealed class HotStatementsTests(Databases databases) : IClassFixture<Data
         return (waiting, attempt, message);
     }
 
-    private static AttemptResult ResultOf(Notification waiting, DeliveryAttempt attempt, Message message) => new()
+    private static AttemptEnd EndOf(DeliveryAttempt attempt) => new()
     {
         AttemptId = attempt.Id,
-        NotificationId = waiting.Id,
-        InstanceId = waiting.InstanceId,
         Outcome = attempt.Outcome,
         EndedAt = attempt.EndedAt!.Value,
         HttpStatus = attempt.HttpStatus,
@@ -250,10 +263,6 @@ public sealed class HotStatementsTests(Databases databases) : IClassFixture<Data
         RetryAfter = TimeSpan.FromMilliseconds(attempt.RetryAfterMilliseconds!.Value),
         Latency = TimeSpan.FromMilliseconds(attempt.LatencyMilliseconds!.Value),
         Note = attempt.Note,
-        State = NotificationState.FellBack,
-        DueAt = attempt.EndedAt.Value.AddMinutes(1),
-        GiveUpAt = attempt.EndedAt.Value.AddMinutes(2),
-        Message = message,
     };
 
     private static async Task<IReadOnlyList<string>> DifferencesAsync(DataHost host, object row)
@@ -266,5 +275,14 @@ public sealed class HotStatementsTests(Databases databases) : IClassFixture<Data
     {
         await using var db = host.Open();
         return (Notification)await FilledRows.ReadAsync(db, row);
+    }
+
+    /// <summary>An update to version 1 that is under way.</summary>
+    private sealed record Update(Message Message, AttemptEnd End, string Payload)
+    {
+        public AttemptResult Taken() => new(End, new Shown(Message.InstanceId, Message.StepId, Message.Id, 1, Payload));
+
+        public AttemptResult Refused(string error, DateTimeOffset? dueAt = null) => new(
+            End with { Outcome = AttemptOutcome.Failed, ErrorCode = error }, new NotShown(Message.InstanceId, Message.StepId, Message.Id, 1, dueAt));
     }
 }

@@ -14,12 +14,12 @@ using Portal.Features.Notifications.InSlack;
 using Portal.Features.Notifications.Steps;
 using Portal.UnitTests.Support;
 using Portal.Worker.Errors;
-using Portal.Worker.Jobs;
 using Portal.Worker.Notifications;
 using Portal.Worker.Notifications.Planning;
 using Portal.Worker.Notifications.Retention;
 using Portal.Worker.Notifications.Sending;
 using Portal.Worker.Notifications.Steps;
+using Portal.Worker.Notifications.Waking;
 
 namespace Portal.UnitTests.Data;
 
@@ -71,7 +71,7 @@ public sealed class QueryPlanTests : IAsyncLifetime
     [InlineData("D1", "D2")]
     public async Task Due_OfALane_UsesItsIndex(params string[] busy)
     {
-        await new DueQueries(Contexts).DueAsync(Lane(hasConnection: true)!.Value, _host.Time.Now, busy, Page, CancellationToken.None);
+        await new LaneQueries(Contexts).DueAsync(Lane(hasConnection: true)!.Value, _host.Time.Now, busy, Page, CancellationToken.None);
 
         await ShouldUseAsync("IX_Notifications_Due", sorts: false);
     }
@@ -81,7 +81,7 @@ public sealed class QueryPlanTests : IAsyncLifetime
     [InlineData(false)]
     public async Task Overdue_OfALane_UsesItsIndex(bool hasConnection)
     {
-        await new DueQueries(Contexts).OverdueAsync(Lane(hasConnection), _host.Time.Now, Page, CancellationToken.None);
+        await new LaneQueries(Contexts).OverdueAsync(Lane(hasConnection), _host.Time.Now, Page, CancellationToken.None);
 
         await ShouldUseAsync("IX_Notifications_Overdue", sorts: false);
     }
@@ -89,7 +89,7 @@ public sealed class QueryPlanTests : IAsyncLifetime
     [Fact]
     public async Task Next_OfALane_UsesBothIndexes()
     {
-        await new DueQueries(Contexts).NextAsync(SampleEvents.ConnectionId, CancellationToken.None);
+        await new LaneQueries(Contexts).NextAsync(SampleEvents.ConnectionId, CancellationToken.None);
 
         var steps = await ShouldUseAsync("IX_Notifications_Due", sorts: false);
         steps.ShouldContain(step => step.Contains("IX_Notifications_Overdue", StringComparison.Ordinal));
@@ -117,10 +117,9 @@ public sealed class QueryPlanTests : IAsyncLifetime
     public async Task Plan_NextPage_ReadsTheBacklogInOrder()
     {
         using var errors = new ErrorReporter(Contexts, new ChangeFeed(NullLogger<ChangeFeed>.Instance), _host.Time, NullLogger<ErrorReporter>.Instance);
-        var planner = new EventPlanner(
-            Contexts, null!, null!, null!, new StepApplier(Contexts, _host.Get<DeliveryStore>(), _host.Time), null!, _host.Get<DeliveryStore>(), errors, _host.Time, NullLogger<EventPlanner>.Instance);
+        var round = new PlanningRound(Contexts, null!, new StepApplier(Contexts, _host.Get<DeliveryStore>(), _host.Time), _host.Time);
 
-        await planner.PlanPageAsync(CancellationToken.None);
+        await round.RunAsync(CancellationToken.None);
 
         await ShouldUseAsync("IX_Events_Accepted", sorts: false);
     }

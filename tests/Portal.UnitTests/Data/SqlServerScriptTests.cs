@@ -10,10 +10,9 @@ namespace Portal.UnitTests.Data;
 /// <summary>No SQL Server can be run here, so Microsoft's own parser reads at least all that would be sent to one.</summary>
 public sealed class SqlServerScriptTests
 {
-    public static TheoryData<string> HotStatementNames => [.. HotStatementProperties.Select(property => property.Name)];
+    private static readonly HotStatements Statements = HotStatements.For(SqlDialect.For(DatabaseProvider.SqlServer));
 
-    private static IEnumerable<System.Reflection.PropertyInfo> HotStatementProperties =>
-        typeof(HotStatements).GetProperties().Where(property => property.PropertyType == typeof(Statement));
+    public static TheoryData<string> HotStatementNames => [.. All().Select(one => one.Name)];
 
     [Theory]
     [InlineData(MigrationsSqlGenerationOptions.Default)]
@@ -32,18 +31,21 @@ public sealed class SqlServerScriptTests
     [MemberData(nameof(HotStatementNames))]
     public void HotStatement_OfSqlServer_IsGoodTransactSqlAndBindsItsParameters(string name)
     {
-        using var connection = new Microsoft.Data.SqlClient.SqlConnection();
-        using var statements = new HotStatements(connection, SqlDialect.For(DatabaseProvider.SqlServer));
-        var statement = (Statement)HotStatementProperties.Single(property => property.Name == name).GetValue(statements)!;
+        var statement = All().Single(one => one.Name == name).Statement;
 
         var variables = new Variables();
         Parse(statement.Text).Accept(variables);
 
-        variables.Names.ShouldBe(statement.ParameterNames, ignoreOrder: true);
+        variables.Names.ShouldBe(statement.Parameters.Select(parameter => "@" + parameter.Name), ignoreOrder: true);
     }
 
     [Fact]
     public void Parse_BrokenScript_IsNoticed() => Should.Throw<ShouldAssertException>(() => Parse("INSERT INTO \"Events\" (\"Id\") VALUES (@Id) ON CONFLICT (\"Id\") DO NOTHING"));
+
+    private static IEnumerable<(string Name, Statement Statement)> All() => new object[] { Statements, Statements.Steps, Statements.People }.SelectMany(home => home.GetType()
+        .GetProperties()
+        .Where(property => property.PropertyType == typeof(Statement))
+        .Select(property => ($"{home.GetType().Name}.{property.Name}", (Statement)property.GetValue(home)!)));
 
     private static TSqlFragment Parse(string script)
     {

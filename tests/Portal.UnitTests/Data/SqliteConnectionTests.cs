@@ -35,7 +35,7 @@ public sealed class SqliteConnectionTests(Databases databases) : IClassFixture<D
         var host = await databases.OpenAsync(DatabaseProvider.Sqlite);
         string? found = null;
 
-        await host.Get<GroupCommit>().CommitAsync(new ProbeWrite(statements => found = Ask(statements.Transaction.Connection!, pragma)));
+        await host.Get<GroupCommit>().CommitAsync(new ProbeWrite(batch => found = Ask(ConnectionOf(batch), pragma)));
 
         found.ShouldBe(expected);
     }
@@ -67,7 +67,7 @@ public sealed class SqliteConnectionTests(Databases databases) : IClassFixture<D
 
         new StoreEvent(rows.Event("evt-1")).IsDurable.ShouldBeTrue();
         new StorePlan(rows.NewId(), []).IsDurable.ShouldBeFalse();
-        new StartAttempts(rows.InstanceId, []).IsDurable.ShouldBeFalse();
+        new StartAttempts(WriteOrder.Any, []).IsDurable.ShouldBeFalse();
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class SqliteConnectionTests(Databases databases) : IClassFixture<D
 
         foreach (var isDurable in (bool[])[false, true, true, false, true])
         {
-            await commits.CommitAsync(new ProbeWrite(statements => found.Add(Synchronous(statements)), isDurable));
+            await commits.CommitAsync(new ProbeWrite(batch => found.Add(Synchronous(batch)), isDurable));
         }
 
         found.ShouldBe([Normal, Full, Full, Normal, Full]);
@@ -94,7 +94,7 @@ public sealed class SqliteConnectionTests(Databases databases) : IClassFixture<D
         await using var writer = await StoppedWriter.HoldAsync(commits);
 
         var all = ((bool[])[false, true, false]).Select(isDurable =>
-            commits.CommitAsync(new ProbeWrite(statements => found.Add(Synchronous(statements)), isDurable))).ToList();
+            commits.CommitAsync(new ProbeWrite(batch => found.Add(Synchronous(batch)), isDurable))).ToList();
         writer.Release();
         await Task.WhenAll(all);
 
@@ -110,12 +110,14 @@ public sealed class SqliteConnectionTests(Databases databases) : IClassFixture<D
         await Should.ThrowAsync<InvalidDataException>(() => commits.CommitAsync(new ProbeWrite(_ => throw new InvalidDataException())));
 
         var found = 0L;
-        await commits.CommitAsync(new ProbeWrite(statements => found = Synchronous(statements), isDurable: true));
+        await commits.CommitAsync(new ProbeWrite(batch => found = Synchronous(batch), isDurable: true));
 
         found.ShouldBe(Full);
     }
 
-    private static long Synchronous(HotStatements statements) => long.Parse(Ask(statements.Transaction.Connection!, "synchronous")!, CultureInfo.InvariantCulture);
+    private static DbConnection ConnectionOf(WriteBatch batch) => ((SequentialBatch)batch).Transaction.Connection!;
+
+    private static long Synchronous(WriteBatch batch) => long.Parse(Ask(ConnectionOf(batch), "synchronous")!, CultureInfo.InvariantCulture);
 
     private static string? Ask(DbConnection connection, string pragma)
     {

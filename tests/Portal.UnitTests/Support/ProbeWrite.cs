@@ -3,9 +3,9 @@ using Portal.Data.Notifications.Writing;
 namespace Portal.UnitTests.Support;
 
 /// <summary>A write that does what the test says, inside the writer's transaction and on its thread.</summary>
-internal sealed class ProbeWrite(Action<HotStatements> act, bool isDurable = false) : WriteOperation
+internal sealed class ProbeWrite(Action<WriteBatch> act, bool isDurable = false) : WriteOperation
 {
     public override bool IsDurable => isDurable;
 
-    public override void Execute(HotStatements statements) => act(statements);
+    public override void Write(WriteBatch batch) => act(batch);
 }

@@ -130,7 +130,7 @@ internal sealed class SimulatedLane
                 continue;
             }
 
-            if (step == DrainStep.Idle || Now >= until || steps == MostSteps)
+            if (step == Requeue.None || Now >= until || steps == MostSteps)
             {
                 return steps;
             }

@@ -9,7 +9,7 @@ using Portal.Domain.Slack;
 using Portal.Slack.Connections;
 using Portal.UnitTests.Support;
 using Portal.Worker.Errors;
-using Portal.Worker.Notifications.Sending;
+using Portal.Worker.Notifications.Attempts;
 using Portal.Worker.Slack;
 
 namespace Portal.UnitTests.Worker;
@@ -34,7 +34,7 @@ public sealed class DeliveryErrorsTests(Databases databases) : IClassFixture<Dat
         await errors.ReportAsync(connection, Due(rows, received.Id, "C1"), error, new FallBack(""));
         await errors.ReportAsync(connection, Due(rows, received.Id, "C2"), error, new FallBack(""));
         await errors.ReportUpdateAsync(connection, rows.InstanceId, error, "D1");
-        await errors.ReportLookupAsync(new SlackConnection(connection, new SlackAppMode(null!), Secrets: null!), error);
+        await errors.ReportLookupAsync(new SlackConnection(connection, new SlackAppMode(null!), Secrets: null!, Pace: null!), error);
         await errors.ReportPersonAsync(connection, notification, code, "jan@acme.test");
 
         var found = await host.ReadAsync(db => db.Errors.Where(row => row.InstanceId == rows.InstanceId).ToListAsync());

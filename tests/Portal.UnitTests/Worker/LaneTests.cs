@@ -7,7 +7,7 @@ using Portal.Domain.Slack;
 using Portal.Slack.Api;
 using Portal.UnitTests.Support;
 using Portal.Worker.Connections.Doctor;
-using Portal.Worker.Jobs;
+using Portal.Worker.Notifications.Waking;
 using Portal.Worker.Slack;
 
 namespace Portal.UnitTests.Worker;

@@ -101,9 +101,10 @@ public sealed class WakeSlotTests
     public async Task Drain_PokedWhileItWaits_LooksAgainAtOnce()
     {
         using var slot = new WakeSlot();
+        using var slots = new WakeSlots();
         using var stop = new CancellationTokenSource();
         var steps = 0;
-        var run = Drain.RunAsync(slot, _ => Task.FromResult(Count()), stop.Token);
+        var run = Drain.RunAsync(slots, slot, _ => Task.FromResult(Count()), stop.Token);
         await Until.TrueAsync(() => Volatile.Read(ref steps) == 1);
 
         for (var poke = 0; poke < 100; poke++)
@@ -117,10 +118,10 @@ public sealed class WakeSlotTests
         await Should.ThrowAsync<OperationCanceledException>(run);
         slot.TryPoke().ShouldBeFalse();
 
-        DrainStep Count()
+        Requeue Count()
         {
             Interlocked.Increment(ref steps);
-            return DrainStep.After(TimeSpan.FromMinutes(10));
+            return Requeue.After(TimeSpan.FromMinutes(10));
         }
     }
 
@@ -128,8 +129,9 @@ public sealed class WakeSlotTests
     public async Task Drain_StepThrows_TheSlotIsFreeForTheNextRun()
     {
         using var slot = new WakeSlot();
+        using var slots = new WakeSlots();
 
-        await Should.ThrowAsync<InvalidOperationException>(Drain.RunAsync(slot, _ => throw new InvalidOperationException("Broken."), CancellationToken.None));
+        await Should.ThrowAsync<InvalidOperationException>(Drain.RunAsync(slots, slot, _ => throw new InvalidOperationException("Broken."), CancellationToken.None));
 
         slot.TryPoke().ShouldBeFalse();
     }

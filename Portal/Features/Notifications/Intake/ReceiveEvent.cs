@@ -5,11 +5,12 @@ using Portal.Data.Notifications.Writing;
 using Portal.Domain;
 using Portal.Domain.Notifications;
 using Portal.Domain.Notifications.Events;
+using Portal.Worker.Notifications.Planning;
 
 namespace Portal.Features.Notifications.Intake;
 
 /// <summary>Reads an event, puts it on disk and answers. What is answered 202 survives whatever happens next.</summary>
-internal sealed partial class ReceiveEvent(EventStore store, SenderUse use, TimeProvider time, ILogger<ReceiveEvent> logger)
+internal sealed partial class ReceiveEvent(EventStore store, IntakePlanner planner, SenderUse use, TimeProvider time, ILogger<ReceiveEvent> logger)
 {
     public async Task<IResult> RunAsync(SentEvent sent, HttpContext context)
     {
@@ -19,7 +20,9 @@ internal sealed partial class ReceiveEvent(EventStore store, SenderUse use, Time
             return reading.IsJson ? Problems.Invalid(reading.Problems) : NotJson(reading.Problems);
         }
 
-        if (!store.TryStore(RowOf(sent, body), out var stored))
+        var received = RowOf(sent, body);
+        // Not cancelled with the request: whatever the plan has reserved is given back by the store.
+        if (!store.TryStore(received, await planner.PlanAsync(received, body, CancellationToken.None), out var stored))
         {
             return Full();
         }

@@ -1,6 +1,6 @@
 using Quartz;
 
-namespace Portal.Worker.Jobs;
+namespace Portal.Worker.Notifications.Waking;
 
 /// <summary>Looks for work that nobody was woken for.</summary>
 [DisallowConcurrentExecution]

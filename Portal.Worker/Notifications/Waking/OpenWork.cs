@@ -4,7 +4,7 @@ using Portal.Data.Notifications;
 using Portal.Domain.Connections;
 using Portal.Domain.Notifications;
 
-namespace Portal.Worker.Jobs;
+namespace Portal.Worker.Notifications.Waking;
 
 /// <summary>
 /// Finds what is due on disk and wakes its job: after a start, when a retry's time comes, and when a signal was lost.

@@ -2,11 +2,12 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Domain.Notifications;
+using Portal.Worker.Notifications.Attempts;
 
 namespace Portal.Worker.Notifications.Sending;
 
 /// <summary>A lane's questions to the database, the frequent ones compiled once. <c>null</c> is the lane of those without a connection.</summary>
-internal sealed class DueQueries(IDbContextFactory<PortalDbContext> contexts)
+internal sealed class LaneQueries(IDbContextFactory<PortalDbContext> contexts)
 {
     private static readonly Expression<Func<Notification, DueNotification>> ToDue = row => new DueNotification(
         row.Id, row.OrganizationId, row.InstanceId, row.EventId, row.StepId, row.Target, row.ThreadTs, row.Replies, row.ContentVersion,
@@ -63,7 +64,7 @@ internal sealed class DueQueries(IDbContextFactory<PortalDbContext> contexts)
             where message.ConnectionId == connectionId && message.State == MessageState.Stale && message.DueAt <= now
             orderby message.Rank, message.DueAt
             select new DueUpdate(
-                message.Id, notification.Id, message.InstanceId, message.ChannelId, message.Ts, message.WantedVersion, message.WantedPayload!,
+                message.Id, notification.Id, message.InstanceId, message.StepId, message.ChannelId, message.Ts, message.WantedVersion, message.WantedPayload!,
                 message.Failures, notification.AttemptCount, message.StaleSince))
             .Take(count)
             .ToListAsync(cancellationToken);

@@ -1,4 +1,4 @@
-namespace Portal.Worker.Notifications.Planning;
+namespace Portal.Worker.Notifications;
 
 /// <summary>What planning needs of a stored event.</summary>
 internal sealed record AcceptedEvent(Guid Id, Guid OrganizationId, Guid InstanceId, DateTimeOffset ReceivedAt, byte[] Body);

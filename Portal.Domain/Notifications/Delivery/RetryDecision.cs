@@ -1,16 +1,16 @@
 namespace Portal.Domain.Notifications.Delivery;
 
 /// <summary>What to do after a failed attempt.</summary>
-public abstract record DeliveryStep
+public abstract record RetryDecision
 {
-    private protected DeliveryStep()
+    private protected RetryDecision()
     {
     }
 }
 
 /// <summary>Try again, not before <paramref name="At"/>.</summary>
-public sealed record RetryAt(DateTimeOffset At) : DeliveryStep;
+public sealed record RetryAt(DateTimeOffset At) : RetryDecision;
 
 /// <summary>Stop trying and use the route's fallback.</summary>
 /// <param name="Reason">A sentence for the ledger.</param>
-public sealed record FallBack(string Reason) : DeliveryStep;
+public sealed record FallBack(string Reason) : RetryDecision;

@@ -7,13 +7,13 @@ using Portal.Domain.Slack;
 using Portal.Worker.Errors;
 using Portal.Worker.Slack;
 
-namespace Portal.Worker.Notifications.Sending;
+namespace Portal.Worker.Notifications.Attempts;
 
 /// <summary>Writes what an admin should know of a failed attempt, once per cause.</summary>
 internal sealed class DeliveryErrors(ErrorReporter reporter)
 {
     /// <summary>A passing fault that is tried again is no news; everything else is.</summary>
-    public Task ReportAsync(Connection connection, DueNotification notification, SlackError error, DeliveryStep step)
+    public Task ReportAsync(Connection connection, DueNotification notification, SlackError error, RetryDecision step)
     {
         if (notification.IsTest || (error.Kind == SlackErrorKind.Retry && step is RetryAt))
         {
