@@ -64,7 +64,7 @@ internal sealed class ConnectionHealthBook(IDbContextFactory<PortalDbContext> co
     private async Task ChangeLookupAsync(Connection connection, Action<Connection> change)
     {
         await using var db = await contexts.CreateDbContextAsync();
-        if (await db.Connections.FirstOrDefaultAsync(row => row.Id == connection.Id) is not { } row || row.LookupBotToken != connection.LookupBotToken)
+        if (await db.FindAsync<Connection>(connection.Id) is not { } row || row.LookupBotToken != connection.LookupBotToken)
         {
             return;
         }
@@ -93,7 +93,7 @@ internal sealed class ConnectionHealthBook(IDbContextFactory<PortalDbContext> co
     private async Task ChangeAsync(Guid connectionId, Action<Connection> change)
     {
         await using var db = await contexts.CreateDbContextAsync();
-        if (await db.Connections.FirstOrDefaultAsync(row => row.Id == connectionId) is { } row)
+        if (await db.FindAsync<Connection>(connectionId) is { } row)
         {
             var before = row.Status;
             change(row);

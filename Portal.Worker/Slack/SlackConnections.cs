@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Data.Settings;
+using Portal.Domain.Connections;
 using Portal.Slack.Connections;
 
 namespace Portal.Worker.Slack;
@@ -36,7 +37,7 @@ internal sealed class SlackConnections(
     private async Task<SlackConnection?> LoadAsync(Guid connectionId, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var row = await db.Connections.AsNoTracking().FirstOrDefaultAsync(connection => connection.Id == connectionId, cancellationToken);
+        var row = await db.FindAsync<Connection>([connectionId], cancellationToken);
         return row is not null && modes.Find(row.Mode) is { } mode && secrets.Reveal(row) is { } revealed
             ? new SlackConnection(row, mode, revealed, paces.For(row, mode.HasFixedChannel))
             : null;
