@@ -99,7 +99,7 @@ internal sealed class DirectPosts(WakeSlot slot)
     }
 
     /// <summary>Takes no more, and ends when those under way have.</summary>
-    public async Task CloseAsync()
+    public async Task EndAsync()
     {
         Task empty;
         lock (_gate)

@@ -2,7 +2,6 @@ using Portal.Domain.Connections;
 using Portal.Domain.Notifications.Delivery;
 using Portal.Domain.Slack;
 using Portal.Worker.Notifications.Addressing;
-using Portal.Worker.Notifications.Attempts;
 using Portal.Worker.Notifications.Fallbacks;
 using Portal.Worker.Slack;
 

@@ -75,7 +75,7 @@ internal sealed class LaneState(Guid? connectionId, WakeSlot slot, DirectPosts d
     /// <summary>Lets what is under way end: its outcome is worth more than a second of stopping sooner.</summary>
     public async Task EndAsync()
     {
-        await direct.CloseAsync();
+        await direct.EndAsync();
         await WaitForCallsAsync();
         await ((Task)(_addressing ?? Task.FromResult<TimeSpan?>(null))).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
