@@ -256,9 +256,9 @@ public sealed class QueryPlanTests : IAsyncLifetime
     private static void ShouldNotScan(IReadOnlyList<string> steps)
     {
         steps.ShouldNotBeEmpty();
-        steps.Where(step => step.StartsWith("SCAN", StringComparison.Ordinal))
-            .ShouldAllBe(step => step.Contains("INDEX IX_", StringComparison.Ordinal) || step.Contains("VIRTUAL TABLE", StringComparison.Ordinal) || IsOfNoTable(step), string.Join('\n', steps));
+        steps.Where(step => step.StartsWith("SCAN", StringComparison.Ordinal) && !step.Contains("INDEX IX_", StringComparison.Ordinal) && !IsOfNoTable(step))
+            .ShouldBeEmpty(string.Join('\n', steps));
     }
 
-    private static bool IsOfNoTable(string step) => step.Contains("CONSTANT ROW", StringComparison.Ordinal) || step.Contains("SUBQUERY", StringComparison.Ordinal);
+    private static bool IsOfNoTable(string step) => new[] { "CONSTANT ROW", "SUBQUERY", "VIRTUAL TABLE" }.Any(kind => step.Contains(kind, StringComparison.Ordinal));
 }

@@ -19,6 +19,7 @@ public sealed class RoundTripTests
 
         await host.SaveAsync([.. rows.All]);
 
+        rows.All.Count.ShouldBeGreaterThan(10);
         foreach (var row in rows.All)
         {
             (await FilledRows.DifferencesAsync(db, row)).ShouldBeEmpty(row.GetType().Name);

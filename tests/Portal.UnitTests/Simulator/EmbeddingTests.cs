@@ -15,7 +15,9 @@ public sealed class EmbeddingTests
         var root = slack.Url[..^"/simulator".Length];
 
         var document = await new HtmlParser().ParseDocumentAsync(await slack.Client.GetStringAsync(root + page));
-        foreach (var link in document.QuerySelectorAll("link[href], script[src]"))
+        var assets = document.QuerySelectorAll("link[href], script[src]");
+        assets.Select(asset => asset.LocalName).Distinct().ShouldBe(["link", "script"], ignoreOrder: true);
+        foreach (var link in assets)
         {
             using var asset = await slack.Client.GetAsync(root + (link.GetAttribute("href") ?? link.GetAttribute("src")));
             asset.StatusCode.ShouldBe(HttpStatusCode.OK);

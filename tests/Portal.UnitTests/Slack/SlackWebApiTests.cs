@@ -123,7 +123,8 @@ public sealed class SlackWebApiTests : IAsyncLifetime
         var result = await Api().AuthTestAsync(Token, CancellationToken.None);
 
         result.ToString().ShouldNotContain("verysecret");
-        _host.Log.Lines.ShouldAllBe(line => !line.Contains("verysecret", StringComparison.Ordinal));
+        // HttpClient would log the headers, so its log is switched off.
+        _host.Log.Lines.ShouldBeEmpty();
     }
 
     private SlackWebApi Api() => _host.Get<SlackWebApi>();

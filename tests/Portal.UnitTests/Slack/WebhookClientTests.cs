@@ -205,12 +205,16 @@ public sealed class WebhookClientTests : IAsyncLifetime
         ActivitySource.AddActivityListener(listener);
         _server.Answers(500, "rollup_error");
         await using var host = new SlackHost(_server);
+        using var traced = new HttpClient(new SocketsHttpHandler());
+        using var seen = await traced.GetAsync(new Uri(_server.Address, "/seen"));
 
         var result = await host.Get<WebhookClient>().PostAsync(Url(), Payload, CancellationToken.None);
 
         result.ToString().ShouldNotContain("verysecret");
-        host.Log.Lines.ShouldAllBe(line => !line.Contains("verysecret", StringComparison.Ordinal));
-        traces.ToArray().ShouldAllBe(tag => !tag.Contains("verysecret", StringComparison.Ordinal));
+        // HttpClient would log the address, so its log is switched off.
+        host.Log.Lines.ShouldBeEmpty();
+        traces.ShouldContain(tag => tag.Contains("/seen", StringComparison.Ordinal));
+        traces.ShouldNotContain(tag => tag.Contains("verysecret", StringComparison.Ordinal));
     }
 
     private static Microsoft.Extensions.Options.IOptions<Portal.Slack.SlackOptions> Options(int port)

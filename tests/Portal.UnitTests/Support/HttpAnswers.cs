@@ -11,7 +11,7 @@ internal static class HttpAnswers
     {
         var text = await response.Content.ReadAsStringAsync();
         ((int)response.StatusCode).ShouldBe(status, text);
-        response.Content.Headers.ContentType?.MediaType.ShouldBe("application/problem+json", text);
+        response.Content.Headers.ContentType.ShouldNotBeNull(text).MediaType.ShouldBe("application/problem+json", text);
         var problem = JsonElement.Parse(text);
         foreach (var member in new[] { "type", "title", "detail", "traceId" })
         {
@@ -38,6 +38,10 @@ internal static class HttpAnswers
         answer.GetProperty("statusUrl").GetString()!.ShouldEndWith("/events/" + answer.GetProperty("id").GetGuid());
         return answer;
     }
+
+    /// <summary>Kestrel by itself refuses what is no HTTP or no address: it says nothing more and ends the connection.</summary>
+    public static bool IsOfKestrel(this HttpResponseMessage response) =>
+        response is { StatusCode: HttpStatusCode.BadRequest, Headers.ConnectionClose: true, Content.Headers.ContentLength: 0 };
 
     public static string[] Fields(this JsonElement problem) => [.. problem.GetProperty("errors").EnumerateObject().Select(field => field.Name)];
 }

@@ -18,5 +18,10 @@ internal static class Repository
     public static IEnumerable<string> Folders(string path) =>
         Directory.EnumerateDirectories(Path.Combine(Root, path)).Select(folder => Path.GetFileName(folder)!).Where(name => name is not ("bin" or "obj"));
 
+    /// <summary>The C# files below <paramref name="path"/> that somebody wrote.</summary>
+    public static IEnumerable<string> Sources(string path) =>
+        Directory.EnumerateFiles(Path.Combine(Root, path), "*.cs", SearchOption.AllDirectories)
+            .Where(file => !Path.GetRelativePath(Root, file).Split(Path.DirectorySeparatorChar).Any(folder => folder is "bin" or "obj"));
+
     private static string FindRoot([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
 }

@@ -62,7 +62,7 @@ public sealed class LongestEventTests
         var error = (await Until.Async(instance.ErrorsAsync, errors => errors.Length == 1)).Single();
         (error.Code, error.Count).ShouldBe(("plan_failed", 1));
         error.Message.ShouldContain(poisoned.ToString());
-        await Until.Async(instance.EventsAsync, events => events.All(row => row.Status == EventStatus.Planned));
+        await Until.Async(instance.EventsAsync, events => events.Length == 2 && events.All(row => row.Status == EventStatus.Planned));
     }
 
     private static Task<PortalServer> StartAsync(TestDatabase database) =>
