@@ -15,12 +15,19 @@ internal static class CallerRights
     public static async Task<FieldProblem?> FindRefusalAsync(
         this IDbContextFactory<PortalDbContext> contexts, InstanceCaller caller, Permission permission, CancellationToken cancellationToken)
     {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.FindRefusalAsync(caller, permission, cancellationToken);
+    }
+
+    /// <summary>The same inside a transaction that is about to write.</summary>
+    public static async Task<FieldProblem?> FindRefusalAsync(
+        this PortalDbContext db, InstanceCaller caller, Permission permission, CancellationToken cancellationToken)
+    {
         if (caller.MemberId is not { } id)
         {
             return null;
         }
 
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var member = await db.Members.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id && row.OrganizationId == caller.OrganizationId, cancellationToken);
         return member?.Role.Allows(permission) == true ? null : new FieldProblem("$", "Your role no longer allows this. Nothing was changed; reload the page to see what you may do.");
     }

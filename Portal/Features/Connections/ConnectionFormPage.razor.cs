@@ -5,7 +5,7 @@ using Portal.Auth.SignIn;
 using Portal.Components.Shared;
 using Portal.Domain;
 using Portal.Domain.Connections;
-using Portal.Features.Connections.Install;
+using Portal.Features.Connections.Saving;
 using Portal.Slack;
 using Portal.Slack.Connections;
 
@@ -17,6 +17,7 @@ public sealed partial class ConnectionFormPage
     private IReadOnlyList<FieldProblem> _problems = [];
     private ConnectionSecretEnds _stored = new(null, null, null);
     private ConnectionMode? _mode;
+    private ConnectionSummary? _existing;
     private string _name = "";
     private string? _url;
     private string? _token;
@@ -42,7 +43,7 @@ public sealed partial class ConnectionFormPage
     private GetConnection Get { get; init; } = default!;
 
     [Inject]
-    private StoreConnection Store { get; init; } = default!;
+    private SaveConnection Save { get; init; } = default!;
 
     [Inject]
     private ConnectionModeCatalog Modes { get; init; } = default!;
@@ -81,7 +82,7 @@ public sealed partial class ConnectionFormPage
 
     private string? Invalid(string field) => _problems.Any(problem => problem.Field == field) ? "true" : null;
 
-    private void Choose(ConnectionMode mode) => (_mode, _moved, _problems) = (mode, null, []);
+    private void Choose(ConnectionMode mode) => (_mode, _moved, _problems, _existing) = (mode, null, [], null);
 
     private void UrlPasted(string? text)
     {
@@ -109,8 +110,9 @@ public sealed partial class ConnectionFormPage
             return;
         }
 
-        _token = text;
-        var field = Mode.NeedsLookupToken ? ConnectBotTokenRequest.LookupField : ConnectBotTokenRequest.BotField;
+        // The question was about another token.
+        (_token, _existing) = (text, null);
+        var field = Mode.NeedsLookupToken ? SaveConnectionRequest.LookupTokenField : SaveConnectionRequest.BotTokenField;
         var others = _problems.Where(problem => problem.Field != field);
         _problems = (text?.Trim().Length ?? 0) < 12 ? [.. others] : [.. others, .. PastedBotToken.Problems(field, text!)];
     }
@@ -121,7 +123,18 @@ public sealed partial class ConnectionFormPage
     private void Move(ConnectionMode mode, string words) =>
         (_mode, _problems, _moved) = (mode, [], mode == Mode ? words : $"{words} \"{mode.DisplayName}\" is chosen for it.");
 
-    private async Task SaveAsync()
+    // What is stored stays where nothing was pasted; a blank where nothing is stored yet is a problem to name.
+    private Task SaveAsync() => SaveAsync(new SaveConnectionRequest(Id, Mode.Key, _name)
+    {
+        WebhookUrl = Mode.NeedsWebhookUrl ? Given(_url, _stored.WebhookUrl) : null,
+        BotToken = Mode.NeedsBotToken ? Given(_token, _stored.BotToken) : null,
+        LookupToken = Mode.NeedsLookupToken ? Given(_token, _stored.LookupToken) : null,
+    });
+
+    // The answer to the question names the connection, so that it can be about no other.
+    private Task RenewAsync(ConnectionSummary existing) => SaveAsync(new SaveConnectionRequest(existing.Id, null, null) { BotToken = _token });
+
+    private async Task SaveAsync(SaveConnectionRequest request)
     {
         if (_isBusy)
         {
@@ -131,12 +144,13 @@ public sealed partial class ConnectionFormPage
         _isBusy = true;
         try
         {
-            var outcome = await StoreAsync();
+            var outcome = await Save.HandleAsync(Access.Caller, request, CancellationToken.None);
             (_problems, _isMissing) = (outcome.Problems, outcome.IsMissing);
-            if (outcome.Value is { } saved)
+            _existing = outcome.Value is { Outcome: SaveOutcome.Exists } found ? found.Connection : null;
+            if (outcome.Value is { } saved && _existing is null)
             {
-                Toasts.Say(ToastOf(saved));
-                Navigation.NavigateTo(Access.PathTo($"connections?open={saved.Id}"));
+                Toasts.Say(ToastOf(request, saved));
+                Navigation.NavigateTo(Access.PathTo($"connections?open={saved.Connection.Id}"));
             }
         }
         finally
@@ -151,23 +165,12 @@ public sealed partial class ConnectionFormPage
         }
     }
 
-    private string ToastOf(ConnectionSummary saved) => saved switch
+    private string ToastOf(SaveConnectionRequest request, SaveConnectionResult saved) => saved switch
     {
-        { Renewed: true } => $"{saved.Name} is of the same workspace and has the new token now. No second connection was added.",
-        _ when Id is null => $"{saved.Name} is added. Send a test message to see it work.",
-        _ => $"{saved.Name} is saved.",
+        _ when request.Id != Id => $"{saved.Connection.Name} has the new token now. No second connection was added.",
+        { Outcome: SaveOutcome.Added } => $"{saved.Connection.Name} is added. Send a test message to see it work.",
+        _ => $"{saved.Connection.Name} is saved.",
     };
-
-    // What is stored stays where nothing was pasted; a blank where nothing is stored yet is a problem to name.
-    private Task<Outcome<ConnectionSummary>> StoreAsync() => Store.HandleAsync(
-        Access.Caller,
-        new StoreConnectionRequest(Id, Mode.Key, _name)
-        {
-            WebhookUrl = Mode.NeedsWebhookUrl ? Given(_url, _stored.WebhookUrl) : null,
-            BotToken = Mode.NeedsBotToken ? Given(_token, _stored.BotToken) : null,
-            LookupToken = Mode.NeedsLookupToken ? Given(_token, _stored.LookupToken) : null,
-        },
-        CancellationToken.None);
 
     private static string? Given(string? typed, string? stored) => string.IsNullOrEmpty(typed) && stored is not null ? null : typed ?? "";
 }

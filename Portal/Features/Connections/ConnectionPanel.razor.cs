@@ -3,6 +3,7 @@ using Portal.Auth.SignIn;
 using Portal.Components.Shared;
 using Portal.Domain.Auth;
 using Portal.Domain.Connections;
+using Portal.Features.Connections.Saving;
 
 namespace Portal.Features.Connections;
 
@@ -104,8 +105,11 @@ public sealed partial class ConnectionPanel : IDisposable
     private Task MakeDefaultAsync() => ChangeAsync(Actions.MakeDefault.HandleAsync(Access.Caller, Id, _gone.Token), row => $"{row.Name} is the default now.");
 
     private Task ToggleAsync() => ChangeAsync(
-        Actions.SetEnabled.HandleAsync(Access.Caller, Id, IsDisabled, _gone.Token),
+        EnableAsync(IsDisabled),
         row => row.Health == ConnectionHealth.Disabled ? $"{row.Name} is disabled. Its notifications take the fallback." : $"{row.Name} is enabled.");
+
+    private async Task<Outcome<ConnectionSummary>> EnableAsync(bool isEnabled) =>
+        (await Actions.Save.HandleAsync(Access.Caller, new SaveConnectionRequest(Id, null, null) { Enabled = isEnabled }, _gone.Token)).Map(saved => saved.Connection);
 
     private async Task ChangeAsync(Task<Outcome<ConnectionSummary>> change, Func<ConnectionSummary, string> say)
     {

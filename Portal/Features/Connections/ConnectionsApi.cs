@@ -4,7 +4,7 @@ using Portal.Api.OpenApi;
 using Portal.Auth;
 using Portal.Domain;
 using Portal.Domain.Auth;
-using Portal.Features.Connections.Install;
+using Portal.Features.Connections.Saving;
 
 namespace Portal.Features.Connections;
 
@@ -19,9 +19,10 @@ internal static class ConnectionsApi
         routes.MapGet("", ListAsync).WithName("ListConnections").WithSummary("List connections").RequireScope(TokenScope.Read)
             .Produces<Page<ConnectionSummary>>();
         routes.MapPost("", AddAsync).WithName("AddConnection").WithSummary("Add a connection of any mode")
-            .WithDescription("INCOMING_WEBHOOK takes a webhookUrl; INCOMING_WEBHOOK_LOOKUP a webhookUrl and a lookupToken; SLACK_APP a botToken. Slack is asked whose a token is before it is stored; a workspace that is connected already is answered with 200 and renewed.")
+            .WithDescription("INCOMING_WEBHOOK takes a webhookUrl; INCOMING_WEBHOOK_LOOKUP a webhookUrl and a lookupToken; SLACK_APP a botToken. Slack is asked whose a token is before it is stored. An app that is connected to its workspace already is answered with 409, which names its connection; with replace: true that connection gets the token, keeps its name, and the answer is 200 and renewed.")
             .RequireScope(TokenScope.ConfigWrite)
-            .Accepts<ConnectionBody>("application/json").DescribesBody(typeof(ConnectionBody), NewConnection).Produces<ConnectionSummary>(StatusCodes.Status201Created).Produces<ConnectionSummary>();
+            .Accepts<ConnectionBody>("application/json").DescribesBody(typeof(ConnectionBody), NewConnection).Produces<ConnectionSummary>(StatusCodes.Status201Created).Produces<ConnectionSummary>()
+            .ProducesProblem(StatusCodes.Status409Conflict);
         routes.MapGet("/{id:guid}", GetAsync).WithName("GetConnection").WithSummary("Get a connection").RequireScope(TokenScope.Read)
             .Produces<ConnectionSummary>();
         routes.MapPut("/{id:guid}", ChangeAsync).WithName("ChangeConnection").WithSummary("Change the name or a secret, or whether it is enabled")
@@ -54,25 +55,30 @@ internal static class ConnectionsApi
     private static async Task<IResult> GetAsync(InstanceCaller caller, Guid id, GetConnection get, CancellationToken cancellationToken) =>
         (await get.HandleAsync(caller, id, cancellationToken)).ToHttp();
 
-    private static async Task<IResult> AddAsync(InstanceCaller caller, JsonRequest body, StoreConnection store, CancellationToken cancellationToken)
+    private static async Task<IResult> AddAsync(InstanceCaller caller, JsonRequest body, SaveConnection save, CancellationToken cancellationToken)
     {
         var request = Read(null, body);
-        return body.Refusal ?? (await store.HandleAsync(caller, request, cancellationToken))
-            .ToHttp(added => added.Renewed is true ? Results.Ok(added) : Results.Created($"/api/v1/instances/{caller.Slug}/connections/{added.Id}", added));
+        return body.Refusal ?? (await save.HandleAsync(caller, request, cancellationToken)).ToHttp(saved => saved switch
+        {
+            { Outcome: SaveOutcome.Exists, Connection: var present } => Exists(present),
+            { Outcome: SaveOutcome.Renewed, Connection: var renewed } => Results.Ok(renewed with { Renewed = true }),
+            { Connection: var added } => Results.Created($"/api/v1/instances/{caller.Slug}/connections/{added.Id}", added),
+        });
     }
 
-    private static async Task<IResult> ChangeAsync(InstanceCaller caller, Guid id, JsonRequest body, StoreConnection store, CancellationToken cancellationToken)
+    private static async Task<IResult> ChangeAsync(InstanceCaller caller, Guid id, JsonRequest body, SaveConnection save, CancellationToken cancellationToken)
     {
         var request = Read(id, body);
-        return body.Refusal ?? (await store.HandleAsync(caller, request, cancellationToken)).ToHttp();
+        return body.Refusal ?? (await save.HandleAsync(caller, request, cancellationToken)).ToHttp(saved => Results.Ok(saved.Connection));
     }
 
-    private static StoreConnectionRequest Read(Guid? id, JsonRequest body) => new(id, body.Text("mode"), body.Text("name"))
+    private static SaveConnectionRequest Read(Guid? id, JsonRequest body) => new(id, body.Text("mode"), body.Text("name"))
     {
         WebhookUrl = body.Text("webhookUrl"),
-        BotToken = body.Text(ConnectBotTokenRequest.BotField),
-        LookupToken = body.Text(ConnectBotTokenRequest.LookupField),
+        BotToken = body.Text(SaveConnectionRequest.BotTokenField),
+        LookupToken = body.Text(SaveConnectionRequest.LookupTokenField),
         Enabled = body.Flag("enabled"),
+        Replace = body.Flag("replace") is true,
     };
 
     private static async Task<IResult> DeleteAsync(
@@ -97,6 +103,13 @@ internal static class ConnectionsApi
     private static async Task<IResult> MakeDefaultAsync(InstanceCaller caller, Guid id, MakeDefaultConnection make, CancellationToken cancellationToken) =>
         (await make.HandleAsync(caller, id, cancellationToken)).ToHttp();
 
+    private static IResult Exists(ConnectionSummary present) => Problems.Of(
+        StatusCodes.Status409Conflict,
+        "exists",
+        "The workspace is connected already",
+        $"By the app of this token, as \"{present.Name}\". Nothing was stored. Send replace: true to give that connection the token, or change it under its own address.",
+        [new FieldProblem("connection", present.Id.ToString())]);
+
     private static IResult InUse(ConnectionUses uses) => Problems.Of(
         StatusCodes.Status409Conflict,
         "in-use",
@@ -109,12 +122,13 @@ internal static class ConnectionsApi
 
     /// <summary>What a connection is written as.</summary>
     private sealed record ConnectionBody(
-        [property: MaxLength(ConnectionNameRule.Longest)] string? Name = null,
+        [property: MaxLength(ConnectionName.Longest)] string? Name = null,
         string? Mode = null,
         [property: WriteOnly] string? WebhookUrl = null,
         [property: WriteOnly] string? BotToken = null,
         [property: WriteOnly] string? LookupToken = null,
-        bool? Enabled = null);
+        bool? Enabled = null,
+        bool? Replace = null);
 
     /// <summary>Where a test message goes.</summary>
     private sealed record TestBody([property: MaxLength(32)] string? ChannelId = null, [property: MaxLength(255)] string? Email = null);

@@ -8,6 +8,7 @@ using Portal.Features.Connections.Doctor;
 using Portal.Features.Connections.Install;
 using Portal.Features.Connections.Manifest;
 using Portal.Features.Connections.Requests;
+using Portal.Features.Connections.Saving;
 
 namespace Portal.Features.Connections;
 
@@ -24,8 +25,7 @@ internal sealed class ConnectionsFeature : PortalFeature
         services.AddScoped<ListConnections>();
         services.AddScoped<GetConnection>();
         services.AddScoped<SaveConnection>();
-        services.AddScoped<StoreConnection>();
-        services.AddScoped<SetConnectionEnabled>();
+        services.AddScoped<ConnectionWriter>();
         services.AddScoped<MakeDefaultConnection>();
         services.AddScoped<FindConnectionUses>();
         services.AddScoped<DeleteConnection>();
@@ -70,8 +70,6 @@ internal sealed class ConnectionsFeature : PortalFeature
     {
         services.AddScoped<BeginInstall>();
         services.AddScoped<FinishInstall>();
-        services.AddScoped<StoreBotToken>();
-        services.AddScoped<ConnectBotToken>();
         services.AddScoped<GetAddToSlack>();
     }
 

@@ -21,7 +21,7 @@ internal sealed class DeleteConnection(IDbContextFactory<PortalDbContext> contex
         }
 
         await using var db = (await contexts.CreateDbContextAsync(cancellationToken)).ActAs(caller.Name);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await db.LockConnectionsAsync(caller, cancellationToken);
         var rows = await db.ConnectionsOf(caller).Where(row => row.Id == request.Id || row.Id == request.ReplaceWith).ToListAsync(cancellationToken);
         if (rows.Find(row => row.Id == request.Id) is not { } row)
         {

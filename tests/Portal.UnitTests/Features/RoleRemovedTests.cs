@@ -11,7 +11,7 @@ using Portal.Features.Connections;
 using Portal.Features.Connections.Coverage;
 using Portal.Features.Connections.Defaults;
 using Portal.Features.Connections.Doctor;
-using Portal.Features.Connections.Install;
+using Portal.Features.Connections.Saving;
 using Portal.Features.Errors;
 using Portal.Features.Notifications;
 using Portal.Slack;
@@ -65,7 +65,7 @@ public sealed class RoleRemovedTests : FeatureDatabase
         var refused = (await ActAsync(await SignInAsync(Role.Operator))).Where(act => act.Problems.Any(problem => problem.Message.StartsWith("Your role", StringComparison.Ordinal)));
 
         refused.Select(act => act.Name).ShouldNotContain(name => name == nameof(AcknowledgeError) || name == nameof(ResendNotification));
-        refused.Count().ShouldBe(14);
+        refused.Count().ShouldBe(13);
     }
 
     protected override void AddServices(IServiceCollection services)
@@ -86,12 +86,11 @@ public sealed class RoleRemovedTests : FeatureDatabase
     [
         await Of(Get<TestConnection>(), test => test.HandleAsync(caller, Any, null, None)),
         await Of(Get<MakeDefaultConnection>(), make => make.HandleAsync(caller, Any, None)),
-        await Of(Get<SetConnectionEnabled>(), enable => enable.HandleAsync(caller, Any, enabled: false, None)),
-        await Of(Get<SaveConnection>(), save => save.HandleAsync(caller, new SaveConnectionRequest(null, "", null, "x"), None)),
+        await Of(Get<SaveConnection>(), save => save.HandleAsync(caller, new SaveConnectionRequest(null, null, "") { WebhookUrl = "x" }, None)),
         await Of(Get<DeleteConnection>(), delete => delete.HandleAsync(caller, new DeleteConnectionRequest(Any), None)),
         await Of(Get<SaveInstanceDefaults>(), save => save.HandleAsync(caller, new SaveInstanceDefaultsRequest(null, null, "x"), None)),
         await Of(Get<StartCoverage>(), start => start.HandleAsync(caller, Any, "jan@acme.test", None)),
-        await Of(Get<ConnectBotToken>(), connect => connect.HandleAsync(caller, new ConnectBotTokenRequest(null, "x", ""), None)),
+        await Of(Get<ConnectionWriter>(), writer => writer.WriteAsync(caller, new ConnectionDraft(null, "INCOMING_WEBHOOK", ""), None)),
         await Of(Get<RunDoctor>(), doctor => doctor.HandleAsync(caller, Any, None)),
         await Of(Get<CreateApiToken>(), create => create.HandleAsync(caller, new CreateApiTokenRequest("", []), None)),
         await Of(Get<RevokeApiToken>(), revoke => revoke.HandleAsync(caller, Any, None)),

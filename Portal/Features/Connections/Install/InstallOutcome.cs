@@ -17,6 +17,8 @@ internal sealed record InstallOutcome(string Code, Guid? ConnectionId = null, st
     public const string Elsewhere = "elsewhere";
     public const string OtherTeam = "other-team";
 
+    public const string Exists = "exists";
+    public const string RoleChanged = "role-changed";
     public const string NotConfigured = "not-configured";
     public const string ConnectionGone = "connection-gone";
     public const string Cancelled = "cancelled";

@@ -4,7 +4,6 @@ using Portal.Data.Notifications;
 using Portal.Domain.Connections;
 using Portal.Domain.Errors;
 using Portal.Domain.Notifications.Delivery;
-using Portal.Features.Connections.Install;
 using Portal.Slack.Requests;
 using Portal.Worker.Errors;
 
@@ -50,7 +49,7 @@ internal sealed class EndInstallation(
         }
     }
 
-    private static bool OnlyLooksUp(Connection row) => row.Mode == ConnectBotToken.LookupMode;
+    private static bool OnlyLooksUp(Connection row) => row.Mode == ModeKey.WebhookWithLookup;
 
     private static bool IsKnown(Connection row) => OnlyLooksUp(row) ? row.LookupFailingSince is not null : row.Status == ConnectionStatus.ReconnectNeeded;
 

@@ -81,7 +81,7 @@ public sealed class InstanceDefaultsTests : ConnectionsTest
         var failing = await AddAsync("Failing");
         var app = await AddAppAsync("Stopped");
         var off = await AddAsync("Off");
-        await Get<SetConnectionEnabled>().HandleAsync(Caller, off.Id, enabled: false, CancellationToken.None);
+        await DisableAsync(off.Id);
         await ChangeAsync(failing.Id, row => row.Failed("no_service", credentialsRefused: false, Clock.GetUtcNow()));
         await ChangeAsync(app, row => row.Failed("token_revoked", credentialsRefused: true, Clock.GetUtcNow()));
         await ChangeAsync(off.Id, row => row.Failed("no_service", credentialsRefused: false, Clock.GetUtcNow()));

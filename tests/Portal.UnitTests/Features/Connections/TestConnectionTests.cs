@@ -44,7 +44,7 @@ public sealed class TestConnectionTests : ConnectionsTest
     public async Task Test_Disabled_SendsNothing()
     {
         var connection = await AddAsync("Finance");
-        await Get<SetConnectionEnabled>().HandleAsync(Caller, connection.Id, enabled: false, CancellationToken.None);
+        await DisableAsync(connection.Id);
 
         var outcome = await TestAsync(connection.Id);
 

@@ -2,7 +2,7 @@ using Portal.Domain;
 using Portal.Domain.Connections;
 using Portal.Domain.Notifications.Delivery;
 
-namespace Portal.Features.Connections.Install;
+namespace Portal.Features.Connections.Saving;
 
 /// <summary>Tells a bot token from the other things that Slack's pages show, and what is wrong with one that Slack refuses.</summary>
 internal static class PastedBotToken

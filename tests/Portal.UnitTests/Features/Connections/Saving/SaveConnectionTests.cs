@@ -2,10 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Data.Auth;
 using Portal.Data.Notifications;
 using Portal.Domain.Connections;
-using Portal.Features;
-using Portal.Features.Connections;
+using Portal.Features.Connections.Saving;
 
-namespace Portal.UnitTests.Features.Connections;
+namespace Portal.UnitTests.Features.Connections.Saving;
 
 public sealed class SaveConnectionTests : ConnectionsTest
 {
@@ -35,9 +34,17 @@ public sealed class SaveConnectionTests : ConnectionsTest
     {
         await AddAsync("Finance");
 
-        var outcome = await SaveAsync(new SaveConnectionRequest(null, "Finance", "SLACK_APP", "xoxb-1-2-abcdefghijkl"));
+        var outcome = await SaveAsync(new SaveConnectionRequest(null, "INCOMING_WEBHOOK_LOOKUP", "Finance") { WebhookUrl = "xoxb-1-2-abcdefghijkl", LookupToken = "xoxp-1", BotToken = "xoxb-1" });
 
-        outcome.Problems.Select(problem => problem.Field).ShouldBe(["name", "mode", "webhookUrl"]);
+        outcome.Problems.Select(problem => problem.Field).ShouldBe(["name", "botToken", "webhookUrl", "lookupToken"]);
+    }
+
+    [Fact]
+    public async Task Save_UnknownMode_IsSaidWithTheName()
+    {
+        var outcome = await SaveAsync(new SaveConnectionRequest(null, "CARRIER_PIGEON", "line\nbreak") { WebhookUrl = Url });
+
+        outcome.Problems.Select(problem => problem.Field).ShouldBe(["name", "mode"]);
     }
 
     [Theory]
@@ -47,7 +54,7 @@ public sealed class SaveConnectionTests : ConnectionsTest
     [InlineData("123456789012345678901234567890123456789012345678901234567890123456789012345678901")]
     public async Task Save_BadName_IsAProblemOfTheName(string? name)
     {
-        var outcome = await SaveAsync(new SaveConnectionRequest(null, name, null, Url));
+        var outcome = await SaveAsync(new SaveConnectionRequest(null, null, name) { WebhookUrl = Url });
 
         outcome.Problems.ShouldHaveSingleItem().Field.ShouldBe("name");
         (await ReadAsync(db => db.Connections.CountAsync())).ShouldBe(0);
@@ -56,7 +63,7 @@ public sealed class SaveConnectionTests : ConnectionsTest
     [Fact]
     public async Task Save_TwoAtOnceWithOneName_OneIsRefusedAtTheName()
     {
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => SaveAsync(new SaveConnectionRequest(null, "Same", null, Url)))));
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => SaveAsync(new SaveConnectionRequest(null, null, "Same") { WebhookUrl = Url }))));
 
         outcomes.Count(outcome => outcome.IsOk).ShouldBe(1);
         outcomes.Where(outcome => !outcome.IsOk).ShouldAllBe(outcome => outcome.Problems[0].Field == "name");
@@ -65,7 +72,7 @@ public sealed class SaveConnectionTests : ConnectionsTest
     [Fact]
     public async Task Save_FourAtOnce_OneIsTheDefault()
     {
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(number => Task.Run(() => SaveAsync(new SaveConnectionRequest(null, $"C{number}", null, Url)))));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(number => Task.Run(() => SaveAsync(new SaveConnectionRequest(null, null, $"C{number}") { WebhookUrl = Url }))));
 
         var rows = await ReadAsync(db => db.Connections.ToListAsync());
         rows.Count.ShouldBe(4);
@@ -77,7 +84,7 @@ public sealed class SaveConnectionTests : ConnectionsTest
     {
         var saved = await AddAsync("Finance");
 
-        var outcome = await SaveAsync(new SaveConnectionRequest(saved.Id, "Finance EU", "SLACK_APP", null));
+        var outcome = await SaveAsync(new SaveConnectionRequest(saved.Id, "SLACK_APP", "Finance EU"));
 
         outcome.Problems.ShouldHaveSingleItem().Field.ShouldBe("mode");
         (await ReadAsync(db => db.Connections.SingleAsync())).Name.ShouldBe("Finance");
@@ -89,26 +96,26 @@ public sealed class SaveConnectionTests : ConnectionsTest
         var saved = await AddAsync("Finance");
         var before = await ReadAsync(db => db.Audit.CountAsync());
 
-        var off = await SaveAsync(new SaveConnectionRequest(saved.Id, "Finance EU", null, null, Enabled: false));
+        var off = await SaveAsync(new SaveConnectionRequest(saved.Id, null, "Finance EU") { Enabled = false });
 
-        off.Value!.Health.ShouldBe(ConnectionHealth.Disabled);
+        off.Value!.Connection.Health.ShouldBe(ConnectionHealth.Disabled);
         (await ReadAsync(db => db.Audit.CountAsync())).ShouldBe(before + 1);
-        (await SaveAsync(new SaveConnectionRequest(saved.Id, "Finance EU", null, null, Enabled: true))).Value!.Health.ShouldNotBe(ConnectionHealth.Disabled);
+        (await SaveAsync(new SaveConnectionRequest(saved.Id, null, "Finance EU") { Enabled = true })).Value!.Connection.Health.ShouldNotBe(ConnectionHealth.Disabled);
     }
 
     [Fact]
     public async Task Save_SameMode_IsTaken() =>
-        (await SaveAsync(new SaveConnectionRequest((await AddAsync("Finance")).Id, "Finance EU", "INCOMING_WEBHOOK", null))).IsOk.ShouldBeTrue();
+        (await SaveAsync(new SaveConnectionRequest((await AddAsync("Finance")).Id, "INCOMING_WEBHOOK", "Finance EU"))).IsOk.ShouldBeTrue();
 
     [Fact]
     public async Task Save_WithoutUrl_KeepsTheStoredOne()
     {
         var saved = await AddAsync("Finance");
 
-        var outcome = await SaveAsync(new SaveConnectionRequest(saved.Id, "Finance EU", null, null));
+        var outcome = await SaveAsync(new SaveConnectionRequest(saved.Id, null, "Finance EU"));
 
-        outcome.Value!.Name.ShouldBe("Finance EU");
-        outcome.Value.LastFour.ShouldBe("WXYZ");
+        outcome.Value!.Connection.Name.ShouldBe("Finance EU");
+        outcome.Value.Connection.LastFour.ShouldBe("WXYZ");
     }
 
     [Fact]
@@ -117,9 +124,9 @@ public sealed class SaveConnectionTests : ConnectionsTest
         var saved = await AddAsync("Finance");
         await SaveRowAsync(saved.Id, row => row.Failed("no_service", credentialsRefused: true, Clock.GetUtcNow()));
 
-        var outcome = await SaveAsync(new SaveConnectionRequest(saved.Id, "Finance", null, Url));
+        var outcome = await SaveAsync(new SaveConnectionRequest(saved.Id, null, null) { WebhookUrl = Url });
 
-        outcome.Value!.Health.ShouldBe(ConnectionHealth.NeverUsed);
+        outcome.Value!.Connection.Health.ShouldBe(ConnectionHealth.NeverUsed);
     }
 
     [Fact]
@@ -129,8 +136,7 @@ public sealed class SaveConnectionTests : ConnectionsTest
 
         foreach (var caller in new[] { Neighbour, Stranger })
         {
-            var outcome = await Get<SaveConnection>().HandleAsync(caller, new SaveConnectionRequest(saved.Id, "Mine", null, null), CancellationToken.None);
-            outcome.IsMissing.ShouldBeTrue();
+            (await SaveAsync(new SaveConnectionRequest(saved.Id, null, "Mine"), caller)).IsMissing.ShouldBeTrue();
         }
     }
 
@@ -145,9 +151,6 @@ public sealed class SaveConnectionTests : ConnectionsTest
         var entry = await ReadAsync(db => db.Audit.SingleAsync(row => row.EntityType == "Connection"));
         (entry.Actor, entry.Action, entry.EntityName).ShouldBe((Caller.Name, "created", "Finance"));
     }
-
-    private Task<Outcome<ConnectionSummary>> SaveAsync(SaveConnectionRequest request) =>
-        Get<SaveConnection>().HandleAsync(Caller, request, CancellationToken.None);
 
     private async Task SaveRowAsync(Guid id, Action<Connection> change)
     {
