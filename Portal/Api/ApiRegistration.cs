@@ -17,6 +17,7 @@ internal static class ApiRegistration
         services.AddPortalOpenApi();
         services.AddSingleton<AccessListReader>();
         services.AddSingleton<AccessListCache>();
+        services.AddSingleton<OrganizationTokens>();
         services.AddSingleton<SenderUse>();
         services.AddHostedService(provider => provider.GetRequiredService<SenderUse>());
         services.AddSingleton<ReceiveEvent>();
@@ -43,11 +44,13 @@ internal static class ApiRegistration
 
     public static void MapPortalApi(this WebApplication app)
     {
-        var instance = app.MapGroup(Root + "/v1/instances/{instance}").AllowAnonymous().DisableAntiforgery();
+        var instance = app.MapGroup(ApiGroups.InstancePath).AllowAnonymous().DisableAntiforgery();
+        var organization = app.MapGroup(ApiGroups.OrganizationPath).AllowAnonymous().DisableAntiforgery();
         instance.MapIntake();
         foreach (var feature in PortalFeatures.All)
         {
             feature.MapApi(instance);
+            feature.MapOrganizationApi(organization);
         }
 
         app.Map(Root + "/{**rest}", UnmatchedAddress.Answer).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();

@@ -29,13 +29,13 @@ internal sealed class AccessListCache(
     public Task<AccessList?> FindFreshAsync(string slug, CancellationToken cancellationToken) => GetAsync(slug, FreshEnough, cancellationToken);
 
     /// <summary>Null when the instance has no such token; it may still be expired or revoked.</summary>
-    public async Task<AdmittedToken?> FindTokenAsync(string slug, string presented, CancellationToken cancellationToken)
+    public async Task<AdmittedToken<InstanceCaller>?> FindTokenAsync(string slug, string presented, CancellationToken cancellationToken)
     {
         var hash = BearerToken.HashOf(presented);
         return Find(await FindAsync(slug, cancellationToken), hash) ?? Find(await FindFreshAsync(slug, cancellationToken), hash);
     }
 
-    /// <summary>Whether this is a valid token of any instance.</summary>
+    /// <summary>Whether this is a valid token of any instance or organization.</summary>
     public async Task<bool> IsTokenAsync(string presented, CancellationToken cancellationToken)
     {
         var hash = BearerToken.HashOf(presented);
@@ -46,8 +46,8 @@ internal sealed class AccessListCache(
             cancellationToken);
     }
 
-    private static AdmittedToken? Find(AccessList? access, string hash) =>
-        access is not null && access.Tokens.TryGetValue(hash, out var token) ? new AdmittedToken(access, token) : null;
+    private static AdmittedToken<InstanceCaller>? Find(AccessList? access, string hash) =>
+        access is not null && access.Tokens.TryGetValue(hash, out var token) ? new AdmittedToken<InstanceCaller>(token, access.CallerNamed(token.Actor)) : null;
 
     private async Task<AccessList?> GetAsync(string slug, TimeSpan lifetime, CancellationToken cancellationToken)
     {

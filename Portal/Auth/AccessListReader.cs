@@ -31,7 +31,7 @@ internal sealed partial class AccessListReader(IDbContextFactory<PortalDbContext
             [.. sources.SelectMany(KeysOf)],
             tokens.ToDictionary(
                 row => row.Hash,
-                row => new KnownToken(row.Id, row.Name, row.Scopes, row.ExpiresAt, row.RevokedAt is not null),
+                KnownToken.Of,
                 StringComparer.Ordinal));
     }
 

@@ -10,7 +10,7 @@ public sealed class FeatureTests
     // One word per feature, the same in every project. Home is the front page; Access is what a person calls event sources and tokens (Auth elsewhere).
     private static readonly string[] Words =
     [
-        "Connections", "Definitions", "Notifications", "Usergroups", "Inbox", "Audit", "Errors", "Settings", "Onboarding", "Analytics", "Auth", "Access", "Home",
+        "Connections", "Definitions", "Notifications", "Usergroups", "Inbox", "Audit", "Errors", "Settings", "Organizations", "Onboarding", "Analytics", "Auth", "Access", "Home",
     ];
 
     [Fact]

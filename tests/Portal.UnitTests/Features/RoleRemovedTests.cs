@@ -14,6 +14,7 @@ using Portal.Features.Connections.Doctor;
 using Portal.Features.Connections.Saving;
 using Portal.Features.Errors;
 using Portal.Features.Notifications;
+using Portal.Features.Organizations;
 using Portal.Slack;
 using Portal.UnitTests.Features.Connections;
 
@@ -65,7 +66,7 @@ public sealed class RoleRemovedTests : FeatureDatabase
         var refused = (await ActAsync(await SignInAsync(Role.Operator))).Where(act => act.Problems.Any(problem => problem.Message.StartsWith("Your role", StringComparison.Ordinal)));
 
         refused.Select(act => act.Name).ShouldNotContain(name => name == nameof(AcknowledgeError) || name == nameof(ResendNotification));
-        refused.Count().ShouldBe(13);
+        refused.Count().ShouldBe(14);
     }
 
     protected override void AddServices(IServiceCollection services)
@@ -77,6 +78,7 @@ public sealed class RoleRemovedTests : FeatureDatabase
         new AccessFeature().AddServices(services);
         new ErrorsFeature().AddServices(services);
         new NotificationsFeature().AddServices(services);
+        new OrganizationsFeature().AddServices(services);
     }
 
     private static async Task<(string Name, IReadOnlyList<FieldProblem> Problems)> Of<TUseCase, T>(TUseCase useCase, Func<TUseCase, Task<Outcome<T>>> act) =>
@@ -97,6 +99,7 @@ public sealed class RoleRemovedTests : FeatureDatabase
         await Of(Get<CreateEventSource>(), create => create.HandleAsync(caller, new CreateEventSourceRequest(""), None)),
         await Of(Get<RevokeEventSource>(), revoke => revoke.HandleAsync(caller, Any, None)),
         await Of(Get<RotateEventSource>(), rotate => rotate.HandleAsync(caller, new RotateEventSourceRequest(Any, TimeSpan.Zero), None)),
+        await Of(Get<RenameOrganization>(), rename => rename.HandleAsync(new OrganizationCaller(caller.OrganizationId, "acme", caller.Name) { MemberId = caller.MemberId }, "", None)),
         await Of(Get<AcknowledgeError>(), acknowledge => acknowledge.HandleAsync(caller, Any, None)),
         await Of(Get<ResendNotification>(), resend => resend.HandleAsync(caller, Any, None)),
     ];

@@ -8,18 +8,10 @@ internal static class ConnectionName
 {
     public const int Longest = 80;
 
-    private const string Field = "name";
-
     /// <summary>What is wrong with the text itself; null when nothing is.</summary>
-    public static FieldProblem? ProblemOf(string name) => name switch
-    {
-        "" => new FieldProblem(Field, "Give the connection a name."),
-        { Length: > Longest } => new FieldProblem(Field, $"Shorten the name to {Longest} characters; it has {name.Length}."),
-        _ when name.Any(char.IsControl) || !StorableText.IsOne(name) => new FieldProblem(Field, "Remove line breaks and other control characters from the name."),
-        _ => null,
-    };
+    public static FieldProblem? ProblemOf(string name) => NameRule.ProblemOf(name, "connection", Longest);
 
-    public static FieldProblem Taken(string name) => new(Field, $"There is a connection named \"{name}\" already. Choose another name.");
+    public static FieldProblem Taken(string name) => new(NameRule.Field, $"There is a connection named \"{name}\" already. Choose another name.");
 
     /// <summary>Without control characters and as long as a name may be.</summary>
     public static string Fit(string text, int longest = Longest)

@@ -52,7 +52,7 @@ internal sealed class EventIntake(AccessListCache access, ReceiveEvent receive, 
         }
 
         return check.Signer is { } signer
-            ? await receive.RunAsync(new SentEvent(instance, signer.SourceName, headers.Id, WebhookHeaders.IdName, body) { SourceId = signer.SourceId }, context)
+            ? await receive.RunAsync(new SentEvent(instance.CallerNamed(signer.SourceName), headers.Id, WebhookHeaders.IdName, body) { SourceId = signer.SourceId }, context)
             : Problems.Unauthorized(check.Problem!.Field, check.Problem.Message);
     }
 
@@ -74,7 +74,7 @@ internal sealed class EventIntake(AccessListCache access, ReceiveEvent receive, 
         use.NoteToken(admitted.Token.Id);
         var (header, id) = headers.Id.Length > 0 ? (WebhookHeaders.IdName, headers.Id) : (IdempotencyKey, context.Request.Headers[IdempotencyKey].ToString());
         return WebhookHeaders.IsId(id)
-            ? await receive.RunAsync(new SentEvent(admitted.Instance, "token " + admitted.Token.Name, id, header, body), context)
+            ? await receive.RunAsync(new SentEvent(admitted.Caller, id, header, body), context)
             : Problems.Invalid(new FieldProblem(header, "Name the event: send webhook-id or Idempotency-Key, 1 to 255 visible ASCII characters, the same for each retry."));
     }
 
