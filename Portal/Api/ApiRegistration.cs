@@ -3,7 +3,6 @@ using Portal.Api.OpenApi;
 using Portal.Auth;
 using Portal.Domain;
 using Portal.Features;
-using Portal.Features.Notifications.Intake;
 
 namespace Portal.Api;
 
@@ -20,8 +19,6 @@ internal static class ApiRegistration
         services.AddSingleton<OrganizationTokens>();
         services.AddSingleton<SenderUse>();
         services.AddHostedService(provider => provider.GetRequiredService<SenderUse>());
-        services.AddSingleton<ReceiveEvent>();
-        services.AddSingleton<EventIntake>();
         return services;
     }
 
@@ -46,7 +43,6 @@ internal static class ApiRegistration
     {
         var instance = app.MapGroup(ApiGroups.InstancePath).AllowAnonymous().DisableAntiforgery();
         var organization = app.MapGroup(ApiGroups.OrganizationPath).AllowAnonymous().DisableAntiforgery();
-        instance.MapIntake();
         foreach (var feature in PortalFeatures.All)
         {
             feature.MapApi(instance);

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Portal.Data.Auth;
 using Portal.Domain.Auth;
 using Portal.Features.Connections;
+using Portal.Features.Connections.Form;
 using Portal.Slack;
 using Portal.SlackSimulator;
 using Portal.UnitTests.Features.Connections;

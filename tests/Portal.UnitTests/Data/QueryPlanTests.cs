@@ -11,6 +11,7 @@ using Portal.Domain.Notifications;
 using Portal.Features.Errors;
 using Portal.Features.Notifications;
 using Portal.Features.Notifications.InSlack;
+using Portal.Features.Notifications.List;
 using Portal.Features.Notifications.Steps;
 using Portal.UnitTests.Support;
 using Portal.Worker.Errors;

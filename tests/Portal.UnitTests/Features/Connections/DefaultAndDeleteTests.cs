@@ -4,6 +4,7 @@ using Portal.Domain.Definitions;
 using Portal.Domain.Notifications;
 using Portal.Features;
 using Portal.Features.Connections;
+using Portal.Features.Connections.Deleting;
 
 namespace Portal.UnitTests.Features.Connections;
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Features;
 using Portal.Features.Connections;
 using Portal.Features.Connections.Defaults;
+using Portal.Features.Connections.Troubles;
 
 namespace Portal.UnitTests.Features.Connections;
 

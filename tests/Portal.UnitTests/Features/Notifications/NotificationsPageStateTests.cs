@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using Portal.Domain;
 using Portal.Domain.Notifications;
 using Portal.Features.Notifications;
+using Portal.Features.Notifications.List;
 
 namespace Portal.UnitTests.Features.Notifications;
 
