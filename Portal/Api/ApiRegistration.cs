@@ -14,8 +14,8 @@ internal static class ApiRegistration
     public static IServiceCollection AddPortalApi(this IServiceCollection services)
     {
         services.AddPortalOpenApi();
-        services.AddSingleton<AccessListReader>();
-        services.AddSingleton<AccessListCache>();
+        services.AddSingleton<CredentialReader>();
+        services.AddSingleton<CredentialCache>();
         services.AddSingleton<OrganizationTokens>();
         services.AddSingleton<SenderUse>();
         services.AddHostedService(provider => provider.GetRequiredService<SenderUse>());

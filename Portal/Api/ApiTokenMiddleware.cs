@@ -6,7 +6,7 @@ namespace Portal.Api;
 /// <summary>
 /// Admits a bearer token to the routes that ask for a scope, before anything of the request's body is read: 401 comes before 422.
 /// </summary>
-internal sealed class ApiTokenMiddleware(RequestDelegate next, AccessListCache access, OrganizationTokens organizations, SenderUse use, TimeProvider time)
+internal sealed class ApiTokenMiddleware(RequestDelegate next, CredentialCache credentials, OrganizationTokens organizations, SenderUse use, TimeProvider time)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -59,13 +59,13 @@ internal sealed class ApiTokenMiddleware(RequestDelegate next, AccessListCache a
             return (found?.Token, found?.Caller);
         }
 
-        var admitted = await access.FindTokenAsync(context.GetRouteValue(ApiGroups.Instance) as string ?? "", presented, context.RequestAborted);
+        var admitted = await credentials.FindTokenAsync(context.GetRouteValue(ApiGroups.Instance) as string ?? "", presented, context.RequestAborted);
         return (admitted?.Token, admitted?.Caller);
     }
 
     /// <summary>A good token of elsewhere learns nothing about what is here; a bad token learns that it is bad.</summary>
     private async Task<IResult> RefuseAsync(string presented, CancellationToken cancellationToken) =>
-        await access.IsTokenAsync(presented, cancellationToken)
+        await credentials.IsTokenAsync(presented, cancellationToken)
             ? Problems.NotFound()
             : Problems.Unauthorized("Authorization", "This API token is unknown, expired or revoked. Create one on the Access page.");
 }

@@ -63,7 +63,7 @@ internal sealed class ConnectionsFeature : PortalFeature
     {
         services.AddScoped<ListChannels>();
         services.AddScoped<RefreshChannels>();
-        services.AddScoped<LookAtChannel>();
+        services.AddScoped<CheckChannel>();
         services.AddScoped<ChannelDirectory, ConnectionChannels>();
         services.AddScoped<GetReport>();
         services.AddScoped<RunDoctor>();

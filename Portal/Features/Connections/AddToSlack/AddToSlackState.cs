@@ -62,7 +62,7 @@ internal sealed record AddToSlackState(AddToSlackFace Face, string Headline, IRe
         $"Renew the token of {bot.Name}",
         true);
 
-    private static AddToSlackState AtSlack(WaitingPeople waiting) => new(
+    private static AddToSlackState AtSlack(WaitingMembers waiting) => new(
         AddToSlackFace.Waiting,
         "Waiting for Slack",
         [
@@ -73,7 +73,7 @@ internal sealed record AddToSlackState(AddToSlackFace Face, string Headline, IRe
         waiting.IsMe ? "Begin again" : Add,
         false);
 
-    private static IEnumerable<string> OnTheirWay(WaitingPeople? waiting) => waiting switch
+    private static IEnumerable<string> OnTheirWay(WaitingMembers? waiting) => waiting switch
     {
         null => [],
         { IsMe: true, Others: [] } => ["You went to Slack's page to allow the app."],

@@ -57,7 +57,7 @@ internal sealed class GetAddToSlack(IDbContextFactory<PortalDbContext> contexts,
         return [.. found.Select(one => (one.TeamId, new TeamElsewhere(one.TeamName ?? one.TeamId, one.Name)))];
     }
 
-    private async Task<WaitingPeople?> WaitingAsync(PortalDbContext db, InstanceCaller caller, Guid? memberId, Guid? connectionId, CancellationToken cancellationToken)
+    private async Task<WaitingMembers?> WaitingAsync(PortalDbContext db, InstanceCaller caller, Guid? memberId, Guid? connectionId, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var people = await (
@@ -65,8 +65,8 @@ internal sealed class GetAddToSlack(IDbContextFactory<PortalDbContext> contexts,
             join one in db.Members on state.MemberId equals one.Id into known
             from member in known.DefaultIfEmpty()
             where state.InstanceId == caller.InstanceId && state.ConnectionId == connectionId && state.UsedAt == null && state.ExpiresAt > now
-            select new { state.MemberId, Name = member == null ? "Somebody" : member.DisplayName }).Distinct().ToListAsync(cancellationToken);
-        return people.Count == 0 ? null : new WaitingPeople(
+            select new { state.MemberId, Name = member == null ? "A member who was removed" : member.DisplayName }).Distinct().ToListAsync(cancellationToken);
+        return people.Count == 0 ? null : new WaitingMembers(
             people.Exists(one => one.MemberId == memberId), [.. people.Where(one => one.MemberId != memberId).Select(one => one.Name).Order(StringComparer.Ordinal)]);
     }
 }

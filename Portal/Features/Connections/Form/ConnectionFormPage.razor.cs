@@ -34,7 +34,7 @@ public sealed partial class ConnectionFormPage
     public Guid? Id { get; set; }
 
     [SupplyParameterFromQuery(Name = "mode")]
-    private string? WantedMode { get; set; }
+    private string? RequestedMode { get; set; }
 
     [CascadingParameter]
     private InstanceAccess Access { get; set; } = default!;
@@ -66,7 +66,7 @@ public sealed partial class ConnectionFormPage
 
     protected override async Task OnInitializedAsync()
     {
-        _mode = WantedMode is null ? null : Modes.Find(WantedMode);
+        _mode = RequestedMode is null ? null : Modes.Find(RequestedMode);
         if (Id is { } id)
         {
             var outcome = await Get.HandleAsync(Access.Caller, id, CancellationToken.None);

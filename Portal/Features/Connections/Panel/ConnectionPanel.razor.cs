@@ -96,7 +96,7 @@ public sealed partial class ConnectionPanel : IDisposable
         }
         catch (OperationCanceledException) when (_gone.IsCancellationRequested)
         {
-            // The panel is closed; the test goes on and the ledger shows it.
+            // The panel is closed; the test goes on and its notification shows it.
         }
         finally
         {

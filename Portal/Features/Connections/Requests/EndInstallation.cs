@@ -69,7 +69,7 @@ internal sealed class EndInstallation(
     private static bool IsOfPresentToken(Connection row, SlackEvent happened) =>
         row.InstalledAt is not { } installed || happened.HappenedAt.ToUnixTimeSeconds() >= installed.ToUnixTimeSeconds();
 
-    // The same cause as when a message finds out: one entry, whoever is first.
+    // The same cause as when a message finds out: one entry, whichever comes first.
     private Task ReportAsync(Connection row, string code, CancellationToken cancellationToken)
     {
         var error = SlackError.Classify(code, null);

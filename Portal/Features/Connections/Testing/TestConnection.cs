@@ -14,14 +14,14 @@ using Portal.Slack.Connections;
 namespace Portal.Features.Connections.Testing;
 
 /// <summary>
-/// Sends a test message the way of every other: a row, the lane, the stored secret. The portal itself calls nobody; it waits for what
+/// Sends a test message the way of every other: a row, the lane, the stored secret. The portal itself does not call Slack; it waits for what
 /// becomes of the row.
 /// </summary>
 internal sealed class TestConnection(
     IDbContextFactory<PortalDbContext> contexts, ConnectionModeCatalog modes, WorkSignals signals, ChangeFeed feed, TimeProvider clock)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(500);
 
     /// <param name="target">Null for a connection whose channel is fixed, and for the instance's default channel.</param>
     public async Task<Outcome<TestConnectionResult>> HandleAsync(InstanceCaller caller, Guid id, TestTarget? target, CancellationToken cancellationToken)
@@ -52,7 +52,7 @@ internal sealed class TestConnection(
         }
         catch (Exception full) when (full is SemaphoreFullException or ObjectDisposedException)
         {
-            // A look is due already, or nobody looks any more.
+            // The next read is due already, or the test has ended.
         }
     }
 
@@ -113,7 +113,7 @@ internal sealed class TestConnection(
                 return new TestConnectionResult(notificationId, TestOutcome.Waiting, null, null, null);
             }
 
-            await Task.WhenAny(signal, Task.Delay(Look, clock, cancellationToken));
+            await Task.WhenAny(signal, Task.Delay(PollInterval, clock, cancellationToken));
             cancellationToken.ThrowIfCancellationRequested();
             signal = signal.IsCompleted ? changed.WaitAsync(cancellationToken) : signal;
         }
@@ -146,7 +146,7 @@ internal sealed class TestConnection(
 public sealed record TestTarget(string? ChannelId, string? Email);
 
 /// <summary>What became of a test message.</summary>
-/// <param name="NotificationId">Its row in the ledger.</param>
+/// <param name="NotificationId">Its notification.</param>
 /// <param name="Code">Slack's own word when it failed.</param>
 public sealed record TestConnectionResult(Guid NotificationId, TestOutcome Outcome, string? Code, string? Message, string? Remedy);
 
@@ -156,6 +156,6 @@ public enum TestOutcome
     Delivered,
     Failed,
 
-    /// <summary>Slack has not answered within the time that a person waits; the ledger will show it.</summary>
+    /// <summary>Slack has not answered within the time that a person waits; its notification will show it.</summary>
     Waiting,
 }

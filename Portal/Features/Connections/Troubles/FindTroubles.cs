@@ -7,7 +7,7 @@ using Portal.Domain.Notifications.Delivery;
 
 namespace Portal.Features.Connections.Troubles;
 
-/// <summary>Connections by which nothing arrives at the moment, the default first; then those whose messages notify nobody.</summary>
+/// <summary>Connections by which nothing arrives at the moment, the default first; then those whose messages only name people.</summary>
 internal sealed class FindTroubles(IDbContextFactory<PortalDbContext> contexts)
 {
     public async Task<IReadOnlyList<ConnectionTrouble>> HandleAsync(InstanceCaller caller, CancellationToken cancellationToken)
@@ -49,13 +49,13 @@ internal sealed class FindTroubles(IDbContextFactory<PortalDbContext> contexts)
     }
 }
 
-/// <summary>A connection that needs somebody.</summary>
+/// <summary>A connection that an admin has to mend.</summary>
 /// <param name="IsStopped">Nothing is sent by it until it is mended; else each message still tries.</param>
 /// <param name="Fallback">What becomes of messages meanwhile, where no definition says otherwise.</param>
 public sealed record ConnectionTrouble(
     Guid Id, string Name, string Mode, bool IsStopped, DateTimeOffset? Since, string Code, string Message, string Remedy, string Fallback)
 {
-    /// <summary>Messages arrive, but mention nobody.</summary>
+    /// <summary>Messages arrive, but name people without mentioning them.</summary>
     public bool IsOfLookup { get; init; }
 
     /// <summary>What is the matter, after the connection's name.</summary>

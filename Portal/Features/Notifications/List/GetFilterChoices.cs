@@ -5,7 +5,7 @@ using Portal.Domain.Notifications.EventTypes;
 
 namespace Portal.Features.Notifications.List;
 
-/// <summary>What the ledger's filters offer: the instance's connections and the event types that Portal knows.</summary>
+/// <summary>What the list's filters offer: the instance's connections and the event types that Portal knows.</summary>
 internal sealed class GetFilterChoices(IDbContextFactory<PortalDbContext> contexts)
 {
     public async Task<FilterChoices> HandleAsync(InstanceCaller caller, CancellationToken cancellationToken)

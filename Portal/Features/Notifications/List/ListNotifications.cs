@@ -5,7 +5,7 @@ using Portal.Domain.Notifications;
 
 namespace Portal.Features.Notifications.List;
 
-/// <summary>One page of the ledger, newest first.</summary>
+/// <summary>One page of the notifications, newest first.</summary>
 internal sealed class ListNotifications(IDbContextFactory<PortalDbContext> contexts)
 {
     private const int PeopleShown = 3;
@@ -59,7 +59,7 @@ internal sealed class ListNotifications(IDbContextFactory<PortalDbContext> conte
     }
 }
 
-/// <summary>A line of the ledger.</summary>
+/// <summary>A line of the list.</summary>
 public sealed record NotificationRow
 {
     public required Guid Id { get; init; }

@@ -6,7 +6,7 @@ using Portal.Domain.Notifications;
 
 namespace Portal.Features.Notifications.List;
 
-/// <summary>Which notifications of an instance the ledger shows. What is not set does not narrow.</summary>
+/// <summary>Which notifications of an instance the list shows. What is not set does not narrow.</summary>
 internal sealed record NotificationFilter
 {
     /// <summary>Any of these.</summary>

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace Portal.Features.Notifications.List;
 
-/// <summary>The ledger's filters in one row. It holds nothing itself: each change goes to the address and comes back as the state.</summary>
+/// <summary>The list's filters in one row. It holds nothing itself: each change goes to the address and comes back as the state.</summary>
 public sealed partial class NotificationFilters
 {
     private const string Days = "days";

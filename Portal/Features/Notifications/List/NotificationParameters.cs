@@ -7,7 +7,7 @@ using Portal.Domain.Notifications;
 
 namespace Portal.Features.Notifications.List;
 
-/// <summary>The ledger's filters as query parameters. All text, so that a wrong one is refused with its name.</summary>
+/// <summary>The list's filters as query parameters. All text, so that a wrong one is refused with its name.</summary>
 internal sealed record NotificationParameters
 {
     [FromQuery(Name = "state"), Description("One or more of WAITING, SENDING, DELIVERED, FELL_BACK, FAILED, SUPERSEDED, separated by commas.")]

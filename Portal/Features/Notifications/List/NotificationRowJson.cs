@@ -1,6 +1,6 @@
 namespace Portal.Features.Notifications.List;
 
-/// <summary>A line of the ledger as the API answers it.</summary>
+/// <summary>A line of the list as the API answers it.</summary>
 internal sealed record NotificationRowJson(
     Guid Id,
     string State,

@@ -6,7 +6,7 @@ using Portal.Features.Notifications.InSlack;
 
 namespace Portal.Features.Notifications.List;
 
-/// <summary>The ledger. What it shows is what its address says; a change of a filter is a change of the address.</summary>
+/// <summary>The list of notifications. What it shows is what its address says; a change of a filter is a change of the address.</summary>
 public sealed partial class NotificationsPage : IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
@@ -107,7 +107,7 @@ public sealed partial class NotificationsPage : IDisposable
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "The ledger could not be read.")]
+        [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "The list of notifications could not be read.")]
         public static partial void ListNotLoaded(ILogger logger, Exception exception);
     }
 }

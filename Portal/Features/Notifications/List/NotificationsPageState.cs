@@ -5,7 +5,7 @@ using Portal.Domain.Notifications;
 
 namespace Portal.Features.Notifications.List;
 
-/// <summary>All that the ledger's address says. The address is the state: reloading, going back and sharing a link show the same list.</summary>
+/// <summary>All that the list's address says. The address is the state: reloading, going back and sharing a link show the same list.</summary>
 public sealed record NotificationsPageState
 {
     public const int PageSize = 25;

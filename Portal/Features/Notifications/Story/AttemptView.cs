@@ -5,7 +5,7 @@ using Portal.Domain.Notifications.Delivery;
 
 namespace Portal.Features.Notifications.Story;
 
-/// <summary>An attempt as the ledger tells it.</summary>
+/// <summary>An attempt as the story of its notification tells it.</summary>
 public sealed record AttemptView
 {
     private const string FallbackPrefix = "fallback:";

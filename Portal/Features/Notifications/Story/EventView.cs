@@ -34,7 +34,7 @@ internal sealed record EventNotification
 {
     public required Guid Id { get; init; }
 
-    /// <summary>As in the ledger; <c>SUPERSEDED</c> when the step asked nothing any more before it was sent.</summary>
+    /// <summary>As the list has it; <c>SUPERSEDED</c> when the step asked nothing any more before it was sent.</summary>
     public required string State { get; init; }
 
     public required string RecipientKey { get; init; }

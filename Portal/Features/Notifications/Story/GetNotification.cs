@@ -101,7 +101,7 @@ public sealed record NotificationDetail
     /// <summary>Slack may have taken an attempt whose answer was lost, so another one may be a second message.</summary>
     public bool MayBeInSlack => Attempts.Any(attempt => attempt is { Outcome: AttemptOutcome.Uncertain, IsUpdate: false });
 
-    /// <summary>Somebody was told another way.</summary>
+    /// <summary>The recipients were told another way.</summary>
     public bool FallbackWasTaken => Attempts.Any(attempt => attempt is { Fallback: "EMAIL", Outcome: AttemptOutcome.Succeeded });
 
     public NotificationDetail WithAdvice()

@@ -226,7 +226,7 @@ public sealed class AddToSlackTests : FeatureDatabase
         [
             AddToSlackState.Of(ready with { MissingSettings = ["Slack:ClientId"] }),
             AddToSlackState.Of(ready),
-            AddToSlackState.Of(ready with { Waiting = new WaitingPeople(true, []) }),
+            AddToSlackState.Of(ready with { Waiting = new WaitingMembers(true, []) }),
             AddToSlackState.Of(ready with { Connection = bot, Last = new InstallOutcome(InstallOutcome.Exists) }),
             AddToSlackState.Of(ready with { Connection = bot }),
             AddToSlackState.Of(ready with { Connection = bot with { NeedsReconnect = true } }),

@@ -6,11 +6,11 @@ using Portal.Domain.Auth;
 
 namespace Portal.Auth;
 
-/// <summary>Reads and decrypts who may post to an instance.</summary>
-internal sealed partial class AccessListReader(IDbContextFactory<PortalDbContext> contexts, SecretVault vault, ILogger<AccessListReader> logger)
+/// <summary>Reads and decrypts an instance's credentials.</summary>
+internal sealed partial class CredentialReader(IDbContextFactory<PortalDbContext> contexts, SecretVault vault, ILogger<CredentialReader> logger)
 {
     /// <summary>Null when there is no such instance.</summary>
-    public async Task<AccessList?> ReadAsync(string slug, CancellationToken cancellationToken)
+    public async Task<InstanceCredentials?> ReadAsync(string slug, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var instance = await db.Instances.AsNoTracking().FirstOrDefaultAsync(row => row.Slug == slug, cancellationToken);
@@ -24,7 +24,7 @@ internal sealed partial class AccessListReader(IDbContextFactory<PortalDbContext
             .Where(row => row.InstanceId == instance.Id && row.RevokedAt == null)
             .ToListAsync(cancellationToken);
         var tokens = await db.ApiTokens.AsNoTracking().Where(row => row.InstanceId == instance.Id).ToListAsync(cancellationToken);
-        return new AccessList(
+        return new InstanceCredentials(
             instance.OrganizationId,
             instance.Id,
             instance.Slug,

@@ -6,12 +6,12 @@ using Portal.Data.Settings;
 namespace Portal.Auth;
 
 /// <summary>
-/// Remembers for a moment who may post to an instance, so that a request costs no query and no decryption. What this process changes
+/// Remembers for a moment who may call an instance's API, so that a request costs no query and no decryption. What this process changes
 /// is seen at once; what another changes within the time that a memory lasts, and a caller who is not known is looked up afresh.
 /// </summary>
-internal sealed class AccessListCache(
+internal sealed class CredentialCache(
     IDbContextFactory<PortalDbContext> contexts,
-    AccessListReader reader,
+    CredentialReader reader,
     ConfigurationVersion version,
     TimeProvider time)
 {
@@ -20,13 +20,13 @@ internal sealed class AccessListCache(
 
     // How often strangers can make us ask the database again.
     private static readonly TimeSpan FreshEnough = TimeSpan.FromMilliseconds(250);
-    private readonly ConcurrentDictionary<string, (AccessList? Access, long Version, DateTimeOffset At)> _cache = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (InstanceCredentials? Credentials, long Version, DateTimeOffset At)> _cache = new(StringComparer.Ordinal);
 
     /// <summary>Null when there is no such instance.</summary>
-    public Task<AccessList?> FindAsync(string slug, CancellationToken cancellationToken) => GetAsync(slug, Lifetime, cancellationToken);
+    public Task<InstanceCredentials?> FindAsync(string slug, CancellationToken cancellationToken) => GetAsync(slug, Lifetime, cancellationToken);
 
     /// <summary>For a caller who was not found in what is remembered: perhaps they are new.</summary>
-    public Task<AccessList?> FindFreshAsync(string slug, CancellationToken cancellationToken) => GetAsync(slug, FreshEnough, cancellationToken);
+    public Task<InstanceCredentials?> FindFreshAsync(string slug, CancellationToken cancellationToken) => GetAsync(slug, FreshEnough, cancellationToken);
 
     /// <summary>Null when the instance has no such token; it may still be expired or revoked.</summary>
     public async Task<AdmittedToken<InstanceCaller>?> FindTokenAsync(string slug, string presented, CancellationToken cancellationToken)
@@ -46,25 +46,25 @@ internal sealed class AccessListCache(
             cancellationToken);
     }
 
-    private static AdmittedToken<InstanceCaller>? Find(AccessList? access, string hash) =>
-        access is not null && access.Tokens.TryGetValue(hash, out var token) ? new AdmittedToken<InstanceCaller>(token, access.CallerNamed(token.Actor)) : null;
+    private static AdmittedToken<InstanceCaller>? Find(InstanceCredentials? credentials, string hash) =>
+        credentials is not null && credentials.Tokens.TryGetValue(hash, out var token) ? new AdmittedToken<InstanceCaller>(token, credentials.CallerNamed(token.Actor)) : null;
 
-    private async Task<AccessList?> GetAsync(string slug, TimeSpan lifetime, CancellationToken cancellationToken)
+    private async Task<InstanceCredentials?> GetAsync(string slug, TimeSpan lifetime, CancellationToken cancellationToken)
     {
         var current = version.Current;
         var now = time.GetUtcNow();
         if (_cache.TryGetValue(slug, out var cached) && cached.Version == current && now - cached.At < lifetime)
         {
-            return cached.Access;
+            return cached.Credentials;
         }
 
-        var access = await reader.ReadAsync(slug, cancellationToken);
+        var credentials = await reader.ReadAsync(slug, cancellationToken);
         if (_cache.Count >= MaxInstances)
         {
             _cache.Clear();
         }
 
-        _cache[slug] = (access, current, now);
-        return access;
+        _cache[slug] = (credentials, current, now);
+        return credentials;
     }
 }

@@ -12,41 +12,41 @@ namespace Portal.Features.Connections.Channels;
 /// <summary>
 /// Asks Slack about one channel, because a person waits: for a pasted id, and before a channel is saved. What Slack says is kept in the list.
 /// </summary>
-internal sealed class LookAtChannel(IDbContextFactory<PortalDbContext> contexts, SecretVault vault, SlackWebApi slack, TimeProvider clock)
+internal sealed class CheckChannel(IDbContextFactory<PortalDbContext> contexts, SecretVault vault, SlackWebApi slack, TimeProvider clock)
 {
-    public async Task<Outcome<ChannelLook>> HandleAsync(InstanceCaller caller, Guid connectionId, string channelId, CancellationToken cancellationToken)
+    public async Task<Outcome<ChannelCheck>> HandleAsync(InstanceCaller caller, Guid connectionId, string channelId, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (await db.ConnectionsOf(caller).AsNoTracking().FirstOrDefaultAsync(row => row.Id == connectionId, cancellationToken) is not { } connection)
         {
-            return Outcome<ChannelLook>.Missing();
+            return Outcome<ChannelCheck>.Missing();
         }
 
         if (connection.BotToken is not { } stored)
         {
-            return Outcome<ChannelLook>.Invalid(new FieldProblem("channelId", "A webhook's channel is fixed in Slack and cannot be chosen here."));
+            return Outcome<ChannelCheck>.Invalid(new FieldProblem("channelId", "A webhook's channel is fixed in Slack and cannot be chosen here."));
         }
 
         if (!ChannelId.IsOne(channelId))
         {
-            return Outcome<ChannelLook>.Invalid(new FieldProblem("channelId", ChannelId.Shape));
+            return Outcome<ChannelCheck>.Invalid(new FieldProblem("channelId", ChannelId.Shape));
         }
 
         var token = vault.Reveal(SecretPurpose.BotToken, stored);
         var answer = await slack.GetConversationAsync(token, channelId, cancellationToken);
         var bot = await BotNameAsync(answer.Value, token, cancellationToken);
-        return Outcome<ChannelLook>.Ok(answer.Value is { Name: not null } channel
+        return Outcome<ChannelCheck>.Ok(answer.Value is { Name: not null } channel
             ? await KeepAsync(db, connection, channel, bot, cancellationToken)
             : Judge(ChannelAccess.Of(answer.Error ?? Domain.Notifications.Delivery.SlackError.Classify("channel_not_found", null), bot), null));
     }
 
-    private static ChannelLook Judge(ChannelAccess access, ChannelOption? channel) => new(channel, access.Sentence, access.IsRefused);
+    private static ChannelCheck Judge(ChannelAccess access, ChannelOption? channel) => new(channel, access.Sentence, access.IsRefused);
 
     // The sentence names the bot, so its name is asked for only where there will be one.
     private async Task<string> BotNameAsync(SlackConversation? channel, Secret token, CancellationToken cancellationToken) =>
         channel is { IsMember: true } ? "" : (await slack.AuthTestAsync(token, cancellationToken)).Value?.User ?? "portal";
 
-    private async Task<ChannelLook> KeepAsync(PortalDbContext db, Connection connection, SlackConversation channel, string bot, CancellationToken cancellationToken)
+    private async Task<ChannelCheck> KeepAsync(PortalDbContext db, Connection connection, SlackConversation channel, string bot, CancellationToken cancellationToken)
     {
         var row = await db.SlackChannels.FirstOrDefaultAsync(row => row.ConnectionId == connection.Id && row.ChannelId == channel.Id, cancellationToken);
         if (row is null)

@@ -2,8 +2,8 @@ using Portal.Domain.Auth;
 
 namespace Portal.Auth;
 
-/// <summary>Who may post to an instance, ready to be compared: signing keys decoded, tokens by hash.</summary>
-internal sealed record AccessList(
+/// <summary>What proves that a caller may use an instance's API, ready to be compared: signing keys decoded, tokens by hash.</summary>
+internal sealed record InstanceCredentials(
     Guid OrganizationId,
     Guid InstanceId,
     string Slug,
