@@ -25,6 +25,8 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
 
     public DbSet<Member> Members => Set<Member>();
 
+    public DbSet<SignedOutSession> SignedOutSessions => Set<SignedOutSession>();
+
     public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
 
     public DbSet<EventSource> EventSources => Set<EventSource>();

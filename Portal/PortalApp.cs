@@ -21,7 +21,7 @@ internal static class PortalApp
         configure?.Invoke(builder);
         if (builder.Environment.IsDevelopment() || SimulatorSettings.IsEnabled(builder.Configuration))
         {
-            ServedAddress.Settle(builder.Configuration);
+            ServedAddress.Choose(builder.Configuration);
         }
 
         SimulatorSettings.Apply(builder.Configuration);

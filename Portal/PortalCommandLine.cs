@@ -10,7 +10,7 @@ internal static class PortalCommandLine
     public static async Task<int> RunAsync(string[] args) => args switch
     {
         [var verb, ..] when !verb.StartsWith('-') => await Cli.Verbs.RunAsync(args),
-        // Somebody who asks wants no server, whatever stands beside the question.
+        // A question starts no server, whatever stands beside it.
         _ when Array.Find(args, arg => Questions.Contains(arg, StringComparer.Ordinal)) is { } question => await Cli.Verbs.RunAsync([question]),
         _ => await ServeAsync(args),
     };

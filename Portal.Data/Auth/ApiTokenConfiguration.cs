@@ -18,6 +18,9 @@ internal sealed class ApiTokenConfiguration : IEntityTypeConfiguration<ApiToken>
         builder.Property(row => row.Scopes).HasConversion<TextListConverter>(TextListConverter.Comparer).HasMaxLength(255);
         builder.HasIndex(row => row.Hash).IsUnique();
         builder.HasIndex(row => new { row.InstanceId, row.CreatedAt });
-        builder.HasOne<Instance>().WithMany().HasForeignKey(row => row.InstanceId);
+        builder.HasIndex(row => row.OrganizationId);
+        builder.HasOne<Instance>().WithMany().HasForeignKey(row => row.InstanceId).OnDelete(DeleteBehavior.Cascade);
+        // SQL Server lets one way of deleting lead to a row, and that is by the instance.
+        builder.HasOne<Organization>().WithMany().HasForeignKey(row => row.OrganizationId).OnDelete(DeleteBehavior.NoAction);
     }
 }

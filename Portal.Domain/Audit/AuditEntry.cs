@@ -7,6 +7,7 @@ public sealed class AuditEntry
 
     public required Guid OrganizationId { get; init; }
 
+    /// <summary>Null for a change of what belongs to the organization as a whole.</summary>
     public Guid? InstanceId { get; init; }
 
     public required DateTimeOffset At { get; init; }

@@ -7,7 +7,8 @@ public interface IAudited
 
     Guid OrganizationId { get; }
 
-    Guid InstanceId { get; }
+    /// <summary>Null for what belongs to the organization as a whole.</summary>
+    Guid? InstanceId { get; }
 
     /// <summary>What a person calls it; never a secret.</summary>
     string AuditName { get; }

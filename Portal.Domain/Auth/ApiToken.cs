@@ -9,7 +9,8 @@ public sealed class ApiToken : IAudited
 
     public required Guid OrganizationId { get; init; }
 
-    public required Guid InstanceId { get; init; }
+    /// <summary>Null for a token of the organization itself, which acts on none of its instances.</summary>
+    public required Guid? InstanceId { get; init; }
 
     public required string Name { get; set; }
 

@@ -23,6 +23,8 @@ public sealed class EventSource : IAudited
     /// <summary>The newest has no end; while a rotation overlaps, an older one is valid too.</summary>
     public List<EventSourceSecret> Secrets { get; init; } = [];
 
+    Guid? IAudited.InstanceId => InstanceId;
+
     string IAudited.AuditName => Name;
 
     /// <summary>Adds a secret and lets the ones before it end after <paramref name="overlap"/>.</summary>

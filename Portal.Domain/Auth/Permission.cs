@@ -24,4 +24,7 @@ public enum Permission
     ManageAccess,
 
     ViewAccess,
+
+    /// <summary>Change the organization itself, such as its name.</summary>
+    ManageOrganization,
 }

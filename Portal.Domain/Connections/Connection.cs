@@ -67,6 +67,8 @@ public sealed class Connection : IAudited
 
     public required DateTimeOffset UpdatedAt { get; set; }
 
+    Guid? IAudited.InstanceId => InstanceId;
+
     string IAudited.AuditName => Name;
 
     public ConnectionHealth Health => this switch

@@ -26,5 +26,7 @@ public sealed class Definition : IAudited
 
     public List<StepDefinition> Steps { get; init; } = [];
 
+    Guid? IAudited.InstanceId => InstanceId;
+
     string IAudited.AuditName => Name;
 }

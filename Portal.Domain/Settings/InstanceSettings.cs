@@ -17,5 +17,7 @@ public sealed class InstanceSettings : IAudited
 
     Guid IAudited.Id => InstanceId;
 
+    Guid? IAudited.InstanceId => InstanceId;
+
     string IAudited.AuditName => "Instance defaults";
 }

@@ -1,7 +1,9 @@
+using Portal.Domain.Audit;
+
 namespace Portal.Domain.Settings;
 
 /// <summary>A tenant. Every other row belongs to one; nothing is ever shown across two.</summary>
-public sealed class Organization
+public sealed class Organization : IAudited
 {
     public required Guid Id { get; init; }
 
@@ -10,4 +12,10 @@ public sealed class Organization
     public required string Name { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }
+
+    Guid IAudited.OrganizationId => Id;
+
+    Guid? IAudited.InstanceId => null;
+
+    string IAudited.AuditName => Name;
 }

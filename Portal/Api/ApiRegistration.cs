@@ -3,7 +3,6 @@ using Portal.Api.OpenApi;
 using Portal.Auth;
 using Portal.Domain;
 using Portal.Features;
-using Portal.Features.Notifications.Intake;
 
 namespace Portal.Api;
 
@@ -15,12 +14,11 @@ internal static class ApiRegistration
     public static IServiceCollection AddPortalApi(this IServiceCollection services)
     {
         services.AddPortalOpenApi();
-        services.AddSingleton<AccessListReader>();
-        services.AddSingleton<AccessListCache>();
+        services.AddSingleton<CredentialReader>();
+        services.AddSingleton<CredentialCache>();
+        services.AddSingleton<OrganizationTokens>();
         services.AddSingleton<SenderUse>();
         services.AddHostedService(provider => provider.GetRequiredService<SenderUse>());
-        services.AddSingleton<ReceiveEvent>();
-        services.AddSingleton<EventIntake>();
         return services;
     }
 
@@ -43,11 +41,12 @@ internal static class ApiRegistration
 
     public static void MapPortalApi(this WebApplication app)
     {
-        var instance = app.MapGroup(Root + "/v1/instances/{instance}").AllowAnonymous().DisableAntiforgery();
-        instance.MapIntake();
+        var instance = app.MapGroup(ApiGroups.InstancePath).AllowAnonymous().DisableAntiforgery();
+        var organization = app.MapGroup(ApiGroups.OrganizationPath).AllowAnonymous().DisableAntiforgery();
         foreach (var feature in PortalFeatures.All)
         {
             feature.MapApi(instance);
+            feature.MapOrganizationApi(organization);
         }
 
         app.Map(Root + "/{**rest}", UnmatchedAddress.Answer).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();

@@ -117,7 +117,7 @@ internal sealed class JsonRequest
     private JsonElement? Find(string field) =>
         _fields.TryGetValue(field, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 
-    // Half of a surrogate pair is valid JSON, but no text: reading it throws, also when it is in a name that nobody asks for.
+    // Half of a surrogate pair is valid JSON, but no text: reading it throws, also when it is in the name of a field that no handler asks for.
     private bool TryName(JsonElement root)
     {
         try

@@ -8,11 +8,11 @@ internal static class SourceVerb
 {
     public static Command Create()
     {
-        var instance = VerbOptions.Instance();
+        var instance = VerbOptions.Instance(isRequired: true);
         var name = VerbOptions.Name("The system that will send, such as jira.");
         var create = new Command("create", "Create an event source and print its signing secret. It is not shown again.") { instance, name };
         create.SetAction((parsed, cancellationToken) => VerbHost.RunAsync(
-            parsed.GetValue(instance)!,
+            services => VerbCallers.FindInstanceAsync(services, parsed.GetValue(instance)!, cancellationToken),
             async (services, caller) =>
             {
                 var request = new CreateEventSourceRequest(parsed.GetValue(name));

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using Portal.Auth;
 using Portal.Features.Access;
 
 namespace Portal.Cli;
@@ -8,7 +10,8 @@ internal static class TokenVerb
 {
     public static Command Create()
     {
-        var instance = VerbOptions.Instance();
+        var instance = VerbOptions.Instance(isRequired: false);
+        var organization = VerbOptions.Organization();
         var name = VerbOptions.Name("What the token is for; the audit log shows it.");
         var scopes = new Option<string[]>("--scope")
         {
@@ -16,9 +19,12 @@ internal static class TokenVerb
             Required = true,
             AllowMultipleArgumentsPerToken = true,
         };
-        var create = new Command("create", "Create an API token and print it. It is not shown again.") { instance, name, scopes };
-        create.SetAction((parsed, cancellationToken) => VerbHost.RunAsync(
-            parsed.GetValue(instance)!,
+        var create = new Command("create", "Create an API token and print it. It is not shown again.") { instance, organization, name, scopes };
+        create.Validators.Add(result => RequireOne(result, instance, organization));
+        create.SetAction((parsed, cancellationToken) => VerbHost.RunAsync<Caller>(
+            async services => parsed.GetValue(organization) is { } slug
+                ? await VerbCallers.FindOrganizationAsync(services, slug, cancellationToken)
+                : await VerbCallers.FindInstanceAsync(services, parsed.GetValue(instance)!, cancellationToken),
             async (services, caller) =>
             {
                 var request = new CreateApiTokenRequest(parsed.GetValue(name), parsed.GetValue(scopes));
@@ -27,5 +33,13 @@ internal static class TokenVerb
             },
             cancellationToken));
         return new Command("token", "API tokens.") { create };
+    }
+
+    private static void RequireOne(CommandResult result, params Option[] options)
+    {
+        if (options.Count(option => result.GetResult(option) is not null) != 1)
+        {
+            result.AddError($"Give one of {string.Join(" and ", options.Select(option => option.Name))}.");
+        }
     }
 }

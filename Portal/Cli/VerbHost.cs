@@ -1,6 +1,4 @@
-using Microsoft.EntityFrameworkCore;
 using Portal.Auth;
-using Portal.Data;
 using Portal.Domain;
 using Portal.Features;
 using Portal.Hosting;
@@ -10,8 +8,12 @@ namespace Portal.Cli;
 /// <summary>The portal's services without its server, for one verb. Only the verb writes to standard output; logs go to standard error.</summary>
 internal static class VerbHost
 {
-    /// <summary>Whoever has the machine may act on any of its instances; the audit log names them "command line".</summary>
-    public static async Task<int> RunAsync(string slug, Func<IServiceProvider, InstanceCaller, Task<int>> verb, CancellationToken cancellationToken)
+    /// <param name="find">For whom the verb acts; null when there is none, which it has said.</param>
+    /// <param name="verb">What it does, and its exit code.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public static async Task<int> RunAsync<TCaller>(
+        Func<IServiceProvider, Task<TCaller?>> find, Func<IServiceProvider, TCaller, Task<int>> verb, CancellationToken cancellationToken)
+        where TCaller : Caller
     {
         await using var app = Build();
         if (!await MayRunAsync(app))
@@ -29,7 +31,7 @@ internal static class VerbHost
             return 1;
         }
 
-        var caller = await FindInstanceAsync(app.Services, slug, cancellationToken);
+        var caller = await find(app.Services);
         await using var scope = app.Services.CreateAsyncScope();
         return caller is null ? 1 : await verb(scope.ServiceProvider, caller);
     }
@@ -71,19 +73,5 @@ internal static class VerbHost
         }
 
         return 1;
-    }
-
-    private static async Task<InstanceCaller?> FindInstanceAsync(IServiceProvider services, string slug, CancellationToken cancellationToken)
-    {
-        var contexts = services.GetRequiredService<IDbContextFactory<PortalDbContext>>();
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var instance = await db.Instances.AsNoTracking().FirstOrDefaultAsync(row => row.Slug == slug, cancellationToken);
-        if (instance is null)
-        {
-            await Console.Error.WriteLineAsync($"There is no instance {slug}.");
-            return null;
-        }
-
-        return new InstanceCaller(instance.OrganizationId, instance.Id, instance.Slug, "command line");
     }
 }

@@ -22,4 +22,8 @@ internal sealed record Outcome<T>
     public static Outcome<T> Invalid(params IReadOnlyList<FieldProblem> problems) => new(default, problems, isMissing: false);
 
     public static Outcome<T> Missing() => new(default, [], isMissing: true);
+
+    /// <summary>The same end with another value.</summary>
+    public Outcome<TOther> Map<TOther>(Func<T, TOther> map) =>
+        IsMissing ? Outcome<TOther>.Missing() : IsOk ? Outcome<TOther>.Ok(map(Value!)) : Outcome<TOther>.Invalid(Problems);
 }

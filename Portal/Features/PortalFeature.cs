@@ -17,6 +17,11 @@ internal abstract class PortalFeature
     {
     }
 
+    /// <summary>Maps what lies below <c>/api/v1/organizations/{organization}</c>, by the same rule.</summary>
+    public virtual void MapOrganizationApi(RouteGroupBuilder organization)
+    {
+    }
+
     /// <summary>Maps what lies outside the API: what a browser opens without a circuit, and what others post. Each route says who may use it.</summary>
     public virtual void MapRoutes(IEndpointRouteBuilder routes)
     {

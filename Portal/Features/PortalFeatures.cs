@@ -3,6 +3,7 @@ using Portal.Features.Connections;
 using Portal.Features.Errors;
 using Portal.Features.Home;
 using Portal.Features.Notifications;
+using Portal.Features.Organizations;
 
 namespace Portal.Features;
 
@@ -16,5 +17,6 @@ internal static class PortalFeatures
         new ErrorsFeature(),
         new ConnectionsFeature(),
         new AccessFeature(),
+        new OrganizationsFeature(),
     ];
 }

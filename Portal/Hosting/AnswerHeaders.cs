@@ -6,7 +6,7 @@ internal static class AnswerHeaders
     /// <summary>Stands before everything else, which may answer by itself.</summary>
     public static void UseAnswerHeaders(this WebApplication app) => app.Use((context, next) =>
     {
-        // Set when the answer starts: whoever answers a failure clears the headers first.
+        // Set when the answer starts: the exception handler clears the headers first.
         context.Response.OnStarting(Add, context.Response.Headers);
         return next(context);
     });

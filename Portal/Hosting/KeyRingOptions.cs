@@ -10,7 +10,7 @@ internal sealed class KeyRingOptions
 
     public string CertificatePassword { get; set; } = "";
 
-    /// <summary>Keeps the key ring readable by whoever can read the database. Has to be said aloud in Production.</summary>
+    /// <summary>Lets the key ring be read by all who can read the database. Has to be said aloud in Production.</summary>
     public bool AllowUnprotectedKeyRing { get; set; }
 
     public bool IsProtected => CertificatePath.Length > 0;

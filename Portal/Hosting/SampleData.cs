@@ -53,7 +53,7 @@ internal sealed class SampleData(IDbContextFactory<PortalDbContext> contexts, Se
         }
     }
 
-    /// <summary>The sample source's newest secret; null when somebody revoked it.</summary>
+    /// <summary>The sample source's newest secret; null when the source was revoked.</summary>
     public async Task<Secret?> FindSigningSecretAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();

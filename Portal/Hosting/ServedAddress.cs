@@ -13,7 +13,7 @@ internal static class ServedAddress
     private const string Ports = "http_ports";
 
     /// <summary>Sets the usual address where none is set, and a free port where any will do.</summary>
-    public static void Settle(IConfigurationManager configuration)
+    public static void Choose(IConfigurationManager configuration)
     {
         var (key, given) = Find(configuration);
         if (given is null)
@@ -23,8 +23,8 @@ internal static class ServedAddress
         else if (Parse(given) is { Port: 0 })
         {
             var port = FreePort();
-            var settled = key == Ports ? $"{port}" : given[..given.LastIndexOf(":0", StringComparison.Ordinal)] + $":{port}";
-            Set(configuration, key, string.Join(';', Split(configuration[key]).Select(one => AddressOf(key, one) == given ? settled : one)));
+            var chosen = key == Ports ? $"{port}" : given[..given.LastIndexOf(":0", StringComparison.Ordinal)] + $":{port}";
+            Set(configuration, key, string.Join(';', Split(configuration[key]).Select(one => AddressOf(key, one) == given ? chosen : one)));
         }
     }
 

@@ -18,7 +18,7 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
         {
             Type = SecuritySchemeType.Http,
             Scheme = "bearer",
-            Description = "An API token of the instance (ptl_…), from its Access page or the verb token create. The operation says which scope it needs.",
+            Description = "An API token of the instance (ptl_…), from its Access page or the verb token create; below /organizations one of the organization. The operation says which scope it needs.",
         });
         document.AddComponent(SecuritySchemes.Signature, (IOpenApiSecurityScheme)new OpenApiSecurityScheme
         {

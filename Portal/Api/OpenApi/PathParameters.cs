@@ -4,27 +4,30 @@ using Microsoft.OpenApi;
 
 namespace Portal.Api.OpenApi;
 
-/// <summary>The parts of an address that no handler asks for: who calls is found by the instance before the handler runs.</summary>
+/// <summary>The parts of an address that no handler asks for: who calls is found by the instance or organization before the handler runs.</summary>
 internal sealed class PathParameters : IOpenApiOperationTransformer
 {
-    private const string Instance = "instance";
-
     public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
-        if (context.Description.RelativePath?.Contains("{" + Instance + "}", StringComparison.Ordinal) == true)
+        Add(operation, context, ApiGroups.Instance, "The instance's name in addresses.", "sample");
+        Add(operation, context, ApiGroups.Organization, "The organization's name in addresses.", "acme");
+        return Task.CompletedTask;
+    }
+
+    private static void Add(OpenApiOperation operation, OpenApiOperationTransformerContext context, string name, string description, string example)
+    {
+        if (context.Description.RelativePath?.Contains("{" + name + "}", StringComparison.Ordinal) == true)
         {
             operation.Parameters ??= [];
             operation.Parameters.Insert(0, new OpenApiParameter
             {
-                Name = Instance,
+                Name = name,
                 In = ParameterLocation.Path,
                 Required = true,
-                Description = "The instance's name in addresses.",
+                Description = description,
                 Schema = new OpenApiSchema { Type = JsonSchemaType.String },
-                Example = JsonValue.Create("sample"),
+                Example = JsonValue.Create(example),
             });
         }
-
-        return Task.CompletedTask;
     }
 }

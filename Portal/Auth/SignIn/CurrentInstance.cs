@@ -27,7 +27,7 @@ internal sealed class CurrentInstance(AuthenticationStateProvider authentication
             .FirstOrDefaultAsync(cancellationToken);
         return found is null
             ? null
-            : new InstanceAccess(new InstanceCaller(organizationId, found.Id, found.Slug, found.Member) { MemberId = memberId }, found.Name, found.Role, found.Email);
+            : new InstanceAccess(new InstanceCaller(organizationId, found.Id, found.Slug, found.Member) { MemberId = memberId, SessionId = user.FindSessionId() }, found.Name, found.Role, found.Email);
     }
 
     /// <summary>The instances of the member's organization, by name.</summary>

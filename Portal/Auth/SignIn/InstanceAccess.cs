@@ -6,7 +6,7 @@ namespace Portal.Auth.SignIn;
 /// <param name="Caller">Handed to every use case.</param>
 /// <param name="Name">The instance's name, for people.</param>
 /// <param name="Role">The member's role as the database has it now; the cookie's may be older.</param>
-/// <param name="Email">The member's own, for what is sent to whoever asks.</param>
+/// <param name="Email">The member's own, for what is sent to the member, such as a test message.</param>
 internal sealed record InstanceAccess(InstanceCaller Caller, string Name, Role Role, string? Email = null)
 {
     public string Slug => Caller.Slug;

@@ -33,6 +33,7 @@ internal static class SignInEndpoints
         [FromForm] string? returnUrl,
         HttpContext context,
         SampleMembers members,
+        Sessions sessions,
         CancellationToken cancellationToken)
     {
         if (!Guid.TryParse(member, out var id) || await members.FindAsync(id, cancellationToken) is not { } found)
@@ -40,17 +41,18 @@ internal static class SignInEndpoints
             return Results.LocalRedirect("/sign-in");
         }
 
-        await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, MemberClaims.PrincipalOf(found));
+        await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, MemberClaims.PrincipalOf(found, sessions.New()));
         return Results.LocalRedirect(LocalAddress.OrStart(returnUrl));
     }
 
-    private static async Task<IResult> SignOutAsync(HttpContext context, IAntiforgery antiforgery)
+    private static async Task<IResult> SignOutAsync(HttpContext context, IAntiforgery antiforgery, Sessions sessions)
     {
         if (!await antiforgery.IsRequestValidAsync(context))
         {
             return Results.BadRequest();
         }
 
+        await sessions.EndAsync(context.User, context.RequestAborted);
         await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
         return Results.LocalRedirect("/sign-in");
     }

@@ -9,6 +9,7 @@ internal static class SignInRegistration
     public static IServiceCollection AddPortalSignIn(this IServiceCollection services)
     {
         services.AddScoped<CookieChecks>();
+        services.AddScoped<Sessions>();
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>
         {
             options.Cookie.Name = "portal";
@@ -18,7 +19,7 @@ internal static class SignInRegistration
             options.LogoutPath = "/sign-out";
             options.AccessDeniedPath = "/forbidden";
             options.ReturnUrlParameter = "returnUrl";
-            options.ExpireTimeSpan = TimeSpan.FromHours(12);
+            options.ExpireTimeSpan = Sessions.Lifetime;
             options.EventsType = typeof(CookieChecks);
         });
         // A proxy ends TLS before us, so the request's own scheme says nothing about the browser's.

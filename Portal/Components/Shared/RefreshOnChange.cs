@@ -4,7 +4,7 @@ using Portal.Data;
 namespace Portal.Components.Shared;
 
 /// <summary>
-/// Shows nothing; asks its page to load again when the instance's ledger changed here, at most about four times a second, and every
+/// Shows nothing; asks its page to load again when the instance's notifications changed here, at most about four times a second, and every
 /// five seconds because another node's changes are not heard.
 /// </summary>
 public sealed class RefreshOnChange : ComponentBase, IAsyncDisposable
@@ -78,7 +78,7 @@ public sealed class RefreshOnChange : ComponentBase, IAsyncDisposable
         }
         catch (Exception) when (_gone.IsCancellationRequested)
         {
-            // The page is gone, and whatever it was just loading with it: there is nobody left to tell, and the circuit belongs to the next page.
+            // The page is gone, and whatever it was just loading with it: no component is left to tell, and the circuit belongs to the next page.
         }
         catch (Exception broken)
         {

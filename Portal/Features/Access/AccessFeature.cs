@@ -2,7 +2,7 @@ using Portal.Domain.Auth;
 
 namespace Portal.Features.Access;
 
-/// <summary>Who may send events to an instance and call its API.</summary>
+/// <summary>Who may send events to an instance, and who may call its API or its organization's.</summary>
 internal sealed class AccessFeature : PortalFeature
 {
     public override IReadOnlyList<NavigationEntry> Navigation { get; } =
@@ -23,6 +23,8 @@ internal sealed class AccessFeature : PortalFeature
     public override void MapApi(RouteGroupBuilder instance)
     {
         EventSourcesApi.Map(instance);
-        ApiTokensApi.Map(instance);
+        ApiTokensApi.MapInstance(instance);
     }
+
+    public override void MapOrganizationApi(RouteGroupBuilder organization) => ApiTokensApi.MapOrganization(organization);
 }

@@ -10,17 +10,9 @@ internal static class AccessName
     public static string Check(string? given, string what, List<FieldProblem> problems)
     {
         var name = given?.Trim() ?? "";
-        if (name.Length == 0)
+        if (NameRule.ProblemOf(name, what, Longest) is { } problem)
         {
-            problems.Add(new FieldProblem("name", $"Give the {what} a name."));
-        }
-        else if (name.Length > Longest)
-        {
-            problems.Add(new FieldProblem("name", $"Shorten the name to {Longest} characters; it has {name.Length}."));
-        }
-        else if (name.Any(char.IsControl))
-        {
-            problems.Add(new FieldProblem("name", "Remove line breaks and other control characters from the name."));
+            problems.Add(problem);
         }
 
         return name;

@@ -14,7 +14,7 @@ internal sealed class CreateApiToken(IDbContextFactory<PortalDbContext> contexts
 {
     private const int Bytes = 32;
 
-    public async Task<Outcome<IssuedApiToken>> HandleAsync(InstanceCaller caller, CreateApiTokenRequest request, CancellationToken cancellationToken)
+    public async Task<Outcome<IssuedApiToken>> HandleAsync(Caller caller, CreateApiTokenRequest request, CancellationToken cancellationToken)
     {
         if (await contexts.FindRefusalAsync(caller, Permission.ManageAccess, cancellationToken) is { } refusal)
         {
@@ -40,7 +40,7 @@ internal sealed class CreateApiToken(IDbContextFactory<PortalDbContext> contexts
         {
             Id = Guid.CreateVersion7(now),
             OrganizationId = caller.OrganizationId,
-            InstanceId = caller.InstanceId,
+            InstanceId = AccessQueries.InstanceOf(caller),
             Name = name,
             Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret.Reveal()))),
             LastFour = secret.LastFour,

@@ -4,10 +4,10 @@ using Portal.Data;
 
 namespace Portal.Features.Access;
 
-/// <summary>The instance's API tokens, those in use first, newest first.</summary>
+/// <summary>The API tokens of the instance or of the organization, those in use first, newest first.</summary>
 internal sealed class ListApiTokens(IDbContextFactory<PortalDbContext> contexts)
 {
-    public async Task<Page<ApiTokenSummary>> HandleAsync(InstanceCaller caller, int offset, int limit, CancellationToken cancellationToken)
+    public async Task<Page<ApiTokenSummary>> HandleAsync(Caller caller, int offset, int limit, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var total = await db.TokensOf(caller).CountAsync(cancellationToken);

@@ -8,7 +8,7 @@ namespace Portal.Features.Access;
 /// <summary>Ends a token at once. Its row stays for the audit.</summary>
 internal sealed class RevokeApiToken(IDbContextFactory<PortalDbContext> contexts, TimeProvider clock)
 {
-    public async Task<Outcome<ApiTokenSummary>> HandleAsync(InstanceCaller caller, Guid id, CancellationToken cancellationToken)
+    public async Task<Outcome<ApiTokenSummary>> HandleAsync(Caller caller, Guid id, CancellationToken cancellationToken)
     {
         if (await contexts.FindRefusalAsync(caller, Permission.ManageAccess, cancellationToken) is { } refusal)
         {

@@ -27,7 +27,7 @@ public sealed record ConnectionSummary(
     /// <summary>Slack's word for it.</summary>
     public string? LookupError { get; init; }
 
-    /// <summary>True where a new connection was asked for and the token of the workspace's present one was renewed instead; else null.</summary>
+    /// <summary>True where a new connection was asked for with <c>replace</c>, and the present one of the app and workspace has the token now; else null.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? Renewed { get; init; }
 

@@ -1,38 +1,23 @@
-using System.ComponentModel.DataAnnotations;
 using Portal.Api;
-using Portal.Api.OpenApi;
 using Portal.Auth;
 using Portal.Domain;
 using Portal.Domain.Auth;
-using Portal.Features.Connections.Install;
 
 namespace Portal.Features.Connections;
 
-/// <summary>The HTTP face of connections. Secrets go in and never come out.</summary>
+/// <summary>Connections over HTTP as they are; what changes one has a face of its own beside its use case. Secrets go in and never come out.</summary>
 internal static class ConnectionsApi
 {
-    private const string NewConnection = """{"name":"Finance","webhookUrl":"https://hooks.slack.com/services/T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX"}""";
+    public const string Path = "/connections";
+    public const string Tag = "Connections";
 
     public static void Map(RouteGroupBuilder instance)
     {
-        var routes = instance.MapGroup("/connections").WithTags("Connections");
+        var routes = instance.MapGroup(Path).WithTags(Tag);
         routes.MapGet("", ListAsync).WithName("ListConnections").WithSummary("List connections").RequireScope(TokenScope.Read)
             .Produces<Page<ConnectionSummary>>();
-        routes.MapPost("", AddAsync).WithName("AddConnection").WithSummary("Add a connection of any mode")
-            .WithDescription("INCOMING_WEBHOOK takes a webhookUrl; INCOMING_WEBHOOK_LOOKUP a webhookUrl and a lookupToken; SLACK_APP a botToken. Slack is asked whose a token is before it is stored; a workspace that is connected already is answered with 200 and renewed.")
-            .RequireScope(TokenScope.ConfigWrite)
-            .Accepts<ConnectionBody>("application/json").DescribesBody(typeof(ConnectionBody), NewConnection).Produces<ConnectionSummary>(StatusCodes.Status201Created).Produces<ConnectionSummary>();
         routes.MapGet("/{id:guid}", GetAsync).WithName("GetConnection").WithSummary("Get a connection").RequireScope(TokenScope.Read)
             .Produces<ConnectionSummary>();
-        routes.MapPut("/{id:guid}", ChangeAsync).WithName("ChangeConnection").WithSummary("Change the name or a secret, or whether it is enabled")
-            .WithDescription("What is left out stays. A token of another workspace than the connection's is refused.")
-            .RequireScope(TokenScope.ConfigWrite).Accepts<ConnectionBody>("application/json").DescribesBody(typeof(ConnectionBody), """{"name":"Finance","enabled":true}""")
-            .Produces<ConnectionSummary>();
-        routes.MapDelete("/{id:guid}", DeleteAsync).WithName("DeleteConnection").WithSummary("Delete a connection, or replace it by another")
-            .RequireScope(TokenScope.ConfigWrite).Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status409Conflict);
-        routes.MapPost("/{id:guid}/test", TestAsync).WithName("TestConnection").WithSummary("Send a test message and wait for what becomes of it")
-            .WithDescription("For a Slack app, name a channelId or a person's email; without a body it goes to the instance's default channel.")
-            .RequireScope(TokenScope.ConfigWrite).DescribesBody(typeof(TestBody), """{"email":"jan@acme.test"}""").Produces<TestConnectionResult>();
         routes.MapPost("/{id:guid}/default", MakeDefaultAsync).WithName("MakeDefaultConnection").WithSummary("Make a connection the default")
             .RequireScope(TokenScope.ConfigWrite).Produces<ConnectionSummary>();
     }
@@ -54,68 +39,6 @@ internal static class ConnectionsApi
     private static async Task<IResult> GetAsync(InstanceCaller caller, Guid id, GetConnection get, CancellationToken cancellationToken) =>
         (await get.HandleAsync(caller, id, cancellationToken)).ToHttp();
 
-    private static async Task<IResult> AddAsync(InstanceCaller caller, JsonRequest body, StoreConnection store, CancellationToken cancellationToken)
-    {
-        var request = Read(null, body);
-        return body.Refusal ?? (await store.HandleAsync(caller, request, cancellationToken))
-            .ToHttp(added => added.Renewed is true ? Results.Ok(added) : Results.Created($"/api/v1/instances/{caller.Slug}/connections/{added.Id}", added));
-    }
-
-    private static async Task<IResult> ChangeAsync(InstanceCaller caller, Guid id, JsonRequest body, StoreConnection store, CancellationToken cancellationToken)
-    {
-        var request = Read(id, body);
-        return body.Refusal ?? (await store.HandleAsync(caller, request, cancellationToken)).ToHttp();
-    }
-
-    private static StoreConnectionRequest Read(Guid? id, JsonRequest body) => new(id, body.Text("mode"), body.Text("name"))
-    {
-        WebhookUrl = body.Text("webhookUrl"),
-        BotToken = body.Text(ConnectBotTokenRequest.BotField),
-        LookupToken = body.Text(ConnectBotTokenRequest.LookupField),
-        Enabled = body.Flag("enabled"),
-    };
-
-    private static async Task<IResult> DeleteAsync(
-        InstanceCaller caller, Guid id, string? replaceWith, DeleteConnection delete, CancellationToken cancellationToken)
-    {
-        Guid? replacement = Guid.TryParse(replaceWith, out var given) ? given : null;
-        if (replacement is null && !string.IsNullOrEmpty(replaceWith))
-        {
-            return Problems.Invalid(new FieldProblem("replaceWith", "Send the id of a connection."));
-        }
-
-        var outcome = await delete.HandleAsync(caller, new DeleteConnectionRequest(id, replacement), cancellationToken);
-        return outcome.ToHttp(result => result.IsDeleted ? Results.NoContent() : InUse(result.Uses));
-    }
-
-    private static async Task<IResult> TestAsync(InstanceCaller caller, Guid id, OptionalJson body, TestConnection test, CancellationToken cancellationToken)
-    {
-        var target = body.Json is { } json ? new TestTarget(json.Text("channelId"), json.Text("email")) : null;
-        return body.Json?.Refusal ?? (await test.HandleAsync(caller, id, target, cancellationToken)).ToHttp();
-    }
-
     private static async Task<IResult> MakeDefaultAsync(InstanceCaller caller, Guid id, MakeDefaultConnection make, CancellationToken cancellationToken) =>
         (await make.HandleAsync(caller, id, cancellationToken)).ToHttp();
-
-    private static IResult InUse(ConnectionUses uses) => Problems.Of(
-        StatusCodes.Status409Conflict,
-        "in-use",
-        "The connection is in use",
-        $"It is used by {uses.Words}. Change them first, or name another connection in replaceWith.",
-        [
-            .. uses.Definitions.Select(name => new FieldProblem("definitions", name)),
-            .. uses.Steps.Select(name => new FieldProblem("steps", name)),
-        ]);
-
-    /// <summary>What a connection is written as.</summary>
-    private sealed record ConnectionBody(
-        [property: MaxLength(ConnectionNameRule.Longest)] string? Name = null,
-        string? Mode = null,
-        [property: WriteOnly] string? WebhookUrl = null,
-        [property: WriteOnly] string? BotToken = null,
-        [property: WriteOnly] string? LookupToken = null,
-        bool? Enabled = null);
-
-    /// <summary>Where a test message goes.</summary>
-    private sealed record TestBody([property: MaxLength(32)] string? ChannelId = null, [property: MaxLength(255)] string? Email = null);
 }

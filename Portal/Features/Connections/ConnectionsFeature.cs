@@ -4,10 +4,15 @@ using Portal.Features.Connections.AddToSlack;
 using Portal.Features.Connections.Channels;
 using Portal.Features.Connections.Coverage;
 using Portal.Features.Connections.Defaults;
+using Portal.Features.Connections.Deleting;
 using Portal.Features.Connections.Doctor;
 using Portal.Features.Connections.Install;
 using Portal.Features.Connections.Manifest;
+using Portal.Features.Connections.Panel;
 using Portal.Features.Connections.Requests;
+using Portal.Features.Connections.Saving;
+using Portal.Features.Connections.Testing;
+using Portal.Features.Connections.Troubles;
 
 namespace Portal.Features.Connections;
 
@@ -24,8 +29,7 @@ internal sealed class ConnectionsFeature : PortalFeature
         services.AddScoped<ListConnections>();
         services.AddScoped<GetConnection>();
         services.AddScoped<SaveConnection>();
-        services.AddScoped<StoreConnection>();
-        services.AddScoped<SetConnectionEnabled>();
+        services.AddScoped<ConnectionWriter>();
         services.AddScoped<MakeDefaultConnection>();
         services.AddScoped<FindConnectionUses>();
         services.AddScoped<DeleteConnection>();
@@ -40,6 +44,9 @@ internal sealed class ConnectionsFeature : PortalFeature
     public override void MapApi(RouteGroupBuilder instance)
     {
         ConnectionsApi.Map(instance);
+        SaveApi.Map(instance);
+        DeleteApi.Map(instance);
+        TestApi.Map(instance);
         ChannelsApi.Map(instance);
         DoctorApi.Map(instance);
         DefaultsApi.Map(instance);
@@ -56,7 +63,7 @@ internal sealed class ConnectionsFeature : PortalFeature
     {
         services.AddScoped<ListChannels>();
         services.AddScoped<RefreshChannels>();
-        services.AddScoped<LookAtChannel>();
+        services.AddScoped<CheckChannel>();
         services.AddScoped<ChannelDirectory, ConnectionChannels>();
         services.AddScoped<GetReport>();
         services.AddScoped<RunDoctor>();
@@ -70,8 +77,6 @@ internal sealed class ConnectionsFeature : PortalFeature
     {
         services.AddScoped<BeginInstall>();
         services.AddScoped<FinishInstall>();
-        services.AddScoped<StoreBotToken>();
-        services.AddScoped<ConnectBotToken>();
         services.AddScoped<GetAddToSlack>();
     }
 

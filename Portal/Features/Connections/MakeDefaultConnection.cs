@@ -16,21 +16,8 @@ internal sealed class MakeDefaultConnection(IDbContextFactory<PortalDbContext> c
             return Outcome<ConnectionSummary>.Invalid(refusal);
         }
 
-        try
-        {
-            return await MoveAsync(caller, id, cancellationToken);
-        }
-        catch (DbUpdateException)
-        {
-            // Two admins at once: the second one moves the flag again, from where the first one put it.
-            return await MoveAsync(caller, id, cancellationToken);
-        }
-    }
-
-    private async Task<Outcome<ConnectionSummary>> MoveAsync(InstanceCaller caller, Guid id, CancellationToken cancellationToken)
-    {
         await using var db = (await contexts.CreateDbContextAsync(cancellationToken)).ActAs(caller.Name);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await db.LockConnectionsAsync(caller, cancellationToken);
         var rows = await db.ConnectionsOf(caller).Where(row => row.Id == id || row.IsDefault).ToListAsync(cancellationToken);
         if (rows.Find(row => row.Id == id) is not { } next)
         {

@@ -104,7 +104,7 @@ public sealed partial class ErrorsPage : IDisposable
         }
     }
 
-    // The ledger's address, not its types: features know each other by links alone.
+    // The address of the notifications, not their types: features know each other by links alone.
     private string Affected(ErrorRow row) =>
         Access.PathTo($"notifications?state=fell-back,failed&connection={(row.ConnectionId is { } connection ? connection.ToString() : "none")}");
 

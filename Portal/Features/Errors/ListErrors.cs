@@ -48,7 +48,7 @@ internal sealed class ListErrors(IDbContextFactory<PortalDbContext> contexts)
     }
 }
 
-/// <summary>Whether somebody has taken note of an error.</summary>
+/// <summary>Whether an error was acknowledged.</summary>
 public enum ErrorStatus
 {
     Open,

@@ -19,7 +19,7 @@ public sealed partial class SetupChecklist
         new("Test the connection", Progress.ConnectionTested, "Send a test message the way that real ones go.", Permission.ManageConnections, ("connections", "Open connections")),
         new("Create an event source", Progress.SourceCreated, "Its secret signs the events that your system posts.", Permission.ManageAccess, ("access", "Open access")),
         new("Receive the first event", Progress.EventReceived, "Post one with the command on this page, or from your system.", Permission.ViewAccess, null),
-        new("Deliver the first notification", Progress.NotificationDelivered, "Happens by itself once an event is here; the ledger shows each step.", Permission.ViewNotifications, ("notifications", "Open the ledger")),
+        new("Deliver the first notification", Progress.NotificationDelivered, "Happens by itself once an event is here; the page Notifications shows each step.", Permission.ViewNotifications, ("notifications", "Open the ledger")),
     ];
 
     private string? Next => Steps.FirstOrDefault(step => !step.Done)?.Title;

@@ -48,19 +48,19 @@ public sealed class ApiSurfaceTests(SharedPortal portal) : IClassFixture<SharedP
     public async Task Api_NoIdWhereOneBelongs_Is404OnEachRoute()
     {
         var instance = await TestInstance.AddAsync(portal.Server);
-        var token = await instance.AddTokenAsync(TokenScope.Admin);
+        var (token, organizationToken) = (await instance.AddTokenAsync(TokenScope.Admin), await instance.AddOrganizationTokenAsync(TokenScope.Admin));
         var routes = portal.Server.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(route => route.Metadata.GetMetadata<RequiredScope>() is not null && route.RoutePattern.Parameters.Count > 1).ToList();
 
         routes.Count.ShouldBeGreaterThan(10);
         foreach (var route in routes)
         {
-            var path = string.Join('/', route.RoutePattern.RawText!.Split('/').Select(part => part switch { "{instance}" => instance.Slug, ['{', ..] => "zzz", _ => part }));
+            var path = string.Join('/', route.RoutePattern.RawText!.Split('/').Select(part => part switch { "{instance}" or "{organization}" => instance.Slug, ['{', ..] => "zzz", _ => part }));
             foreach (var method in route.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods)
             {
                 using var request = new HttpRequestMessage(new HttpMethod(method), path);
                 request.Content = method is "GET" or "DELETE" ? null : JsonContent.Create(new { });
-                request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+                request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", path.Contains("/organizations/", StringComparison.Ordinal) ? organizationToken : token);
 
                 using var answer = await Client.SendAsync(request);
 

@@ -53,11 +53,50 @@ public sealed class ConnectionTokensTests(SharedPortal portal) : IClassFixture<S
     }
 
     [Fact]
-    public async Task Post_WorkspaceThatIsConnected_SaysRenewedAndKeepsTheName()
+    public async Task Post_AppThatIsConnected_IsAConflictThatNamesTheConnection()
     {
         var id = await AddAsync(new { name = "Acme app", botToken = SampleWorkspace.BotToken });
 
         using var answer = await PostAsync(new { name = "Another", botToken = SampleWorkspace.PublicBotToken });
+
+        var problem = await answer.ShouldBeProblemAsync(409, "connection");
+        problem.GetProperty("type").GetString().ShouldBe("urn:portal:problem:exists");
+        problem.GetProperty("detail").GetString()!.ShouldContain("as \"Acme app\". Nothing was stored. Send replace: true");
+        problem.GetProperty("errors").GetProperty("connection")[0].GetGuid().ShouldBe(id);
+        Reveal(SecretPurpose.BotToken, (await RowAsync()).BotToken!).ShouldBe(SampleWorkspace.BotToken);
+    }
+
+    [Fact]
+    public async Task Post_OtherAppOfTheWorkspace_IsCreated()
+    {
+        var id = await AddAsync(new { name = "Acme app", botToken = SampleWorkspace.BotToken });
+        await portal.Server.InDatabaseAsync(db => db.Connections.Where(row => row.Id == id)
+            .ExecuteUpdateAsync(row => row.SetProperty(one => one.BotUserId, "U0OTHER").SetProperty(one => one.AppId, "A0OTHER")));
+
+        using var answer = await PostAsync(new { name = "Another", botToken = SampleWorkspace.BotToken });
+
+        (await ReadAsync(answer, HttpStatusCode.Created)).Json.GetProperty("name").GetString().ShouldBe("Another");
+    }
+
+    [Fact]
+    public async Task Post_OneAppManyTimesAtOnce_IsCreatedOnce()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(number => PostAsync(new { name = $"N{number}", botToken = SampleWorkspace.BotToken })));
+
+        answers.Select(answer => (int)answer.StatusCode).Order().ShouldBe([201, 409, 409, 409]);
+        (await RowAsync()).ShouldNotBeNull();
+        foreach (var answer in answers)
+        {
+            answer.Dispose();
+        }
+    }
+
+    [Fact]
+    public async Task Post_AppThatIsConnectedToReplace_SaysRenewedAndKeepsTheName()
+    {
+        var id = await AddAsync(new { name = "Acme app", botToken = SampleWorkspace.BotToken });
+
+        using var answer = await PostAsync(new { name = "Another", botToken = SampleWorkspace.PublicBotToken, replace = true });
 
         var (renewed, _) = await ReadAsync(answer, HttpStatusCode.OK);
         (renewed.GetProperty("id").GetGuid(), renewed.GetProperty("renewed").GetBoolean(), renewed.GetProperty("name").GetString()).ShouldBe((id, true, "Acme app"));

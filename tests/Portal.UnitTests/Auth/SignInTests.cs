@@ -51,7 +51,7 @@ public sealed class SignInTests
             DisplayName = "X",
             Email = "x@acme.test",
             Role = role,
-        });
+        }, Guid.CreateVersion7(DateTimeOffset.UnixEpoch));
 
         var result = await services.GetRequiredService<IAuthorizationService>().AuthorizeAsync(user, resource: null, permission.ToString());
 

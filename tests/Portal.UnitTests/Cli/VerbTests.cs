@@ -37,6 +37,7 @@ public sealed class VerbTests : IDisposable
     [Theory]
     [InlineData("source", "create", "--instance", "sample", "--name", "jira")]
     [InlineData("token", "create", "--instance", "sample", "--name", "ci", "--scope", "read")]
+    [InlineData("token", "create", "--organization", "acme", "--name", "ci", "--scope", "read")]
     [InlineData("migrate")]
     public async Task Verb_InProductionWithoutAProtectedKeyRing_SaysAllThatIsWrongAndDoesNothing(params string[] args)
     {
@@ -61,6 +62,21 @@ public sealed class VerbTests : IDisposable
         migrate.ExitCode.ShouldBe(0, migrate.Errors);
         late.Errors.ShouldContain("There is no instance sample");
     }
+
+    [Fact]
+    public async Task Token_OfTheOrganization_IsPrintedAlone()
+    {
+        var run = await RunAsync("Development", ["token", "create", "--organization", "acme", "--name", "ci", "--scope", "read"]);
+
+        run.ExitCode.ShouldBe(0, run.Errors);
+        run.Output.Trim().ShouldStartWith("ptl_");
+        (await RunAsync("Development", ["token", "create", "--organization", "nowhere", "--name", "ci", "--scope", "read"])).Errors.ShouldContain("There is no organization nowhere.");
+    }
+
+    [Theory]
+    [InlineData("token", "create", "--name", "ci", "--scope", "read")]
+    [InlineData("token", "create", "--instance", "sample", "--organization", "acme", "--name", "ci", "--scope", "read")]
+    public async Task Token_OfNoneOrBoth_IsAWrongCall(params string[] args) => (await RunAsync("Development", args)).ExitCode.ShouldBe(2);
 
     private Task<PortalRun> RunAsync(string environment, string[] args, params (string Key, string Value)[] settings) => PortalRun.EndAsync(_directory, environment, args, settings);
 }

@@ -11,6 +11,9 @@ using Portal.Domain.Connections.Doctor;
 using Portal.Features.Connections;
 using Portal.Features.Connections.Coverage;
 using Portal.Features.Connections.Doctor;
+using Portal.Features.Connections.Form;
+using Portal.Features.Connections.List;
+using Portal.Features.Connections.Troubles;
 using Portal.UnitTests.Features.Connections;
 
 namespace Portal.UnitTests.Components;

@@ -10,7 +10,9 @@ using Portal.Domain.Auth;
 using Portal.Domain.Notifications;
 using Portal.Features.Notifications;
 using Portal.Features.Notifications.InSlack;
+using Portal.Features.Notifications.List;
 using Portal.Features.Notifications.Steps;
+using Portal.Features.Notifications.Story;
 using Portal.Slack;
 using Portal.UnitTests.Features;
 using Portal.UnitTests.Features.Notifications;
@@ -65,7 +67,7 @@ public sealed class InSlackPartsTests : NotificationsDatabase
     }
 
     [Fact]
-    public async Task Ledger_SomethingUntrue_LineAndMarkAndFilter()
+    public async Task List_SomethingUntrue_LineAndMarkAndFilter()
     {
         var (untrue, other) = (Rows.Notification(Caller, Clock.Now, subject: "Untrue"), Rows.Notification(Caller, Clock.Now, subject: "Other"));
         await SaveAsync(db => db.AddRange(untrue, other, Rows.Message(untrue, Clock.Now, MessageState.Stale, Clock.Now.AddSeconds(-42))));
@@ -84,7 +86,7 @@ public sealed class InSlackPartsTests : NotificationsDatabase
     }
 
     [Fact]
-    public async Task Ledger_AllTrue_HasNoLine()
+    public async Task List_AllTrue_HasNoLine()
     {
         var row = Rows.Notification(Caller, Clock.Now);
         await SaveAsync(db => db.AddRange(row, Rows.Message(row, Clock.Now)));
@@ -133,9 +135,9 @@ public sealed class InSlackPartsTests : NotificationsDatabase
         var id = Guid.CreateVersion7(Clock.Now);
 
         var above = browser.Render<ThreadLines>(set => set
-            .Add(part => part.LedgerUrl, "/l").Add(part => part.Thread, new MessageThread(null, [new ThreadReply(id, NotificationState.Delivered, 1)])));
+            .Add(part => part.NotificationsUrl, "/l").Add(part => part.Thread, new MessageThread(null, [new ThreadReply(id, NotificationState.Delivered, 1)])));
         var below = browser.Render<ThreadLines>(set => set
-            .Add(part => part.LedgerUrl, "/l").Add(part => part.Thread, new MessageThread(new ThreadParent(id, "Laptop"), [])));
+            .Add(part => part.NotificationsUrl, "/l").Add(part => part.Thread, new MessageThread(new ThreadParent(id, "Laptop"), [])));
 
         above.Markup.ShouldContain("1 reply mentions 1 more person");
         above.Find("a").GetAttribute("href").ShouldBe($"/l/{id}");

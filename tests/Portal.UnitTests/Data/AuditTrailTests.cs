@@ -6,6 +6,7 @@ using Portal.Domain;
 using Portal.Domain.Audit;
 using Portal.Domain.Auth;
 using Portal.Domain.Connections;
+using Portal.Domain.Settings;
 using Portal.UnitTests.Support;
 
 namespace Portal.UnitTests.Data;
@@ -129,13 +130,30 @@ public sealed class AuditTrailTests(Databases databases) : IClassFixture<Databas
         (await EntriesAsync(host, rows)).Count.ShouldBe(1);
     }
 
+    [Theory]
+    [EachDatabase]
+    public async Task Save_RowOfTheOrganization_IsWrittenWithoutAnInstance(DatabaseProvider provider)
+    {
+        var host = await databases.OpenAsync(provider);
+        var rows = await host.AddInstanceAsync();
+        var id = rows.Organization.Id;
+        await using var db = host.Open();
+        (await db.ActAs("ada").Organizations.SingleAsync(row => row.Id == id)).Name = "Acme Europe";
+
+        await db.SaveChangesAsync();
+
+        var entry = await host.ReadAsync(read => read.Audit.AsNoTracking().SingleAsync(row => row.EntityId == id && row.Action == "changed"));
+        (entry.Actor, entry.EntityType, entry.EntityName, entry.OrganizationId, entry.InstanceId).ShouldBe(("ada", nameof(Organization), "Acme Europe", id, null));
+        entry.Columns.ShouldBe([nameof(Organization.Name)]);
+    }
+
     [Fact]
     public void AuditedTypes_AreThoseThatAnAdminOwns()
     {
         using var db = DesignContext.Of(DatabaseProvider.Sqlite);
 
         db.Model.GetEntityTypes().Select(type => type.ClrType).Where(type => type.IsAssignableTo(typeof(IAudited))).Select(type => type.Name)
-            .ShouldBe(["Connection", "Definition", "EventSource", "ApiToken", "InstanceSettings"], ignoreOrder: true);
+            .ShouldBe(["Connection", "Definition", "EventSource", "ApiToken", "InstanceSettings", "Organization"], ignoreOrder: true);
     }
 
     private static async Task ChangeAsync(DataHost host, SampleRows rows, Action<Connection> change)

@@ -11,6 +11,7 @@ using Portal.Domain.Notifications;
 using Portal.Features.Errors;
 using Portal.Features.Notifications;
 using Portal.Features.Notifications.InSlack;
+using Portal.Features.Notifications.List;
 using Portal.Features.Notifications.Steps;
 using Portal.UnitTests.Support;
 using Portal.Worker.Errors;
@@ -144,7 +145,7 @@ public sealed class QueryPlanTests : IAsyncLifetime
     [InlineData("time")]
     [InlineData("stale")]
     [InlineData("states=Waiting connection type person search time")]
-    public async Task List_Ledger_ReadsNoWholeTable(string narrowing)
+    public async Task List_Notifications_ReadsNoWholeTable(string narrowing)
     {
         await new ListNotifications(Contexts).HandleAsync(_caller, Filter(narrowing), 0, Page, CancellationToken.None);
 
@@ -152,7 +153,7 @@ public sealed class QueryPlanTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task List_LedgerUnfiltered_ReadsAlongTheIndexOfItsOrder()
+    public async Task List_Unfiltered_ReadsAlongTheIndexOfItsOrder()
     {
         await new ListNotifications(Contexts).HandleAsync(_caller, new NotificationFilter(), 0, Page, CancellationToken.None);
 

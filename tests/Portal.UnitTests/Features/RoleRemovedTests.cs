@@ -10,10 +10,14 @@ using Portal.Features.Access;
 using Portal.Features.Connections;
 using Portal.Features.Connections.Coverage;
 using Portal.Features.Connections.Defaults;
+using Portal.Features.Connections.Deleting;
 using Portal.Features.Connections.Doctor;
-using Portal.Features.Connections.Install;
+using Portal.Features.Connections.Saving;
+using Portal.Features.Connections.Testing;
 using Portal.Features.Errors;
 using Portal.Features.Notifications;
+using Portal.Features.Notifications.Story;
+using Portal.Features.Organizations;
 using Portal.Slack;
 using Portal.UnitTests.Features.Connections;
 
@@ -77,6 +81,7 @@ public sealed class RoleRemovedTests : FeatureDatabase
         new AccessFeature().AddServices(services);
         new ErrorsFeature().AddServices(services);
         new NotificationsFeature().AddServices(services);
+        new OrganizationsFeature().AddServices(services);
     }
 
     private static async Task<(string Name, IReadOnlyList<FieldProblem> Problems)> Of<TUseCase, T>(TUseCase useCase, Func<TUseCase, Task<Outcome<T>>> act) =>
@@ -86,18 +91,18 @@ public sealed class RoleRemovedTests : FeatureDatabase
     [
         await Of(Get<TestConnection>(), test => test.HandleAsync(caller, Any, null, None)),
         await Of(Get<MakeDefaultConnection>(), make => make.HandleAsync(caller, Any, None)),
-        await Of(Get<SetConnectionEnabled>(), enable => enable.HandleAsync(caller, Any, enabled: false, None)),
-        await Of(Get<SaveConnection>(), save => save.HandleAsync(caller, new SaveConnectionRequest(null, "", null, "x"), None)),
+        await Of(Get<SaveConnection>(), save => save.HandleAsync(caller, new SaveConnectionRequest(null, null, "") { WebhookUrl = "x" }, None)),
         await Of(Get<DeleteConnection>(), delete => delete.HandleAsync(caller, new DeleteConnectionRequest(Any), None)),
         await Of(Get<SaveInstanceDefaults>(), save => save.HandleAsync(caller, new SaveInstanceDefaultsRequest(null, null, "x"), None)),
         await Of(Get<StartCoverage>(), start => start.HandleAsync(caller, Any, "jan@acme.test", None)),
-        await Of(Get<ConnectBotToken>(), connect => connect.HandleAsync(caller, new ConnectBotTokenRequest(null, "x", ""), None)),
+        await Of(Get<ConnectionWriter>(), writer => writer.WriteAsync(caller, new ConnectionDraft(null, "INCOMING_WEBHOOK", ""), None)),
         await Of(Get<RunDoctor>(), doctor => doctor.HandleAsync(caller, Any, None)),
         await Of(Get<CreateApiToken>(), create => create.HandleAsync(caller, new CreateApiTokenRequest("", []), None)),
         await Of(Get<RevokeApiToken>(), revoke => revoke.HandleAsync(caller, Any, None)),
         await Of(Get<CreateEventSource>(), create => create.HandleAsync(caller, new CreateEventSourceRequest(""), None)),
         await Of(Get<RevokeEventSource>(), revoke => revoke.HandleAsync(caller, Any, None)),
         await Of(Get<RotateEventSource>(), rotate => rotate.HandleAsync(caller, new RotateEventSourceRequest(Any, TimeSpan.Zero), None)),
+        await Of(Get<RenameOrganization>(), rename => rename.HandleAsync(new OrganizationCaller(caller.OrganizationId, "acme", caller.Name) { MemberId = caller.MemberId }, "", None)),
         await Of(Get<AcknowledgeError>(), acknowledge => acknowledge.HandleAsync(caller, Any, None)),
         await Of(Get<ResendNotification>(), resend => resend.HandleAsync(caller, Any, None)),
     ];

@@ -10,9 +10,9 @@ namespace Portal.UnitTests.Hosting;
 public sealed class ServedAddressTests
 {
     [Fact]
-    public void Settle_NothingSet_ServesWhereItSaysItDoes()
+    public void Choose_NothingSet_ServesWhereItSaysItDoes()
     {
-        var configuration = Settled();
+        var configuration = Chosen();
 
         configuration["urls"].ShouldBe("http://127.0.0.1:5080");
         ServedAddress.Of(configuration).ShouldBe(new Uri("http://127.0.0.1:5080"));
@@ -26,23 +26,23 @@ public sealed class ServedAddressTests
     [InlineData("http://[::1]:7000", "urls", "http://[::1]:7000")]
     [InlineData("http://127.0.0.1:8081", "HTTP_PORTS", "8081;8082")]
     [InlineData("http://127.0.0.1:6001", "Kestrel:Endpoints:Inside:Url", "http://127.0.0.1:6001")]
-    public void Of_WhatIsSet_IsWhereTheServerListens(string expected, string key, string value) => ServedAddress.Of(Settled((key, value))).ShouldBe(new Uri(expected));
+    public void Of_WhatIsSet_IsWhereTheServerListens(string expected, string key, string value) => ServedAddress.Of(Chosen((key, value))).ShouldBe(new Uri(expected));
 
     [Fact]
     public void Of_EndpointsAndAddresses_EndpointsGoFirst() =>
-        ServedAddress.Of(Settled(("urls", "http://127.0.0.1:7000"), ("Kestrel:Endpoints:Inside:Url", "http://127.0.0.1:6001"))).Port.ShouldBe(6001);
+        ServedAddress.Of(Chosen(("urls", "http://127.0.0.1:7000"), ("Kestrel:Endpoints:Inside:Url", "http://127.0.0.1:6001"))).Port.ShouldBe(6001);
 
     [Fact]
     public void Of_AddressesAndPorts_AddressesGoFirst() =>
-        ServedAddress.Of(Settled(("urls", "http://127.0.0.1:7000"), ("http_ports", "8081"))).Port.ShouldBe(7000);
+        ServedAddress.Of(Chosen(("urls", "http://127.0.0.1:7000"), ("http_ports", "8081"))).Port.ShouldBe(7000);
 
     [Theory]
     [InlineData("urls", "https://127.0.0.1:7443;http://127.0.0.1:0")]
     [InlineData("http_ports", "0")]
     [InlineData("Kestrel:Endpoints:Inside:Url", "http://127.0.0.1:0")]
-    public void Settle_AnyPort_IsOneThatBothKnow(string key, string value)
+    public void Choose_AnyPort_IsOneThatBothKnow(string key, string value)
     {
-        var configuration = Settled((key, value));
+        var configuration = Chosen((key, value));
 
         var own = ServedAddress.Of(configuration);
         own.Port.ShouldBeGreaterThan(0);
@@ -65,13 +65,13 @@ public sealed class ServedAddressTests
     }
 
     [Fact]
-    public void Settle_NoAddress_IsLeftToTheServer() => Settled(("urls", "nowhere"))["urls"].ShouldBe("nowhere");
+    public void Choose_NoAddress_IsLeftToTheServer() => Chosen(("urls", "nowhere"))["urls"].ShouldBe("nowhere");
 
-    private static ConfigurationManager Settled(params (string Key, string Value)[] settings)
+    private static ConfigurationManager Chosen(params (string Key, string Value)[] settings)
     {
         var configuration = new ConfigurationManager();
         configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create<string, string?>(setting.Key, setting.Value)));
-        ServedAddress.Settle(configuration);
+        ServedAddress.Choose(configuration);
         return configuration;
     }
 }

@@ -20,6 +20,9 @@ internal sealed class Browser : IDisposable
 
     public Member Member { get; private init; } = null!;
 
+    /// <summary>This browser's sign-in.</summary>
+    public Guid Session { get; } = Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
+
     public static async Task<Browser> SignInAsync(PortalServer server, TestInstance instance, Role role = Role.Admin, string name = "Ada Admin")
     {
         var id = Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
@@ -38,7 +41,7 @@ internal sealed class Browser : IDisposable
         const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
         var format = server.Get<IOptionsMonitor<CookieAuthenticationOptions>>().Get(Scheme).TicketDataFormat;
         var browser = new Browser(server.Address) { Member = member };
-        browser._cookies.Add(server.Address, new Cookie("portal", format.Protect(new AuthenticationTicket(MemberClaims.PrincipalOf(member), Scheme))));
+        browser._cookies.Add(server.Address, new Cookie("portal", format.Protect(new AuthenticationTicket(MemberClaims.PrincipalOf(member, browser.Session), Scheme))));
         return browser;
     }
 

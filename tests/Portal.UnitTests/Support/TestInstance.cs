@@ -119,14 +119,19 @@ internal sealed class TestInstance
     };
 
     /// <summary>Answers the token's text.</summary>
-    public Task<string> AddTokenAsync(string scope, DateTimeOffset? expiresAt = null, bool isRevoked = false) => _server.InDatabaseAsync(async db =>
+    public Task<string> AddTokenAsync(string scope, DateTimeOffset? expiresAt = null, bool isRevoked = false) => AddTokenAsync(Id, scope, expiresAt, isRevoked);
+
+    /// <summary>A token of the instance's organization; answers its text.</summary>
+    public Task<string> AddOrganizationTokenAsync(string scope, DateTimeOffset? expiresAt = null, bool isRevoked = false) => AddTokenAsync(null, scope, expiresAt, isRevoked);
+
+    private Task<string> AddTokenAsync(Guid? instanceId, string scope, DateTimeOffset? expiresAt, bool isRevoked) => _server.InDatabaseAsync(async db =>
     {
         var token = "ptl_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         var row = new ApiToken
         {
             Id = Guid.CreateVersion7(Now),
             OrganizationId = Row.OrganizationId,
-            InstanceId = Id,
+            InstanceId = instanceId,
             Name = "test " + scope,
             Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token))),
             LastFour = token[^4..],

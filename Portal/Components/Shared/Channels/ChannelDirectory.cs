@@ -10,7 +10,7 @@ internal abstract class ChannelDirectory
     public abstract Task<Outcome<ChannelPage>> SearchAsync(InstanceCaller caller, ChannelSearch search, CancellationToken cancellationToken);
 
     /// <summary>Asks Slack about one channel now.</summary>
-    public abstract Task<Outcome<ChannelLook>> LookAsync(InstanceCaller caller, Guid connectionId, string channelId, CancellationToken cancellationToken);
+    public abstract Task<Outcome<ChannelCheck>> CheckAsync(InstanceCaller caller, Guid connectionId, string channelId, CancellationToken cancellationToken);
 
     /// <summary>Begins to load the list again.</summary>
     public abstract Task<Outcome<ChannelListingView>> RefreshAsync(InstanceCaller caller, Guid connectionId, CancellationToken cancellationToken);

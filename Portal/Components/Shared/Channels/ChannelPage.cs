@@ -32,4 +32,4 @@ public sealed record ChannelListingView(
 /// <param name="Channel">Null when Slack does not show it to the bot.</param>
 /// <param name="Sentence">What a person should know; null when all is well.</param>
 /// <param name="IsRefused">Every message to it would fail.</param>
-public sealed record ChannelLook(ChannelOption? Channel, string? Sentence, bool IsRefused);
+public sealed record ChannelCheck(ChannelOption? Channel, string? Sentence, bool IsRefused);

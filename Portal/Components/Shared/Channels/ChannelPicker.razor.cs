@@ -15,7 +15,7 @@ public sealed partial class ChannelPicker : IDisposable
     private IReadOnlyList<ChannelOption> _options = [];
     private ChannelListingView? _listing;
     private ChannelOption? _chosen;
-    private ChannelLook? _look;
+    private ChannelCheck? _check;
     private Guid _loadedFor;
     private string? _shownFor;
     private string _text = "";
@@ -80,7 +80,7 @@ public sealed partial class ChannelPicker : IDisposable
     {
         if (_loadedFor != ConnectionId)
         {
-            (_loadedFor, _chosen, _look, _shownFor) = (ConnectionId, null, null, null);
+            (_loadedFor, _chosen, _check, _shownFor) = (ConnectionId, null, null, null);
             await SearchAsync("");
         }
 
@@ -96,9 +96,9 @@ public sealed partial class ChannelPicker : IDisposable
 
     private async Task<ChannelOption> KnownAsync(string id)
     {
-        var look = (await Channels.LookAsync(Access.Caller, ConnectionId, id, _gone.Token)).Value;
-        _look = look;
-        return look?.Channel ?? new ChannelOption(id, id, IsPrivate: false, IsArchived: false, IsMember: true);
+        var check = (await Channels.CheckAsync(Access.Caller, ConnectionId, id, _gone.Token)).Value;
+        _check = check;
+        return check?.Channel ?? new ChannelOption(id, id, IsPrivate: false, IsArchived: false, IsMember: true);
     }
 
     private async Task OpenAsync()
@@ -124,11 +124,11 @@ public sealed partial class ChannelPicker : IDisposable
     private async Task PasteAsync(string id)
     {
         var mine = ++_asked;
-        var look = (await Channels.LookAsync(Access.Caller, ConnectionId, id, _gone.Token)).Value;
+        var check = (await Channels.CheckAsync(Access.Caller, ConnectionId, id, _gone.Token)).Value;
         if (mine == _asked)
         {
-            _look = look;
-            _options = look?.Channel is { } channel ? [channel] : [];
+            _check = check;
+            _options = check?.Channel is { } channel ? [channel] : [];
             (_total, _active) = (_options.Count, _options.Count - 1);
         }
     }
@@ -180,13 +180,13 @@ public sealed partial class ChannelPicker : IDisposable
             return;
         }
 
-        (_chosen, _text, _isOpen, _active, _look) = (channel, LabelOf(channel), false, -1, null);
+        (_chosen, _text, _isOpen, _active, _check) = (channel, LabelOf(channel), false, -1, null);
         _shownFor = channel?.Id;
         await ValueChanged.InvokeAsync(channel?.Id);
         if (channel is not null)
         {
-            _look = (await Channels.LookAsync(Access.Caller, ConnectionId, channel.Id, _gone.Token)).Value;
-            _chosen = _look?.Channel ?? channel;
+            _check = (await Channels.CheckAsync(Access.Caller, ConnectionId, channel.Id, _gone.Token)).Value;
+            _chosen = _check?.Channel ?? channel;
         }
     }
 

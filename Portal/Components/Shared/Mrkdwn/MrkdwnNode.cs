@@ -1,6 +1,6 @@
 namespace Portal.Components.Shared.Mrkdwn;
 
-/// <summary>A piece of Slack's markup. Text in it is decoded and plain: whoever shows it encodes it for where it is shown.</summary>
+/// <summary>A piece of Slack's markup. Text in it is decoded and plain: the view encodes it for where it is shown.</summary>
 public abstract record MrkdwnNode
 {
     private protected MrkdwnNode()

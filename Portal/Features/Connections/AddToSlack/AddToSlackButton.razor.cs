@@ -79,6 +79,7 @@ public sealed partial class AddToSlackButton : IDisposable
         AddToSlackFace.NotConfigured => "settings",
         AddToSlackFace.Ready => "cable",
         AddToSlackFace.Waiting => "schedule",
+        AddToSlackFace.AlreadyConnected => "help",
         AddToSlackFace.Connected => "check_circle",
         AddToSlackFace.Reconnect => "link_off",
         AddToSlackFace.NotInstalled => "error",

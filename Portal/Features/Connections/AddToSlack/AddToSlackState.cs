@@ -17,6 +17,7 @@ internal sealed record AddToSlackState(AddToSlackFace Face, string Headline, IRe
     public static AddToSlackState Of(AddToSlackFacts facts) => facts switch
     {
         { MissingSettings.Count: > 0 } => NotConfigured(facts.MissingSettings),
+        { Last.Code: InstallOutcome.Exists, Connection: { } bot } => AlreadyConnected(bot),
         { Last: { IsSuccess: false } last } => NotInstalled(last, facts.Connection),
         { Connection: { HasToken: true } bot } => OfBot(bot, [.. facts.Elsewhere.Select(Said), .. OnTheirWay(facts.Waiting)], facts.Elsewhere.Count > 0),
         { Waiting: { } waiting } => AtSlack(waiting),
@@ -50,18 +51,29 @@ internal sealed record AddToSlackState(AddToSlackFace Face, string Headline, IRe
             true);
     }
 
-    private static AddToSlackState AtSlack(WaitingPeople waiting) => new(
+    // Asked and not done: what Slack gave is dropped, and the person who says yes goes to Slack for this connection.
+    private static AddToSlackState AlreadyConnected(ConnectedBot bot) => new(
+        AddToSlackFace.AlreadyConnected,
+        $"\"{bot.Name}\" is this app in {bot.Team ?? "this workspace"} already",
+        [
+            "Nothing was changed, and no second connection was added.",
+            $"Should \"{bot.Name}\" get a new token? Slack asks you once more. Otherwise there is nothing to do.",
+        ],
+        $"Renew the token of {bot.Name}",
+        true);
+
+    private static AddToSlackState AtSlack(WaitingMembers waiting) => new(
         AddToSlackFace.Waiting,
         "Waiting for Slack",
         [
             .. OnTheirWay(waiting),
             "This page shows it when Slack sends them back; after 10 minutes it is too late.",
-            waiting.IsMe ? "If that page is gone, begin again." : "You need not wait: who adds the same workspace twice has one connection.",
+            waiting.IsMe ? "If that page is gone, begin again." : "You need not wait: who adds the same workspace twice is asked, and has one connection.",
         ],
         waiting.IsMe ? "Begin again" : Add,
         false);
 
-    private static IEnumerable<string> OnTheirWay(WaitingPeople? waiting) => waiting switch
+    private static IEnumerable<string> OnTheirWay(WaitingMembers? waiting) => waiting switch
     {
         null => [],
         { IsMe: true, Others: [] } => ["You went to Slack's page to allow the app."],

@@ -19,7 +19,7 @@ internal sealed class GetAddToSlack(IDbContextFactory<PortalDbContext> contexts,
     public async Task<AddToSlackFacts> HandleAsync(InstanceCaller caller, Guid? memberId, Guid? connectionId, InstallOutcome? last, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await db.ConnectionsOf(caller).AsNoTracking().Where(row => row.Mode == BeginInstall.Mode).ToListAsync(cancellationToken);
+        var rows = await db.ConnectionsOf(caller).AsNoTracking().Where(row => row.Mode == ModeKey.SlackApp).ToListAsync(cancellationToken);
         var row = rows.Find(one => one.Id == connectionId);
         var others = await OthersAsync(db, caller, cancellationToken);
         return new AddToSlackFacts(
@@ -36,6 +36,7 @@ internal sealed class GetAddToSlack(IDbContextFactory<PortalDbContext> contexts,
         var scopes = row.Scopes is { } known ? SlackScopes.Compare(row.Mode, known.Split(',')).Missing : [];
         return new ConnectedBot(
             row.Id,
+            row.Name,
             row.TeamName,
             row.BotUserId,
             row.InstalledBy,
@@ -50,13 +51,13 @@ internal sealed class GetAddToSlack(IDbContextFactory<PortalDbContext> contexts,
         var found = await (
             from other in db.Connections
             join instance in db.Instances on other.InstanceId equals instance.Id
-            where other.OrganizationId == caller.OrganizationId && other.InstanceId != caller.InstanceId && other.Mode == BeginInstall.Mode && other.TeamId != null
+            where other.OrganizationId == caller.OrganizationId && other.InstanceId != caller.InstanceId && other.Mode == ModeKey.SlackApp && other.TeamId != null
             orderby instance.Name
             select new { TeamId = other.TeamId!, other.TeamName, instance.Name }).Distinct().ToListAsync(cancellationToken);
         return [.. found.Select(one => (one.TeamId, new TeamElsewhere(one.TeamName ?? one.TeamId, one.Name)))];
     }
 
-    private async Task<WaitingPeople?> WaitingAsync(PortalDbContext db, InstanceCaller caller, Guid? memberId, Guid? connectionId, CancellationToken cancellationToken)
+    private async Task<WaitingMembers?> WaitingAsync(PortalDbContext db, InstanceCaller caller, Guid? memberId, Guid? connectionId, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var people = await (
@@ -64,8 +65,8 @@ internal sealed class GetAddToSlack(IDbContextFactory<PortalDbContext> contexts,
             join one in db.Members on state.MemberId equals one.Id into known
             from member in known.DefaultIfEmpty()
             where state.InstanceId == caller.InstanceId && state.ConnectionId == connectionId && state.UsedAt == null && state.ExpiresAt > now
-            select new { state.MemberId, Name = member == null ? "Somebody" : member.DisplayName }).Distinct().ToListAsync(cancellationToken);
-        return people.Count == 0 ? null : new WaitingPeople(
+            select new { state.MemberId, Name = member == null ? "A member who was removed" : member.DisplayName }).Distinct().ToListAsync(cancellationToken);
+        return people.Count == 0 ? null : new WaitingMembers(
             people.Exists(one => one.MemberId == memberId), [.. people.Where(one => one.MemberId != memberId).Select(one => one.Name).Order(StringComparer.Ordinal)]);
     }
 }

@@ -16,7 +16,7 @@ internal static class ChannelsApi
             .RequireScope(TokenScope.Read).Produces<ChannelPage>();
 
     private static async Task<IResult> ListAsync(
-        InstanceCaller caller, Guid id, PageRequest page, string? search, string? channel_id, string? force_refresh, ChannelDirectory channels, LookAtChannel look,
+        InstanceCaller caller, Guid id, PageRequest page, string? search, string? channel_id, string? force_refresh, ChannelDirectory channels, CheckChannel check,
         CancellationToken cancellationToken)
     {
         if (page.Refusal is not null || Problem(search, force_refresh) is not null)
@@ -31,7 +31,7 @@ internal static class ChannelsApi
 
         return string.IsNullOrEmpty(channel_id)
             ? (await channels.SearchAsync(caller, new ChannelSearch(id, search ?? "", page.Offset, page.Limit), cancellationToken)).ToHttp()
-            : await OneAsync(caller, id, channel_id, channels, look, cancellationToken);
+            : await OneAsync(caller, id, channel_id, channels, check, cancellationToken);
     }
 
     private static FieldProblem? Problem(string? search, string? refresh) => (search, refresh) switch
@@ -42,12 +42,12 @@ internal static class ChannelsApi
         _ => null,
     };
 
-    private static async Task<IResult> OneAsync(InstanceCaller caller, Guid id, string channelId, ChannelDirectory channels, LookAtChannel look, CancellationToken cancellationToken)
+    private static async Task<IResult> OneAsync(InstanceCaller caller, Guid id, string channelId, ChannelDirectory channels, CheckChannel check, CancellationToken cancellationToken)
     {
-        var looked = await look.HandleAsync(caller, id, channelId, cancellationToken);
-        if (looked.Value is not { } found)
+        var outcome = await check.HandleAsync(caller, id, channelId, cancellationToken);
+        if (outcome.Value is not { } found)
         {
-            return looked.IsMissing ? looked.ToHttp() : Problems.Invalid([.. looked.Problems.Select(problem => problem with { Field = "channel_id" })]);
+            return outcome.IsMissing ? outcome.ToHttp() : Problems.Invalid([.. outcome.Problems.Select(problem => problem with { Field = "channel_id" })]);
         }
 
         var listing = (await channels.SearchAsync(caller, new ChannelSearch(id, Limit: 1), cancellationToken)).Value?.Listing ?? new ChannelListingView(null, 0, 0, null, null);

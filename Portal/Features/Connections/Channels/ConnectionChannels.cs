@@ -5,7 +5,7 @@ using Portal.Domain.Connections;
 namespace Portal.Features.Connections.Channels;
 
 /// <summary>Answers the pickers of all pages.</summary>
-internal sealed class ConnectionChannels(ListChannels list, LookAtChannel look, RefreshChannels refresh, TimeProvider clock) : ChannelDirectory
+internal sealed class ConnectionChannels(ListChannels list, CheckChannel check, RefreshChannels refresh, TimeProvider clock) : ChannelDirectory
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromDays(1);
 
@@ -20,12 +20,12 @@ internal sealed class ConnectionChannels(ListChannels list, LookAtChannel look, 
         return found;
     }
 
-    public override Task<Outcome<ChannelLook>> LookAsync(InstanceCaller caller, Guid connectionId, string channelId, CancellationToken cancellationToken) =>
-        look.HandleAsync(caller, connectionId, channelId, cancellationToken);
+    public override Task<Outcome<ChannelCheck>> CheckAsync(InstanceCaller caller, Guid connectionId, string channelId, CancellationToken cancellationToken) =>
+        check.HandleAsync(caller, connectionId, channelId, cancellationToken);
 
     public override Task<Outcome<ChannelListingView>> RefreshAsync(InstanceCaller caller, Guid connectionId, CancellationToken cancellationToken) =>
         refresh.HandleAsync(caller, connectionId, cancellationToken);
 
-    // A failed loading is not tried again by itself: whoever looks sees why, and the button.
+    // A failed loading is not tried again by itself: the picker shows why, and the button.
     private bool IsStale(ChannelListingView listing) => listing.Status is null || (listing.Status == ChannelListingStatus.Complete && listing.RefreshedAt < clock.GetUtcNow() - Fresh);
 }

@@ -25,7 +25,7 @@ internal sealed class RefreshChannels(IDbContextFactory<PortalDbContext> context
         }
 
         await OrderAsync(db, connectionId, cancellationToken);
-        // Before the work begins, which may end while somebody still reads.
+        // Before the work begins, which may end while a page still reads.
         var ordered = await ListChannels.ListingAsync(db, connectionId, cancellationToken);
         chores.Ask(ConnectionChore.Channels, connectionId);
         feed.Publish(caller.InstanceId);
@@ -57,7 +57,7 @@ internal sealed class RefreshChannels(IDbContextFactory<PortalDbContext> context
         }
         catch (DbUpdateException) when (row is null)
         {
-            // Somebody else asked at the same moment.
+            // Another caller asked at the same moment.
             db.ChangeTracker.Clear();
         }
     }

@@ -55,7 +55,7 @@ public sealed partial class DefaultsCard
 
     protected override async Task OnParametersSetAsync()
     {
-        // What somebody is about to save is not taken away by news from elsewhere.
+        // What the member is about to save is not taken away by a change from elsewhere.
         if (_loadedVersion != Version && !IsChanged && !_isBusy)
         {
             _loadedVersion = Version;

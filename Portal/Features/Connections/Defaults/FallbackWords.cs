@@ -9,7 +9,7 @@ internal static class FallbackWords
     [
         new("EMAIL", "Send an e-mail", "People get the same message by e-mail. Needs a mail server (Smtp:Host)."),
         new("SKIP", "Skip", "Nobody is told. The error is listed."),
-        new("LOG_ONLY", "Log only", "Nobody is told. The error is listed and the message is in the ledger."),
+        new("LOG_ONLY", "Log only", "Nobody is told. The error is listed and the message is under Notifications."),
     ];
 }
 

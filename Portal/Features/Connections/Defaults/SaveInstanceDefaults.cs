@@ -11,7 +11,7 @@ namespace Portal.Features.Connections.Defaults;
 
 /// <summary>Changes what definitions and steps inherit. A channel is checked at Slack first, so that it does not fail silently later.</summary>
 internal sealed class SaveInstanceDefaults(
-    IDbContextFactory<PortalDbContext> contexts, ConnectionModeCatalog modes, MakeDefaultConnection makeDefault, LookAtChannel look)
+    IDbContextFactory<PortalDbContext> contexts, ConnectionModeCatalog modes, MakeDefaultConnection makeDefault, CheckChannel check)
 {
     public async Task<Outcome<InstanceDefaults>> HandleAsync(InstanceCaller caller, SaveInstanceDefaultsRequest request, CancellationToken cancellationToken)
     {
@@ -63,14 +63,14 @@ internal sealed class SaveInstanceDefaults(
             return null;
         }
 
-        var looked = await look.HandleAsync(caller, connectionId, channel, cancellationToken);
-        problems.AddRange(looked.Problems.Select(problem => problem with { Field = Field }));
-        if (looked.Value is { IsRefused: true, Sentence: { } sentence })
+        var outcome = await check.HandleAsync(caller, connectionId, channel, cancellationToken);
+        problems.AddRange(outcome.Problems.Select(problem => problem with { Field = Field }));
+        if (outcome.Value is { IsRefused: true, Sentence: { } sentence })
         {
             problems.Add(new FieldProblem(Field, sentence));
         }
 
-        return looked.Value is { IsRefused: false } good ? good.Sentence : null;
+        return outcome.Value is { IsRefused: false } good ? good.Sentence : null;
     }
 
     private static async Task WriteAsync(PortalDbContext db, InstanceCaller caller, string fallback, string? channel, CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ internal sealed class RunDoctor(IDbContextFactory<PortalDbContext> contexts, Get
 {
     // The round itself ends after ten seconds.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(200);
 
     public async Task<Outcome<ConnectionReport>> HandleAsync(InstanceCaller caller, Guid connectionId, CancellationToken cancellationToken)
     {
@@ -29,7 +29,7 @@ internal sealed class RunDoctor(IDbContextFactory<PortalDbContext> contexts, Get
         chores.Ask(ConnectionChore.Doctor, connectionId);
         for (var end = clock.GetUtcNow() + Patience; clock.GetUtcNow() < end;)
         {
-            await Task.Delay(Look, clock, cancellationToken);
+            await Task.Delay(PollInterval, clock, cancellationToken);
             var now = await reports.HandleAsync(caller, connectionId, cancellationToken);
             if (!now.IsOk || now.Value!.CheckedAt != before.Value!.CheckedAt)
             {

@@ -12,8 +12,6 @@ namespace Portal.Features.Connections.Install;
 /// <summary>Opens a way to Slack's consent page: remembers who goes, and answers where to.</summary>
 internal sealed class BeginInstall(IDbContextFactory<PortalDbContext> contexts, IOptions<SlackOptions> slack, TimeProvider clock)
 {
-    public const string Mode = "SLACK_APP";
-
     /// <summary>As long as the code that Slack brings back.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
 
@@ -31,7 +29,7 @@ internal sealed class BeginInstall(IDbContextFactory<PortalDbContext> contexts, 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var renewed = request.ConnectionId is null
             ? null
-            : await db.ConnectionsOf(caller).AsNoTracking().FirstOrDefaultAsync(row => row.Id == request.ConnectionId && row.Mode == Mode, cancellationToken);
+            : await db.ConnectionsOf(caller).AsNoTracking().FirstOrDefaultAsync(row => row.Id == request.ConnectionId && row.Mode == ModeKey.SlackApp, cancellationToken);
         if (request.ConnectionId is not null && renewed is null)
         {
             return Outcome<Uri>.Missing();
@@ -66,7 +64,7 @@ internal sealed class BeginInstall(IDbContextFactory<PortalDbContext> contexts, 
     private Uri Address(BeginInstallRequest request, string state, string? team) => new(QueryHelpers.AddQueryString(slack.Value.AuthorizeUrl, new Dictionary<string, string?>(StringComparer.Ordinal)
     {
         ["client_id"] = slack.Value.ClientId,
-        ["scope"] = string.Join(',', SlackScopes.Of(Mode).Select(scope => scope.Name)),
+        ["scope"] = string.Join(',', SlackScopes.Of(ModeKey.SlackApp).Select(scope => scope.Name)),
         ["redirect_uri"] = request.RedirectUri,
         ["state"] = state,
         // Slack offers the workspace of the connection first; the person may still choose another.

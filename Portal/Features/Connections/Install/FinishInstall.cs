@@ -4,6 +4,7 @@ using Portal.Auth;
 using Portal.Data;
 using Portal.Domain;
 using Portal.Domain.Connections;
+using Portal.Features.Connections.Saving;
 using Portal.Slack;
 using Portal.Slack.Api;
 
@@ -11,7 +12,7 @@ namespace Portal.Features.Connections.Install;
 
 /// <summary>The way back from Slack: whose return it is, the code against a token, the token into its connection.</summary>
 internal sealed class FinishInstall(
-    IDbContextFactory<PortalDbContext> contexts, SlackWebApi api, StoreBotToken store, IOptions<SlackOptions> slack, TimeProvider clock)
+    IDbContextFactory<PortalDbContext> contexts, SlackWebApi api, ConnectionWriter writer, IOptions<SlackOptions> slack, TimeProvider clock)
 {
     /// <summary>The instance to return to, as far as it is known, and how it ended.</summary>
     public async Task<(string? Slug, InstallOutcome Outcome)> HandleAsync(ReturningMember who, SlackReturn answer, CancellationToken cancellationToken)
@@ -40,7 +41,7 @@ internal sealed class FinishInstall(
             return (null, new InstallOutcome(InstallOutcome.StateUnknown));
         }
 
-        var caller = new InstanceCaller(state.OrganizationId, state.InstanceId, slug, who.Name);
+        var caller = new InstanceCaller(state.OrganizationId, state.InstanceId, slug, who.Name) { MemberId = who.MemberId };
         return (slug, await UseAsync(db, who, state, cancellationToken) ?? await ExchangeAsync(caller, state, answer, cancellationToken));
     }
 
@@ -86,33 +87,47 @@ internal sealed class FinishInstall(
             null => InstallOutcome.Of(access.Error!) with { ConnectionId = state.ConnectionId },
             { ExpiresIn: not null } => new InstallOutcome(InstallOutcome.Rotates, state.ConnectionId),
             { BotUserId: null } or { TeamId: null, EnterpriseId: null } => new InstallOutcome(InstallOutcome.NoBot, state.ConnectionId),
-            var grant => await StoreAsync(caller, state, grant, cancellationToken),
+            var granted => await StoreAsync(caller, state, SlackInstallation.Of(granted), cancellationToken),
         };
     }
 
-    private async Task<InstallOutcome> StoreAsync(InstanceCaller caller, InstallState state, OAuthAccess access, CancellationToken cancellationToken)
+    private async Task<InstallOutcome> StoreAsync(InstanceCaller caller, InstallState state, SlackInstallation installation, CancellationToken cancellationToken)
     {
-        var grant = new BotGrant(
-            access.AccessToken,
-            access.AppId,
-            access.EnterpriseId,
-            access.IsEnterpriseInstall ? null : access.TeamId,
-            access.TeamName ?? access.EnterpriseName,
-            access.BotUserId,
-            access.Scopes);
-        var stored = await store.HandleAsync(caller, grant, state.ConnectionId, name: null, cancellationToken);
-        var missing = SlackScopes.Compare(BeginInstall.Mode, access.Scopes).Missing;
+        var draft = new ConnectionDraft(state.ConnectionId, ModeKey.SlackApp, null) { Installation = installation };
+        var written = await writer.WriteAsync(caller, draft, cancellationToken);
+        var isOtherTeam = written.Value is { Outcome: SaveOutcome.OtherWorkspace };
+        // What was chosen at Slack may be new here; the connection that the way began from is left alone.
+        written = isOtherTeam ? await writer.WriteAsync(caller, draft with { Id = null }, cancellationToken) : written;
+        return written.Value switch
+        {
+            null => new InstallOutcome(written.IsMissing ? InstallOutcome.ConnectionGone : InstallOutcome.RoleChanged),
+            { Outcome: SaveOutcome.Exists } found => new InstallOutcome(InstallOutcome.Exists, found.Connection.Id),
+            var stored => await DescribeAsync(caller, stored, installation, isOtherTeam, cancellationToken),
+        };
+    }
+
+    private async Task<InstallOutcome> DescribeAsync(
+        InstanceCaller caller, SaveConnectionResult stored, SlackInstallation installation, bool isOtherTeam, CancellationToken cancellationToken)
+    {
+        var missing = SlackScopes.Compare(ModeKey.SlackApp, installation.Scopes).Missing;
         return new InstallOutcome(
             stored switch
             {
-                { IsOtherTeam: true } => InstallOutcome.OtherTeam,
+                _ when isOtherTeam => InstallOutcome.OtherTeam,
                 _ when missing.Count > 0 => InstallOutcome.ScopesMissing,
-                { AlsoIn.Count: > 0 } => InstallOutcome.Elsewhere,
-                { IsNew: true } => InstallOutcome.Connected,
+                _ when await IsElsewhereAsync(caller, installation, cancellationToken) => InstallOutcome.Elsewhere,
+                { Outcome: SaveOutcome.Added } => InstallOutcome.Connected,
                 _ => InstallOutcome.Renewed,
             },
             stored.Connection.Id,
             missing.Count > 0 ? string.Join(',', missing.Select(scope => scope.Name)) : null);
+    }
+
+    private async Task<bool> IsElsewhereAsync(InstanceCaller caller, SlackInstallation installation, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return installation.TeamId is { } team && await db.Connections.AnyAsync(
+            row => row.OrganizationId == caller.OrganizationId && row.InstanceId != caller.InstanceId && row.Mode == ModeKey.SlackApp && row.TeamId == team, cancellationToken);
     }
 }
 

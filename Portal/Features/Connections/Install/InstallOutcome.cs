@@ -17,6 +17,8 @@ internal sealed record InstallOutcome(string Code, Guid? ConnectionId = null, st
     public const string Elsewhere = "elsewhere";
     public const string OtherTeam = "other-team";
 
+    public const string Exists = "exists";
+    public const string RoleChanged = "role-changed";
     public const string NotConfigured = "not-configured";
     public const string ConnectionGone = "connection-gone";
     public const string Cancelled = "cancelled";
@@ -55,7 +57,7 @@ internal sealed record InstallOutcome(string Code, Guid? ConnectionId = null, st
         _ => new(Refused, Detail: error.Code),
     };
 
-    /// <summary>From an address, which anybody may have written: unknown codes and strange details are dropped.</summary>
+    /// <summary>From an address, which any link may hold: unknown codes and strange details are dropped.</summary>
     public static InstallOutcome? Read(string? code, string? detail) =>
         code is not null && InstallWords.Knows(code) ? new InstallOutcome(code, null, IsPlain(detail) ? detail : null) : null;
 

@@ -15,6 +15,8 @@ internal static class InstallWords
         [InstallOutcome.ScopesMissing] = ("Slack is connected, but without every permission that was asked for.", "Add the missing permissions to the app (OAuth & Permissions, Bot Token Scopes), then reconnect."),
         [InstallOutcome.Elsewhere] = ("Slack is connected. The same workspace is connected in another instance too.", "Nothing to do: both may use it. They share Slack's limits."),
         [InstallOutcome.OtherTeam] = ("You chose another workspace at Slack, so that the connection to renew was left as it was.", "The workspace that you chose has a connection of its own now. Reconnect once more and choose the right workspace at Slack, top right."),
+        [InstallOutcome.Exists] = ("The app is connected to this workspace here already. Nothing was changed, and no second connection was added.", "To give that connection a new token, press \"Reconnect\" there."),
+        [InstallOutcome.RoleChanged] = ("Your role no longer allows this. Nothing was stored.", "An admin of your organization can change your role."),
         [InstallOutcome.NotConfigured] = ("\"Add to Slack\" is not set up on this server.", "Set Slack:ClientId, Slack:ClientSecret and Slack:SigningSecret. The values are on the app's page \"Basic Information\"."),
         [InstallOutcome.ConnectionGone] = ("The connection to renew does not exist any more.", "Add a new one."),
         [InstallOutcome.Cancelled] = ("The installation was cancelled at Slack. Nothing was changed.", Again),

@@ -4,7 +4,6 @@ using Portal.Data.Notifications;
 using Portal.Domain.Connections;
 using Portal.Domain.Errors;
 using Portal.Domain.Slack;
-using Portal.Features.Connections.Install;
 using Portal.Slack.Requests;
 using Portal.Worker.Errors;
 
@@ -50,7 +49,7 @@ internal sealed class EndInstallation(
         }
     }
 
-    private static bool OnlyLooksUp(Connection row) => row.Mode == ConnectBotToken.LookupMode;
+    private static bool OnlyLooksUp(Connection row) => row.Mode == ModeKey.WebhookWithLookup;
 
     private static bool IsKnown(Connection row) => OnlyLooksUp(row) ? row.LookupFailingSince is not null : row.Status == ConnectionStatus.ReconnectNeeded;
 
@@ -70,7 +69,7 @@ internal sealed class EndInstallation(
     private static bool IsOfPresentToken(Connection row, SlackEvent happened) =>
         row.InstalledAt is not { } installed || happened.HappenedAt.ToUnixTimeSeconds() >= installed.ToUnixTimeSeconds();
 
-    // The same cause as when a message finds out: one entry, whoever is first.
+    // The same cause as when a message finds out: one entry, whichever comes first.
     private Task ReportAsync(Connection row, string code, CancellationToken cancellationToken)
     {
         var error = SlackError.Classify(code, null);

@@ -23,7 +23,7 @@ internal sealed class FollowChannel(IDbContextFactory<PortalDbContext> contexts,
             var (name, isNews) = await ChangeAsync(db, instance, happened, cancellationToken);
             if (isNews && happened.What is SlackHappening.ChannelUnarchived back)
             {
-                await SettleAsync(db, instance, back.ChannelId, cancellationToken);
+                await AcknowledgeAsync(db, instance, back.ChannelId, cancellationToken);
             }
             else if (isNews)
             {
@@ -88,7 +88,7 @@ internal sealed class FollowChannel(IDbContextFactory<PortalDbContext> contexts,
     }
 
     // What the archiving opened, and what messages that it stopped opened with the same words.
-    private async Task SettleAsync(PortalDbContext db, IGrouping<Guid, Connection> instance, string channelId, CancellationToken cancellationToken)
+    private async Task AcknowledgeAsync(PortalDbContext db, IGrouping<Guid, Connection> instance, string channelId, CancellationToken cancellationToken)
     {
         var causes = instance.Select(row => CauseOf(row, "is_archived", channelId)).ToList();
         var now = clock.GetUtcNow();

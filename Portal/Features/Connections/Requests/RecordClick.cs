@@ -7,7 +7,7 @@ using Portal.Slack.Requests;
 
 namespace Portal.Features.Connections.Requests;
 
-/// <summary>Writes into the ledger that somebody opened a link of a message. Clicks on messages that are not ours leave no trace.</summary>
+/// <summary>Records that a Slack user opened a link of a message. Clicks on messages that are not ours leave no trace.</summary>
 internal sealed class RecordClick(IDbContextFactory<PortalDbContext> contexts, ChangeFeed feed, TimeProvider clock)
 {
     private const int LongestName = 255;

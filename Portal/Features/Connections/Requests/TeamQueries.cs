@@ -1,5 +1,4 @@
 using Portal.Domain.Connections;
-using Portal.Features.Connections.Install;
 
 namespace Portal.Features.Connections.Requests;
 
@@ -8,11 +7,11 @@ internal static class TeamQueries
 {
     /// <summary>The connections that post by the app. None for a request that names neither workspace nor organization.</summary>
     public static IQueryable<Connection> OfTeam(this IQueryable<Connection> rows, string? teamId, string? enterpriseId, string? appId) =>
-        rows.Where(row => row.Mode == BeginInstall.Mode).WithTokenOf(teamId, enterpriseId, appId);
+        rows.Where(row => row.Mode == ModeKey.SlackApp).WithTokenOf(teamId, enterpriseId, appId);
 
     /// <summary>Those too that only look people up by the app's token.</summary>
     public static IQueryable<Connection> WithTokenOf(this IQueryable<Connection> rows, string? teamId, string? enterpriseId, string? appId) => rows.Where(row =>
-        (row.Mode == BeginInstall.Mode || row.Mode == ConnectBotToken.LookupMode)
+        (row.Mode == ModeKey.SlackApp || row.Mode == ModeKey.WebhookWithLookup)
         && ((teamId != null && row.TeamId == teamId) || (row.TeamId == null && enterpriseId != null && row.EnterpriseId == enterpriseId))
         && (row.AppId == null || appId == null || row.AppId == appId));
 }

@@ -25,7 +25,7 @@ internal sealed record MessageJson(
         message.WantedVersion, message.StaleSince, message.LastError, message.SentAt, message.UpdatedAt);
 }
 
-/// <summary>Somebody opened a link of the message.</summary>
+/// <summary>A Slack user opened a link of the message.</summary>
 internal sealed record ClickJson(string SlackUserId, string UserName, string ActionId, string Label, DateTimeOffset ClickedAt)
 {
     public static ClickJson From(NotificationClick click) => new(click.SlackUserId, click.UserName, click.ActionId, click.Label, click.ClickedAt);

@@ -3,7 +3,7 @@ using Portal.Domain.Notifications;
 
 namespace Portal.Features.Notifications.InSlack;
 
-/// <summary>A message as the ledger tells it: where it is, what it shows, and whether that is true.</summary>
+/// <summary>A message as pages tell it: where it is, what it shows, and whether that is true.</summary>
 public sealed record MessageView
 {
     public required Guid Id { get; init; }
@@ -38,7 +38,7 @@ public sealed record MessageView
 
     public DateTimeOffset? UpdatedAt { get; init; }
 
-    /// <summary>The JSON that Slack shows now. Set only where somebody looks at the message itself.</summary>
+    /// <summary>The JSON that Slack shows now. Set only where the message itself is shown.</summary>
     public string? Payload { get; init; }
 
     public string Conversation => (ChannelName, ChannelId) switch

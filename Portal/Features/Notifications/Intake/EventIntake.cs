@@ -6,7 +6,7 @@ using Portal.Domain.Auth;
 namespace Portal.Features.Notifications.Intake;
 
 /// <summary><c>POST /api/v1/instances/{instance}/events</c>: who sends, what, on disk, 202. The order of the checks is the contract's.</summary>
-internal sealed class EventIntake(AccessListCache access, ReceiveEvent receive, SenderUse use, TimeProvider time)
+internal sealed class EventIntake(CredentialCache credentials, ReceiveEvent receive, SenderUse use, TimeProvider time)
 {
     private const string IdempotencyKey = "Idempotency-Key";
 
@@ -40,28 +40,28 @@ internal sealed class EventIntake(AccessListCache access, ReceiveEvent receive, 
 
     private async Task<IResult> BySignatureAsync(HttpContext context, string slug, WebhookHeaders headers, byte[] body)
     {
-        if (await access.FindAsync(slug, context.RequestAborted) is not { } instance)
+        if (await credentials.FindAsync(slug, context.RequestAborted) is not { } instance)
         {
             return UnknownInstance();
         }
 
         var check = WebhookSignature.Check(headers, body, instance.SigningKeys, time.GetUtcNow());
-        if (check.Problem?.Field == "webhook-signature" && await access.FindFreshAsync(slug, context.RequestAborted) is { } fresh && fresh != instance)
+        if (check.Problem?.Field == "webhook-signature" && await credentials.FindFreshAsync(slug, context.RequestAborted) is { } fresh && fresh != instance)
         {
             check = WebhookSignature.Check(headers, body, fresh.SigningKeys, time.GetUtcNow());
         }
 
         return check.Signer is { } signer
-            ? await receive.RunAsync(new SentEvent(instance, signer.SourceName, headers.Id, WebhookHeaders.IdName, body) { SourceId = signer.SourceId }, context)
+            ? await receive.RunAsync(new SentEvent(instance.CallerNamed(signer.SourceName), headers.Id, WebhookHeaders.IdName, body) { SourceId = signer.SourceId }, context)
             : Problems.Unauthorized(check.Problem!.Field, check.Problem.Message);
     }
 
     private async Task<IResult> ByTokenAsync(HttpContext context, string slug, string token, WebhookHeaders headers, byte[] body)
     {
-        var admitted = await access.FindTokenAsync(slug, token, context.RequestAborted);
+        var admitted = await credentials.FindTokenAsync(slug, token, context.RequestAborted);
         if (admitted is null || !admitted.Token.IsValidAt(time.GetUtcNow()))
         {
-            return await access.IsTokenAsync(token, context.RequestAborted)
+            return await credentials.IsTokenAsync(token, context.RequestAborted)
                 ? UnknownInstance()
                 : Problems.Unauthorized("Authorization", "This API token is unknown, expired or revoked. Create one on the Access page.");
         }
@@ -74,7 +74,7 @@ internal sealed class EventIntake(AccessListCache access, ReceiveEvent receive, 
         use.NoteToken(admitted.Token.Id);
         var (header, id) = headers.Id.Length > 0 ? (WebhookHeaders.IdName, headers.Id) : (IdempotencyKey, context.Request.Headers[IdempotencyKey].ToString());
         return WebhookHeaders.IsId(id)
-            ? await receive.RunAsync(new SentEvent(admitted.Instance, "token " + admitted.Token.Name, id, header, body), context)
+            ? await receive.RunAsync(new SentEvent(admitted.Caller, id, header, body), context)
             : Problems.Invalid(new FieldProblem(header, "Name the event: send webhook-id or Idempotency-Key, 1 to 255 visible ASCII characters, the same for each retry."));
     }
 

@@ -1,7 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Portal.Api;
-using Portal.Auth;
-using Portal.Domain.Auth;
 
 namespace Portal.Features.Notifications.Intake;
 
@@ -12,14 +9,7 @@ internal static class IntakeRoutes
         "Takes one event, signed as Standard Webhooks ask (webhook-id, webhook-timestamp, webhook-signature) or with a bearer token that has events:write "
         + "(then webhook-id or Idempotency-Key names the event). 202 means that it is on disk.";
 
-    public static void MapIntake(this RouteGroupBuilder instance)
-    {
-        instance.MapGet("/events/{id}", GetAsync)
-            .RequireScope(TokenScope.Read)
-            .WithName("GetEvent")
-            .WithTags("Events")
-            .WithSummary("An event with its notifications, attempts and messages")
-            .Produces<EventView>();
+    public static void Map(RouteGroupBuilder instance) =>
         instance.MapPost("/events", PostAsync)
             .WithName("PostEvent")
             .WithTags("Events")
@@ -36,10 +26,6 @@ internal static class IntakeRoutes
             .Produces<ProblemDetails>(StatusCodes.Status422UnprocessableEntity, "application/problem+json")
             .Produces<ProblemDetails>(StatusCodes.Status429TooManyRequests, "application/problem+json")
             .Produces<ProblemDetails>(StatusCodes.Status503ServiceUnavailable, "application/problem+json");
-    }
-
-    private static async Task<IResult> GetAsync(InstanceCaller caller, string id, GetEvent get, CancellationToken cancellationToken) =>
-        Guid.TryParse(id, out var key) ? (await get.HandleAsync(caller, key, cancellationToken)).ToHttp() : Problems.NotFound();
 
     private static Task PostAsync(HttpContext context, EventIntake intake) => intake.HandleAsync(context);
 }

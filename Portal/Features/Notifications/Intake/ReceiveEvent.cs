@@ -44,15 +44,15 @@ internal sealed partial class ReceiveEvent(EventStore store, IntakePlanner plann
         return new ReceivedEvent
         {
             Id = Guid.CreateVersion7(now),
-            OrganizationId = sent.Instance.OrganizationId,
-            InstanceId = sent.Instance.InstanceId,
+            OrganizationId = sent.Sender.OrganizationId,
+            InstanceId = sent.Sender.InstanceId,
             WebhookId = sent.WebhookId,
             BodyHash = SHA256.HashData(sent.Body),
             Body = sent.Body,
             Type = body.Type,
             OccurredAt = body.OccurredAt,
             ReceivedAt = now,
-            ReceivedFrom = sent.From,
+            ReceivedFrom = sent.Sender.Name,
             Status = EventStatus.Accepted,
         };
     }
@@ -73,7 +73,7 @@ internal sealed partial class ReceiveEvent(EventStore store, IntakePlanner plann
             use.NoteEvent(source);
         }
 
-        return new AcceptedAnswer(stored.Id, $"/api/v1/instances/{sent.Instance.Slug}/events/{stored.Id}");
+        return new AcceptedAnswer(stored.Id, $"/api/v1/instances/{sent.Sender.Slug}/events/{stored.Id}");
     }
 
     private static IResult NotJson(IReadOnlyList<FieldProblem> problems) =>

@@ -14,7 +14,7 @@ internal sealed class GetStep(IDbContextFactory<PortalDbContext> contexts)
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var copies = db.Notifications.AsNoTracking()
             .Where(row => row.InstanceId == caller.InstanceId && row.StepId == stepId && row.OrganizationId == caller.OrganizationId && row.ThreadTs == null && row.EventId != null);
-        // Counted here: asked to group or to sort by time, SQLite reads the instance's whole ledger in that order instead of the step's few rows.
+        // Counted here: asked to group or to sort by time, SQLite reads all of the instance's notifications in that order instead of the step's few rows.
         var states = await copies.Select(row => row.State).ToListAsync(cancellationToken);
         var now = await db.StepStates.AsNoTracking()
             .SingleOrDefaultAsync(row => row.InstanceId == caller.InstanceId && row.StepId == stepId && row.OrganizationId == caller.OrganizationId, cancellationToken);

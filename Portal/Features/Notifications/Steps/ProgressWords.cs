@@ -4,7 +4,7 @@ using Portal.Domain.Notifications.Steps;
 
 namespace Portal.Features.Notifications.Steps;
 
-/// <summary>Where a step stands, in words for the ledger.</summary>
+/// <summary>Where a step stands, in words for its page.</summary>
 internal static class ProgressWords
 {
     public static string Of(StepProgress progress) => progress switch
@@ -16,7 +16,7 @@ internal static class ProgressWords
         { Phase: StepPhase.Open } => string.Join(", ", Open(progress)),
     };
 
-    public static (string Icon, BadgeTone Tone) Look(StepProgress progress) => progress.Phase switch
+    public static (string Icon, BadgeTone Tone) BadgeOf(StepProgress progress) => progress.Phase switch
     {
         StepPhase.Open => ("schedule", BadgeTone.Waiting),
         StepPhase.Decided => DecisionMeanings.Of(progress.Last?.Action ?? "") switch

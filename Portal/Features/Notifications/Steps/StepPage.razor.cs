@@ -31,7 +31,7 @@ public sealed partial class StepPage : IDisposable
     [Inject]
     private ILogger<StepPage> Logger { get; init; } = default!;
 
-    private (string Icon, BadgeTone Tone) Look => ProgressWords.Look(_step!.Progress);
+    private (string Icon, BadgeTone Tone) Badge => ProgressWords.BadgeOf(_step!.Progress);
 
     private IEnumerable<string> States => _step!.ByState.OrderBy(pair => pair.Key)
         .Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Value:N0} {NotificationBadge.Of(pair.Key).Word.ToLowerInvariant()}"));

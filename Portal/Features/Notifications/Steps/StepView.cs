@@ -4,7 +4,7 @@ using Portal.Features.Notifications.InSlack;
 
 namespace Portal.Features.Notifications.Steps;
 
-/// <summary>A step as the ledger tells it: where it stands, who was truly reached, and what each copy shows.</summary>
+/// <summary>A step as its page tells it: where it stands, who was truly reached, and what each copy shows.</summary>
 public sealed record StepView
 {
     public required string StepId { get; init; }

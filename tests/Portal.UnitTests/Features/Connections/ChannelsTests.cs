@@ -35,7 +35,7 @@ public sealed class ChannelsTests : ConnectionsTest
         {
             (await Get<ListChannels>().HandleAsync(caller, new ChannelSearch(id), CancellationToken.None)).IsMissing.ShouldBeTrue();
             (await Get<RefreshChannels>().HandleAsync(caller, id, CancellationToken.None)).IsMissing.ShouldBeTrue();
-            (await Get<LookAtChannel>().HandleAsync(caller, id, "C01234567", CancellationToken.None)).IsMissing.ShouldBeTrue();
+            (await Get<CheckChannel>().HandleAsync(caller, id, "C01234567", CancellationToken.None)).IsMissing.ShouldBeTrue();
         }
     }
 
@@ -84,9 +84,9 @@ public sealed class ChannelsTests : ConnectionsTest
     {
         var id = await AddAppAsync("Acme");
 
-        var look = (await Get<LookAtChannel>().HandleAsync(Caller, id, "C01234567", CancellationToken.None)).Value!;
+        var check = (await Get<CheckChannel>().HandleAsync(Caller, id, "C01234567", CancellationToken.None)).Value!;
 
-        (look.Channel, look.IsRefused).ShouldBe((null, false));
-        look.Sentence!.ShouldContain("could not be asked");
+        (check.Channel, check.IsRefused).ShouldBe((null, false));
+        check.Sentence!.ShouldContain("could not be asked");
     }
 }

@@ -1,10 +1,13 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Portal.Auth;
 using Portal.Data.Auth;
-using Portal.Domain;
 using Portal.Domain.Connections;
+using Portal.Domain;
+using Portal.Features.Connections.Saving;
 using Portal.Features.Connections;
+using Portal.Features;
 using Portal.Slack;
 
 namespace Portal.UnitTests.Features.Connections;
@@ -16,16 +19,23 @@ public abstract class ConnectionsTest : FeatureDatabase
 
     internal static SlackOptions Slack { get; } = new() { ApiBaseUrl = "http://127.0.0.1:1/api/", RequestTimeout = TimeSpan.FromSeconds(1) };
 
+    private protected virtual SlackOptions SlackOptions => Slack;
+
     protected override void AddServices(IServiceCollection services)
     {
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
         services.AddPortalSlack();
-        services.AddSingleton(Options.Create(Slack));
+        services.AddSingleton(Options.Create(SlackOptions));
         new ConnectionsFeature().AddServices(services);
     }
 
     internal async Task<ConnectionSummary> AddAsync(string name) =>
-        (await Get<SaveConnection>().HandleAsync(Caller, new SaveConnectionRequest(null, name, null, Url), CancellationToken.None)).Value!;
+        (await SaveAsync(new SaveConnectionRequest(null, null, name) { WebhookUrl = Url })).Value!.Connection;
+
+    internal Task<Outcome<SaveConnectionResult>> SaveAsync(SaveConnectionRequest request, InstanceCaller? caller = null) =>
+        Get<SaveConnection>().HandleAsync(caller ?? Caller, request, CancellationToken.None);
+
+    internal Task<Outcome<SaveConnectionResult>> DisableAsync(Guid id) => SaveAsync(new SaveConnectionRequest(id, null, null) { Enabled = false });
 
     /// <summary>A Slack app connection with a token that nobody asked Slack about.</summary>
     internal async Task<Guid> AddAppAsync(string name, bool isDefault = false)

@@ -4,6 +4,7 @@ using Portal.Domain.Definitions;
 using Portal.Domain.Notifications;
 using Portal.Features;
 using Portal.Features.Connections;
+using Portal.Features.Connections.Deleting;
 
 namespace Portal.UnitTests.Features.Connections;
 
@@ -45,13 +46,13 @@ public sealed class DefaultAndDeleteTests : ConnectionsTest
     }
 
     [Fact]
-    public async Task SetEnabled_Off_ShowsDisabled()
+    public async Task Save_Disabled_ShowsIt()
     {
         var first = await AddAsync("Finance");
 
-        var outcome = await Get<SetConnectionEnabled>().HandleAsync(Caller, first.Id, enabled: false, CancellationToken.None);
+        var outcome = await DisableAsync(first.Id);
 
-        outcome.Value!.Health.ShouldBe(ConnectionHealth.Disabled);
+        outcome.Value!.Connection.Health.ShouldBe(ConnectionHealth.Disabled);
     }
 
     [Fact]
@@ -114,7 +115,7 @@ public sealed class DefaultAndDeleteTests : ConnectionsTest
     {
         await AddAsync("Finance");
         var legal = await AddAsync("Legal");
-        await Get<SetConnectionEnabled>().HandleAsync(Caller, legal.Id, enabled: false, CancellationToken.None);
+        await DisableAsync(legal.Id);
 
         (await NamesAsync(new ListConnectionsRequest(Health: ConnectionHealth.Disabled))).ShouldBe(["Legal"]);
         (await NamesAsync(new ListConnectionsRequest(Health: ConnectionHealth.NeverUsed))).ShouldBe(["Finance"]);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Features;
 using Portal.Features.Connections;
 using Portal.Features.Connections.Defaults;
+using Portal.Features.Connections.Troubles;
 
 namespace Portal.UnitTests.Features.Connections;
 
@@ -81,7 +82,7 @@ public sealed class InstanceDefaultsTests : ConnectionsTest
         var failing = await AddAsync("Failing");
         var app = await AddAppAsync("Stopped");
         var off = await AddAsync("Off");
-        await Get<SetConnectionEnabled>().HandleAsync(Caller, off.Id, enabled: false, CancellationToken.None);
+        await DisableAsync(off.Id);
         await ChangeAsync(failing.Id, row => row.Failed("no_service", credentialsRefused: false, Clock.GetUtcNow()));
         await ChangeAsync(app, row => row.Failed("token_revoked", credentialsRefused: true, Clock.GetUtcNow()));
         await ChangeAsync(off.Id, row => row.Failed("no_service", credentialsRefused: false, Clock.GetUtcNow()));

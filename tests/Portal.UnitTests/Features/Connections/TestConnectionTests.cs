@@ -5,6 +5,7 @@ using Portal.Domain.Notifications;
 using Portal.Domain.Notifications.Routing;
 using Portal.Features;
 using Portal.Features.Connections;
+using Portal.Features.Connections.Testing;
 
 namespace Portal.UnitTests.Features.Connections;
 
@@ -44,7 +45,7 @@ public sealed class TestConnectionTests : ConnectionsTest
     public async Task Test_Disabled_SendsNothing()
     {
         var connection = await AddAsync("Finance");
-        await Get<SetConnectionEnabled>().HandleAsync(Caller, connection.Id, enabled: false, CancellationToken.None);
+        await DisableAsync(connection.Id);
 
         var outcome = await TestAsync(connection.Id);
 

@@ -1,5 +1,6 @@
 using Portal.Domain.Notifications;
 using Portal.Features.Notifications;
+using Portal.Features.Notifications.Story;
 
 namespace Portal.UnitTests.Features.Notifications;
 

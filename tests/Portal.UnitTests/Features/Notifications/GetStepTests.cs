@@ -104,7 +104,7 @@ public sealed class GetStepTests : NotificationsDatabase
         foreach (var phase in Enum.GetValues<StepPhase>())
         {
             ProgressWords.Of(new StepProgress { Phase = phase }).ShouldNotBeNullOrWhiteSpace();
-            ProgressWords.Look(new StepProgress { Phase = phase }).Icon.ShouldNotBeNullOrWhiteSpace();
+            ProgressWords.BadgeOf(new StepProgress { Phase = phase }).Icon.ShouldNotBeNullOrWhiteSpace();
         }
     }
 
@@ -116,7 +116,7 @@ public sealed class GetStepTests : NotificationsDatabase
     {
         var progress = new StepProgress { Phase = StepPhase.Decided, Last = new StepDecision(Jan, action, DateTimeOffset.UnixEpoch) };
 
-        ProgressWords.Look(progress).Tone.ShouldBe(tone);
+        ProgressWords.BadgeOf(progress).Tone.ShouldBe(tone);
     }
 
     private static StepProgress Decided()

@@ -2,6 +2,7 @@ using Portal.Domain.Connections;
 using Portal.Domain.Notifications;
 using Portal.Features.Notifications;
 using Portal.Features.Notifications.InSlack;
+using Portal.Features.Notifications.Story;
 
 namespace Portal.UnitTests.Features.Notifications;
 
@@ -120,7 +121,7 @@ public sealed class InSlackTests : NotificationsDatabase
         var person = new NotificationRecipient { NotificationId = row.Id, Position = 0, InstanceId = row.InstanceId, DisplayName = "Jan", NameKey = "jan", Email = email, SlackUserId = userId };
         var detail = new NotificationDetail { Row = row, Route = Rows.Route(null) with { ConnectionMode = mode }, Recipients = [person], Attempts = [], Messages = [] };
 
-        (PersonAtSlack.Of(person, detail)?.Text).ShouldBe(expected);
+        (SlackUserWords.Of(person, detail)?.Text).ShouldBe(expected);
     }
 
     private static Notification Copy(Notification row, string purpose, string? threadTs, int replies = 0, int people = 0, string? target = "C1")

@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using Portal.Domain;
 using Portal.Domain.Notifications;
 using Portal.Features.Notifications;
+using Portal.Features.Notifications.List;
 
 namespace Portal.UnitTests.Features.Notifications;
 
@@ -19,7 +20,7 @@ public sealed class NotificationsPageStateTests
     [InlineData("?state=gone&truth=fresh&connection=x&period=2y&from=yesterday&to=9999-12-31&page=-1&open=x")]
     [InlineData("?page=99999999999999")]
     [InlineData("?search=%00&person=%00&type=%00")]
-    public void FromQuery_NothingUseful_TheWholeLedger(string query) => NotificationsPageState.FromQuery(query).ShouldBe(new NotificationsPageState());
+    public void FromQuery_NothingUseful_TheWholeList(string query) => NotificationsPageState.FromQuery(query).ShouldBe(new NotificationsPageState());
 
     [Fact]
     public void ToUrl_Nothing_NoQuery() => new NotificationsPageState().ToUrl("sample").ShouldBe("/i/sample/notifications");

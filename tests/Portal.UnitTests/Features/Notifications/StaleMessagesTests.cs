@@ -1,6 +1,7 @@
 using Portal.Domain.Notifications;
 using Portal.Features.Notifications;
 using Portal.Features.Notifications.InSlack;
+using Portal.Features.Notifications.List;
 
 namespace Portal.UnitTests.Features.Notifications;
 

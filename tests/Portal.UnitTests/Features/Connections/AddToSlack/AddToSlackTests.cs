@@ -16,7 +16,7 @@ using Secret = Portal.Domain.Secret;
 
 namespace Portal.UnitTests.Features.Connections.AddToSlack;
 
-/// <summary>The seven faces of the button: what it is given, what it says, what can be pressed.</summary>
+/// <summary>The faces of the button: what it is given, what it says, what can be pressed.</summary>
 public sealed class AddToSlackTests : FeatureDatabase
 {
     private static readonly Guid Me = Guid.Parse("11111111-0000-0000-0000-000000000000");
@@ -188,6 +188,20 @@ public sealed class AddToSlackTests : FeatureDatabase
         Face(button).ShouldBe("Connected");
     }
 
+    [Fact]
+    public async Task AlreadyConnected_Outcome_NamesTheConnectionAndAsks()
+    {
+        var row = await AddAsync(Caller);
+
+        var button = await RenderAsync(row.Id, "?slack=exists");
+
+        Face(button).ShouldBe("AlreadyConnected");
+        button.Find("strong").TextContent.ShouldBe("\"Acme\" is this app in Acme already");
+        button.Markup.ShouldContain("Nothing was changed, and no second connection was added.");
+        var link = button.Find("a.btn-primary");
+        (link.TextContent.Trim(), link.GetAttribute("href")).ShouldBe(("add Renew the token of Acme", $"/slack/install?instance=sample&connection={row.Id}"));
+    }
+
     [Theory]
     [InlineData("?slack=%3Cscript%3E")]
     [InlineData("?slack=connected&slack-detail=%3Cscript%3E")]
@@ -206,13 +220,14 @@ public sealed class AddToSlackTests : FeatureDatabase
     [Fact]
     public void Of_EveryFace_HasAHeadlineAndALabel()
     {
-        var bot = new ConnectedBot(Caller.InstanceId, "Acme", "U0", "Ada", null, true, false, []);
+        var bot = new ConnectedBot(Caller.InstanceId, "Finance", "Acme", "U0", "Ada", null, true, false, []);
         AddToSlackFacts ready = new([], null, [], null, null);
         AddToSlackState[] states =
         [
             AddToSlackState.Of(ready with { MissingSettings = ["Slack:ClientId"] }),
             AddToSlackState.Of(ready),
-            AddToSlackState.Of(ready with { Waiting = new WaitingPeople(true, []) }),
+            AddToSlackState.Of(ready with { Waiting = new WaitingMembers(true, []) }),
+            AddToSlackState.Of(ready with { Connection = bot, Last = new InstallOutcome(InstallOutcome.Exists) }),
             AddToSlackState.Of(ready with { Connection = bot }),
             AddToSlackState.Of(ready with { Connection = bot with { NeedsReconnect = true } }),
             AddToSlackState.Of(ready with { Last = new InstallOutcome(InstallOutcome.Cancelled) }),

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Portal.Domain.Slack;
 using Portal.Features.Connections.Install;
+using Portal.Features.Connections.Saving;
 
 namespace Portal.UnitTests.Features.Connections.Install;
 
@@ -50,14 +51,14 @@ public sealed class InstallOutcomeTests
     [InlineData("Taken", "Taken 3")]
     [InlineData("tAKEN", "tAKEN 3")]
     [InlineData("  \u0001 ", "Slack")]
-    public void Free_Name_IsUnique(string wanted, string expected) => ConnectionNames.Free(wanted, ["Taken", "taken 2"]).ShouldBe(expected);
+    public void Free_Name_IsUnique(string wanted, string expected) => ConnectionName.Free(wanted, ["Taken", "taken 2"]).ShouldBe(expected);
 
     [Fact]
     public void Free_LongName_IsCutBeforeItsNumber()
     {
         var name = new string('x', 79) + "😀";
 
-        ConnectionNames.Free(name, []).ShouldBe(new string('x', 79));
-        ConnectionNames.Free(new string('x', 90), [new string('x', 80)]).ShouldBe(new string('x', 78) + " 2");
+        ConnectionName.Free(name, []).ShouldBe(new string('x', 79));
+        ConnectionName.Free(new string('x', 90), [new string('x', 80)]).ShouldBe(new string('x', 78) + " 2");
     }
 }

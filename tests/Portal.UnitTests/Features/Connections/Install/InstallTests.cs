@@ -113,7 +113,66 @@ public sealed class InstallTests(SharedPortal portal) : IClassFixture<SharedPort
     }
 
     [Fact]
-    public async Task Callback_SameTeamAgain_RenewsTheRow()
+    public async Task Callback_SameTeamAgain_AsksAndChangesNothing()
+    {
+        await InstallAsync();
+        var before = (await ConnectionsAsync()).Single();
+        await ConfigureAppAsync(new { newTokenOnReinstall = true });
+
+        var end = await InstallAsync();
+
+        ShouldEnd(end, "exists");
+        end.Value("open").ShouldBe(before.Id.ToString());
+        var row = (await ConnectionsAsync()).ShouldHaveSingleItem();
+        (row.BotToken, row.InstalledAt, row.UpdatedAt).ShouldBe((before.BotToken, before.InstalledAt, before.UpdatedAt));
+    }
+
+    [Fact]
+    public async Task Callback_TwoAtOnce_ConnectOnceAndAskOnce()
+    {
+        var first = await AllowAsync(await _browser.FollowAsync(Begin()));
+        var second = await AllowAsync(await _browser.FollowAsync(Begin()));
+
+        var ends = await Task.WhenAll(ReturnAsync(first), ReturnAsync(second));
+
+        ends.Select(end => end.Value("slack")).ShouldBe(["connected", "exists"], ignoreOrder: true);
+        (await ConnectionsAsync()).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Callback_OtherAppOfTheSameTeam_IsAConnectionOfItsOwn()
+    {
+        await InstallAsync();
+        await ChangeConnectionsAsync(db => db.ExecuteUpdateAsync(row => row.SetProperty(one => one.AppId, "A0OTHER").SetProperty(one => one.BotUserId, "U0OTHER")));
+
+        ShouldEnd(await InstallAsync(), "connected");
+
+        (await ConnectionsAsync()).Select(row => row.AppId).ShouldBe(["A0OTHER", SampleWorkspace.AppId]);
+    }
+
+    [Fact]
+    public async Task Callback_RoleTakenAwayAtSlack_StoresNothing()
+    {
+        var callback = await AllowAsync(await _browser.FollowAsync(Begin()));
+        await Server.InDatabaseAsync(db => db.Members.Where(row => row.Id == _browser.Member.Id).ExecuteUpdateAsync(row => row.SetProperty(member => member.Role, Role.Auditor)));
+
+        (await ReturnAsync(callback)).AbsolutePath.ShouldBe("/forbidden");
+        (await ConnectionsAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Callback_ConnectionDeletedAtSlack_SaysSoAndAddsNone()
+    {
+        await InstallAsync();
+        var callback = await AllowAsync(await _browser.FollowAsync($"{Begin()}&connection={(await ConnectionsAsync()).Single().Id}"));
+        await ChangeConnectionsAsync(db => db.ExecuteDeleteAsync());
+
+        ShouldEnd(await ReturnAsync(callback), "connection-gone");
+        (await ConnectionsAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Callback_Reconnected_RenewsTheRow()
     {
         await InstallAsync();
         var before = (await ConnectionsAsync()).Single();
@@ -124,7 +183,7 @@ public sealed class InstallTests(SharedPortal portal) : IClassFixture<SharedPort
             return await db.SaveChangesAsync();
         });
 
-        var end = await InstallAsync();
+        var end = await ReturnAsync(await AllowAsync(await _browser.FollowAsync($"{Begin()}&connection={before.Id}")));
 
         ShouldEnd(end, "renewed");
         var row = (await ConnectionsAsync()).ShouldHaveSingleItem();
@@ -165,6 +224,20 @@ public sealed class InstallTests(SharedPortal portal) : IClassFixture<SharedPort
     }
 
     [Fact]
+    public async Task Callback_NamedConnectionOfAnotherTeamThatIsConnectedToo_AsksAboutThat()
+    {
+        await InstallAsync();
+        var acme = (await ConnectionsAsync()).Single();
+        var other = await AddOtherTeamAsync();
+
+        var end = await ReturnAsync(await AllowAsync(await _browser.FollowAsync($"{Begin()}&connection={other}")));
+
+        ShouldEnd(end, "exists");
+        end.Value("open").ShouldBe(acme.Id.ToString());
+        (await ConnectionsAsync()).Single(row => row.Id == acme.Id).BotToken.ShouldBe(acme.BotToken);
+    }
+
+    [Fact]
     public async Task Callback_TeamOfAnotherInstance_IsAllowedAndSaid()
     {
         await InstallAsync();
@@ -182,7 +255,7 @@ public sealed class InstallTests(SharedPortal portal) : IClassFixture<SharedPort
         await ConfigureAppAsync(new { orgInstall = true });
 
         ShouldEnd(await InstallAsync(), "connected");
-        ShouldEnd(await InstallAsync(), "renewed");
+        ShouldEnd(await InstallAsync(), "exists");
 
         var row = (await ConnectionsAsync()).ShouldHaveSingleItem();
         (row.TeamId, row.EnterpriseId is null).ShouldBe((null, false));
@@ -387,6 +460,31 @@ public sealed class InstallTests(SharedPortal portal) : IClassFixture<SharedPort
         });
         return slug;
     }
+
+    private async Task<Guid> AddOtherTeamAsync()
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var row = new Connection
+        {
+            Id = Guid.CreateVersion7(now),
+            OrganizationId = _instance.Row.OrganizationId,
+            InstanceId = _instance.Id,
+            Name = "Other",
+            Mode = "SLACK_APP",
+            TeamId = "T0OTHER",
+            CreatedAt = now,
+            UpdatedAt = now,
+        };
+        await Server.InDatabaseAsync(db =>
+        {
+            db.Connections.Add(row);
+            return db.SaveChangesAsync();
+        });
+        return row.Id;
+    }
+
+    private Task<int> ChangeConnectionsAsync(Func<IQueryable<Connection>, Task<int>> change) =>
+        Server.InDatabaseAsync(db => change(db.Connections.Where(row => row.InstanceId == _instance.Id)));
 
     private Task<List<Connection>> ConnectionsAsync() =>
         Server.InDatabaseAsync(db => db.Connections.AsNoTracking().Where(row => row.InstanceId == _instance.Id).OrderBy(row => row.Name).ToListAsync());

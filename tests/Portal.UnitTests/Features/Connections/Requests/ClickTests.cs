@@ -17,7 +17,7 @@ public sealed class ClickTests(SharedPortal portal) : SlackRequestsTest(portal)
     private string _ts = "";
 
     [Fact]
-    public async Task Click_OnAMessageOfOurs_IsInTheLedger()
+    public async Task Click_OnAMessageOfOurs_IsRecorded()
     {
         await AddMessageAsync();
 
