@@ -25,7 +25,7 @@ internal sealed class Lane(LaneState state, LaneLook look, DirectPosts direct, W
             return Requeue.AtOnce;
         }
 
-        if (state.NextLook > now && !state.IsFull)
+        if (!state.HasBacklog)
         {
             direct.Open(state.Room);
         }

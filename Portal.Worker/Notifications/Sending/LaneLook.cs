@@ -87,6 +87,7 @@ internal sealed class LaneLook(
         var (due, giveUp) = await queries.NextAsync(state.ConnectionId, cancellationToken);
         var stale = connection is { MayUpdate: true } ? await queries.NextUpdateAsync(connection.Row.Id, cancellationToken) : null;
         var pace = connection?.Pace;
+        state.HasBacklog = due <= now;
         state.IsFull = state.Room == 0 && (due <= now || stale <= now);
         var rest = state.IsFull ? WhileFull : state.Rest.Before(
             now,

@@ -34,7 +34,10 @@ internal sealed class LaneState(Guid? connectionId, WakeSlot slot, DirectPosts d
     /// <summary>When there is something to look for, as far as the last look and what ended since can tell.</summary>
     public DateTimeOffset NextLook { get; set; } = DateTimeOffset.MinValue;
 
-    /// <summary>More waits than may be under way.</summary>
+    /// <summary>Something is due that the last look could not start: the pace or the lack of a place keeps it.</summary>
+    public bool HasBacklog { get; set; }
+
+    /// <summary>It is the lack of a place that keeps it.</summary>
     public bool IsFull { get; set; }
 
     /// <summary>Starts nothing; each call pokes the lane when it ends.</summary>

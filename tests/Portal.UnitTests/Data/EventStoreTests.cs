@@ -117,12 +117,122 @@ public sealed class EventStoreTests(Databases databases) : IClassFixture<Databas
         await Should.ThrowAsync<InvalidOperationException>(() => StoreAsync(host, rows.Event("evt-1")));
     }
 
-    // The writer tells of a batch before it begins the next.
-    private static Task AnnouncedAsync(DataHost host) => host.Get<GroupCommit>().CommitAsync(new ProbeWrite(_ => { }));
-
-    private static Task<StoredEvent> StoreAsync(DataHost host, ReceivedEvent received)
+    [Theory]
+    [EachDatabase]
+    public async Task TryStore_WithItsPlan_IsPlannedAndUnderWayInOneCommit(DatabaseProvider provider)
     {
-        host.Get<EventStore>().TryStore(received, null, out var stored).ShouldBeTrue();
+        var (host, rows, received, plan) = await WithPlanAsync(provider);
+
+        await StoreAsync(host, received, plan.Plan);
+        await AnnouncedAsync(host);
+
+        (await StatusAsync(host, received)).ShouldBe(EventStatus.Planned);
+        var stored = await host.ReadAsync(db => db.Notifications.Include(row => row.Attempts).Include(row => row.Recipients).SingleAsync(row => row.EventId == received.Id));
+        (stored.State, stored.AttemptCount, stored.Attempts.Single().Outcome, stored.Recipients.Count).ShouldBe((NotificationState.Sending, 1, AttemptOutcome.Started, 1));
+        (plan.Started, plan.Abandoned).ShouldBe((1, 0));
+    }
+
+    [Theory]
+    [EachDatabase]
+    public async Task TryStore_WithItsPlanOfAStepThatIsKnown_IsLeftToThePlanner(DatabaseProvider provider)
+    {
+        var (host, rows, received, plan) = await WithPlanAsync(provider);
+        await host.SaveAsync(new StepState
+        {
+            InstanceId = rows.InstanceId,
+            StepId = "step-1",
+            OrganizationId = rows.Organization.Id,
+            Version = 1,
+            Progress = "{}",
+            Status = StepStateStatus.Applied,
+            ChangedAt = rows.Now,
+        });
+        host.Get<WorkSignals>().TakePlanner();
+
+        await StoreAsync(host, received, plan.Plan);
+        await AnnouncedAsync(host);
+
+        (await StatusAsync(host, received)).ShouldBe(EventStatus.Accepted);
+        (await host.ReadAsync(db => db.Notifications.AnyAsync(row => row.EventId == received.Id))).ShouldBeFalse();
+        (plan.Started, plan.Abandoned, host.Get<WorkSignals>().TakePlanner()).ShouldBe((0, 1, true));
+    }
+
+    [Theory]
+    [EachDatabase]
+    public async Task TryStore_WithItsPlanUnderAnIdThatIsTaken_LeavesTheFirstAlone(DatabaseProvider provider)
+    {
+        var (host, rows, received, plan) = await WithPlanAsync(provider);
+        var first = await StoreAsync(host, rows.Event(received.WebhookId));
+
+        var again = await StoreAsync(host, received, plan.Plan);
+        await AnnouncedAsync(host);
+
+        again.ShouldBe(new StoredEvent(first.Id, IsNew: false, IsSameBody: true));
+        (await host.ReadAsync(db => db.Notifications.AnyAsync(row => row.InstanceId == rows.InstanceId))).ShouldBeFalse();
+        (plan.Started, plan.Abandoned).ShouldBe((0, 1));
+    }
+
+    [Theory]
+    [EachDatabase]
+    public async Task TryStore_WithAPlanThatTheDatabaseRefuses_IsStoredAlone(DatabaseProvider provider)
+    {
+        var (host, _, received, plan) = await WithPlanAsync(provider, method: null!);
+
+        var stored = await StoreAsync(host, received, plan.Plan);
+        await AnnouncedAsync(host);
+
+        stored.IsNew.ShouldBeTrue();
+        (await StatusAsync(host, received)).ShouldBe(EventStatus.Accepted);
+        (plan.Started, plan.Abandoned).ShouldBe((0, 1));
+    }
+
+    // The writer tells of a batch before it begins the next.
+    private static async Task AnnouncedAsync(DataHost host)
+    {
+        foreach (var order in Enumerable.Range(0, 2))
+        {
+            await host.Get<GroupCommit>().CommitAsync(new ProbeWrite(_ => { }, order: new WriteOrder(order)));
+        }
+    }
+
+    private static async Task<EventStatus> StatusAsync(DataHost host, ReceivedEvent received) =>
+        await host.ReadAsync(db => db.Events.Where(row => row.Id == received.Id).Select(row => row.Status).SingleAsync());
+
+    private async Task<(DataHost Host, SampleRows Rows, ReceivedEvent Received, CountedPlan Plan)> WithPlanAsync(DatabaseProvider provider, string method = "webhook")
+    {
+        var host = await databases.OpenAsync(provider);
+        var rows = await host.AddInstanceAsync();
+        var received = rows.Event("evt-1");
+        var notification = rows.Notification(received.Id, stepId: "step-1");
+        notification.Recipients.Add(new NotificationRecipient { NotificationId = notification.Id, Position = 0, InstanceId = rows.InstanceId, DisplayName = "Jan", NameKey = "jan" });
+        var attempt = new DeliveryAttempt
+        {
+            Id = rows.NewId(),
+            NotificationId = notification.Id,
+            Number = 1,
+            Method = method,
+            StartedAt = rows.Now,
+            Outcome = AttemptOutcome.Started,
+        };
+        return (host, rows, received, new CountedPlan(notification, attempt));
+    }
+
+    private static Task<StoredEvent> StoreAsync(DataHost host, ReceivedEvent received, EventPlan? plan = null)
+    {
+        host.Get<EventStore>().TryStore(received, plan, out var stored).ShouldBeTrue();
         return stored;
+    }
+
+    /// <summary>A plan that counts what became of its first attempt.</summary>
+    private sealed class CountedPlan
+    {
+        public CountedPlan(Notification notification, DeliveryAttempt attempt) =>
+            Plan = new EventPlan("step-1", [(notification, new FirstAttempt(attempt, () => Started++, () => Abandoned++))]);
+
+        public EventPlan Plan { get; }
+
+        public int Started { get; private set; }
+
+        public int Abandoned { get; private set; }
     }
 }
