@@ -12,6 +12,7 @@ using Portal.Features.Connections;
 using Portal.Features.Connections.Coverage;
 using Portal.Features.Connections.Doctor;
 using Portal.UnitTests.Features.Connections;
+using Portal.UnitTests.Support;
 
 namespace Portal.UnitTests.Components;
 
@@ -238,7 +239,7 @@ public sealed class ConnectionsPageTests : ConnectionsTest
         picker.FindAll("[role=option]")[1].TextContent.ShouldContain("bot is not in it");
         await picker.Find("[role=combobox]").KeyDownAsync(new KeyboardEventArgs { Key = "ArrowDown" });
         picker.Find("[role=combobox]").GetAttribute("aria-activedescendant").ShouldBe(picker.FindAll("[role=option]")[1].Id);
-        await picker.Find("[role=combobox]").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" });
+        await Clock.PassUntilAsync(picker.Find("[role=combobox]").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" }));
 
         chosen.ShouldBe("C0FINANCE02");
         picker.Find("[role=combobox]").GetAttribute("aria-expanded").ShouldBe("false");

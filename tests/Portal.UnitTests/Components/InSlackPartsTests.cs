@@ -14,6 +14,7 @@ using Portal.Features.Notifications.Steps;
 using Portal.Slack;
 using Portal.UnitTests.Features;
 using Portal.UnitTests.Features.Notifications;
+using Portal.UnitTests.Support;
 
 namespace Portal.UnitTests.Components;
 

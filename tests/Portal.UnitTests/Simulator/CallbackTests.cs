@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Portal.SlackSimulator;
 using Portal.SlackSimulator.Callbacks;
+using Portal.UnitTests.Support;
 
 namespace Portal.UnitTests.Simulator;
 
@@ -51,7 +52,7 @@ public sealed class CallbackTests : SimulatorTest
         app.Answer = (context, _) => Task.Delay(TimeSpan.FromSeconds(30), TimeProvider.System, context.RequestAborted);
         var posted = await PostButtonAsync();
 
-        var delivery = await ClickAsync(posted, app.Url, new { timeoutMs = 150 });
+        var delivery = await Clock.PassUntilAsync(ClickAsync(posted, app.Url, new { timeoutMs = 150 }));
 
         delivery.Text("error").ShouldBe("http_timeout");
         delivery.GetProperty("accepted").GetBoolean().ShouldBeFalse();

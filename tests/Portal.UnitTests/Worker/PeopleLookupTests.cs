@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using Portal.Domain;
 using Portal.Slack;
 using Portal.Slack.Api;
@@ -14,7 +15,7 @@ public sealed class PeopleLookupTests : IAsyncLifetime
 {
     private static readonly Secret Token = new("xoxb-test");
     private static readonly string[] Many = [.. Enumerable.Range(1, 150).Select(number => $"p{number}@acme.test")];
-    private readonly FakeTime _time = new(new DateTimeOffset(2026, 11, 21, 12, 0, 0, TimeSpan.Zero));
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 21, 12, 0, 0, TimeSpan.Zero));
     private readonly PeopleListing _listing = new();
     private SlackServer _slack = null!;
     private SlackHost _host = null!;
@@ -82,7 +83,7 @@ public sealed class PeopleLookupTests : IAsyncLifetime
     {
         _slack.Answers(200, """{"ok":false,"error":"missing_scope"}""");
         await AskAsync(Many);
-        _time.Now += TimeSpan.FromMinutes(11);
+        _time.Advance(TimeSpan.FromMinutes(11));
 
         await AskAsync(Many);
 

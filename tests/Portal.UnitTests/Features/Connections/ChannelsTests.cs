@@ -3,6 +3,7 @@ using Portal.Components.Shared.Channels;
 using Portal.Data.Connections;
 using Portal.Domain.Connections;
 using Portal.Features.Connections.Channels;
+using Portal.UnitTests.Support;
 
 namespace Portal.UnitTests.Features.Connections;
 
@@ -84,7 +85,7 @@ public sealed class ChannelsTests : ConnectionsTest
     {
         var id = await AddAppAsync("Acme");
 
-        var look = (await Get<LookAtChannel>().HandleAsync(Caller, id, "C01234567", CancellationToken.None)).Value!;
+        var look = (await Clock.PassUntilAsync(Get<LookAtChannel>().HandleAsync(Caller, id, "C01234567", CancellationToken.None))).Value!;
 
         (look.Channel, look.IsRefused).ShouldBe((null, false));
         look.Sentence!.ShouldContain("could not be asked");

@@ -1,5 +1,6 @@
 using Portal.Domain.Notifications;
 using Portal.Features.Notifications;
+using Portal.UnitTests.Support;
 
 namespace Portal.UnitTests.Features.Notifications;
 

@@ -1,6 +1,7 @@
 using Portal.Domain.Notifications;
 using Portal.Features;
 using Portal.Features.Notifications;
+using Portal.UnitTests.Support;
 
 namespace Portal.UnitTests.Features.Notifications;
 

@@ -8,6 +8,7 @@ using Portal.Features.Connections.Install;
 using Portal.Slack;
 using Portal.SlackSimulator;
 using Portal.UnitTests.Simulator;
+using Portal.UnitTests.Support;
 
 namespace Portal.UnitTests.Features.Connections.Install;
 
@@ -111,7 +112,7 @@ public sealed class ConnectBotTokenTests : FeatureDatabase, IAsyncLifetime
     {
         using var armed = await _slack.ControlAsync("faults", new { target = "auth.test", kind = "503" });
 
-        (await PasteAsync(new(null, App, SampleWorkspace.BotToken))).Problems.Single().Message.ShouldContain("try again in a moment");
+        (await Clock.PassUntilAsync(PasteAsync(new(null, App, SampleWorkspace.BotToken)))).Problems.Single().Message.ShouldContain("try again in a moment");
     }
 
     [Fact]
