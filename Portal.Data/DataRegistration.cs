@@ -1,9 +1,10 @@
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Portal.Data.Auth;
 using Portal.Data.Connections;
@@ -35,7 +36,6 @@ public static class DataRegistration
         services.AddSingleton<ConnectionChores>();
         services.AddSingleton<CoverageBoard>();
         services.AddWriting();
-        services.AddKeyRing();
         return services;
     }
 
@@ -89,6 +89,7 @@ public static class DataRegistration
             options.AddInterceptors(provider.GetRequiredService<ConfigurationWatch>());
         });
         services.AddSingleton<IDbContextFactory<PortalDbContext>, PortalContextFactory<TContext>>();
+        services.AddKeyRing<TContext>();
     }
 
     private static void AddWriting(this IServiceCollection services)
@@ -104,10 +105,12 @@ public static class DataRegistration
         services.AddSingleton(provider => new DeliveryStore(provider.GetRequiredService<GroupCommit>()));
     }
 
-    private static void AddKeyRing(this IServiceCollection services)
+    private static void AddKeyRing<TContext>(this IServiceCollection services)
+        where TContext : PortalDbContext
     {
-        services.AddDataProtection().SetApplicationName("Portal");
-        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
-            options => options.XmlRepository = new DatabaseKeyRing(provider.GetRequiredService<IDbContextFactory<PortalDbContext>>)));
+        services.AddDataProtection().SetApplicationName("Portal").PersistKeysToDbContext<TContext>();
+
+        // At Debug the repository logs the keys themselves.
+        services.AddLogging(logging => logging.AddFilter(typeof(DataProtectionKey).Namespace, LogLevel.Information));
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Portal.Data.Audit;
 using Portal.Data.Auth;
@@ -15,7 +16,7 @@ namespace Portal.Data;
 /// All that Portal remembers. Each provider has a subclass with migrations of its own; add one to all three with
 /// <c>eng/add-migration.sh Name</c>.
 /// </summary>
-public abstract class PortalDbContext(DbContextOptions options) : DbContext(options)
+public abstract class PortalDbContext(DbContextOptions options) : DbContext(options), IDataProtectionKeyContext
 {
     public DbSet<Organization> Organizations => Set<Organization>();
 
@@ -65,7 +66,8 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
 
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
-    public DbSet<DataProtectionKeyRow> DataProtectionKeys => Set<DataProtectionKeyRow>();
+    /// <summary>Data Protection's ring, so that every node reads what any node wrote; encrypted itself in Production.</summary>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     /// <summary>Whom the audit log names for what this context saves.</summary>
     public string Actor { get; private set; } = "portal";

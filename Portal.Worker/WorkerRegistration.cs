@@ -29,7 +29,9 @@ public static class WorkerRegistration
             "Delivery__FallbackAfter, Delivery__RetentionDays and Delivery__MaxConcurrentCalls must be greater than 0.").ValidateOnStart();
         services.AddOptions<SmtpOptions>().BindConfiguration("Smtp").Validate(
             options => options.Host.Length == 0 || options.From.Length > 0,
-            "Set Smtp__From: Smtp__Host is set, and mail needs a sender.").ValidateOnStart();
+            "Set Smtp__From: Smtp__Host is set, and mail needs a sender.").Validate(
+            options => options.Timeout > TimeSpan.Zero,
+            "Smtp__Timeout must be greater than 0.").ValidateOnStart();
         services.AddPlanning();
         services.AddSending();
         services.AddConnectionChores();

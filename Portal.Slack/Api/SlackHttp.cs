@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Polly;
 
 namespace Portal.Slack.Api;
 
@@ -10,9 +11,9 @@ internal static class SlackHttp
 
     public static void Add(IServiceCollection services)
     {
-        services.AddTransient<RetryReadsHandler>();
         services.AddHttpClient(Webhooks, Bare).ConfigurePrimaryHttpMessageHandler(Sockets).RemoveAllLoggers();
-        services.AddHttpClient(WebApi, Bare).ConfigurePrimaryHttpMessageHandler(Sockets).AddHttpMessageHandler<RetryReadsHandler>().RemoveAllLoggers();
+        services.AddHttpClient(WebApi, Bare).ConfigurePrimaryHttpMessageHandler(Sockets).RemoveAllLoggers()
+            .AddResilienceHandler("reads", pipeline => pipeline.AddRetry(ReadRetry.Options));
     }
 
     // SlackCall bounds a call with its body; HttpClient's own time-out ends where the headers do.

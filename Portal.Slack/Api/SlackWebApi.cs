@@ -51,7 +51,7 @@ public sealed partial class SlackWebApi(IHttpClientFactory clients, IOptions<Sla
         }
 
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_base, call.Method));
-        request.Options.Set(RetryReadsHandler.IsRead, call.IsRead);
+        request.Options.Set(ReadRetry.IsRead, call.IsRead);
         request.Headers.Authorization = call.Credentials;
         request.Content = content;
 

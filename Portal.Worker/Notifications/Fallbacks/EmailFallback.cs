@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Mail;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Portal.Domain.Errors;
@@ -7,7 +5,7 @@ using Portal.Domain.Errors;
 namespace Portal.Worker.Notifications.Fallbacks;
 
 /// <summary>Tells the people by e-mail, through the configured mail server.</summary>
-internal sealed partial class EmailFallback(IOptions<SmtpOptions> options, ILogger<EmailFallback> logger) : Fallback
+internal sealed partial class EmailFallback(IOptions<SmtpOptions> options, TimeProvider time, ILogger<EmailFallback> logger) : Fallback
 {
     public override string Key => "EMAIL";
 
@@ -35,57 +33,65 @@ internal sealed partial class EmailFallback(IOptions<SmtpOptions> options, ILogg
 
     private async Task<FallbackResult> SendAsync(FallbackRequest request, List<string> addresses, CancellationToken cancellationToken)
     {
-        using var client = Connect();
-        var sent = 0;
-        foreach (var address in addresses)
+        using var timeout = new CancellationTokenSource(options.Value.Timeout, time);
+        using var bound = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        using var conversation = new SmtpConversation(options.Value);
+        var (sent, cause) = (0, Refused);
+        try
         {
-            sent += await TrySendAsync(client, request, address, cancellationToken) ? 1 : 0;
+            foreach (var address in addresses)
+            {
+                await conversation.OpenAsync(bound.Token);
+                sent += await TrySendAsync(conversation, request, address, bound.Token) ? 1 : 0;
+            }
+
+            await conversation.CloseAsync(bound.Token);
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.BrokenOff(logger, request.NotificationId, failure);
+            cause = failure is NotSupportedException ? WithoutTls : Refused;
         }
 
         return sent == addresses.Count
             ? new FallbackResult(sent == 1 ? "Sent by e-mail to 1 address." : $"Sent by e-mail to {sent} addresses.")
-            : new FallbackResult(sent == 0 ? "The mail server did not take the e-mail." : $"Sent by e-mail to {sent} of {addresses.Count} addresses.", Problem(
-                "smtp_failed",
-                "The mail server refused an e-mail, or could not be reached.",
-                "Look for the notification's id in the portal's log, then check Smtp__Host, Smtp__Port, Smtp__UserName and Smtp__Password, and the recipients' addresses."));
+            : new FallbackResult(sent == 0 ? "The mail server did not take the e-mail." : $"Sent by e-mail to {sent} of {addresses.Count} addresses.", cause);
     }
 
     // One address that no mail server takes must not cost the others their mail.
-    private async Task<bool> TrySendAsync(SmtpClient client, FallbackRequest request, string address, CancellationToken cancellationToken)
+    private async Task<bool> TrySendAsync(SmtpConversation conversation, FallbackRequest request, string address, CancellationToken cancellationToken)
     {
         try
         {
-            using var mail = Write(request, address);
-            await client.SendMailAsync(mail, cancellationToken);
+            using var mail = FallbackMail.Write(request, options.Value.From, address, time.GetUtcNow());
+            await conversation.SendAsync(mail, cancellationToken);
             return true;
         }
-        catch (Exception failure) when (failure is SmtpException or FormatException or InvalidOperationException)
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             Log.NotSent(logger, request.NotificationId, failure);
             return false;
         }
     }
 
-    private SmtpClient Connect() => new(options.Value.Host, options.Value.Port)
-    {
-        EnableSsl = options.Value.UseTls,
-        Timeout = (int)options.Value.Timeout.TotalMilliseconds,
-        Credentials = options.Value.UserName.Length > 0 ? new NetworkCredential(options.Value.UserName, options.Value.Password) : null,
-    };
+    private static Advice Refused => Problem(
+        "smtp_failed",
+        "The mail server refused an e-mail, or could not be reached.",
+        "Look for the notification's id in the portal's log, then check Smtp__Host, Smtp__Port, Smtp__UserName and Smtp__Password, and the recipients' addresses.");
 
-    // A header must be one line; what came from outside may not be.
-    private MailMessage Write(FallbackRequest request, string address) => new(new MailAddress(options.Value.From), new MailAddress(address))
-    {
-        Subject = request.Subject.ReplaceLineEndings(" "),
-        Body = request.Text,
-        Headers = { { "X-Portal-Notification", request.NotificationId.ToString() } },
-    };
+    private static Advice WithoutTls => Problem(
+        "smtp_without_tls",
+        "The mail server does not offer STARTTLS, so an e-mail was not sent: it would have gone in the clear.",
+        "Set Smtp__Port to a port where the server offers STARTTLS, mostly 587. Smtp__UseTls=false is only for a relay on the same machine.");
 
     private static Advice Problem(string code, string message, string remedy) => new(ErrorLevel.Error, code, message, remedy);
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "The e-mail for notification {NotificationId} was not sent.")]
+        [LoggerMessage(1, LogLevel.Warning, "An e-mail for notification {NotificationId} was not sent.")]
         public static partial void NotSent(ILogger logger, Guid notificationId, Exception failure);
+
+        [LoggerMessage(2, LogLevel.Warning, "The mail server was not reached, or not in time, so that e-mails for notification {NotificationId} were not sent.")]
+        public static partial void BrokenOff(ILogger logger, Guid notificationId, Exception failure);
     }
 }

@@ -14,9 +14,10 @@ public sealed class SmtpOptions
 
     public string Password { get; set; } = "";
 
-    /// <summary><c>Smtp:UseTls</c>: STARTTLS. Off only for a relay on the same machine.</summary>
+    /// <summary><c>Smtp:UseTls</c>: STARTTLS, or no e-mail. Off only for a relay on the same machine.</summary>
     public bool UseTls { get; set; } = true;
 
+    /// <summary><c>Smtp:Timeout</c>: how long all e-mails of one notification may take together.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(15);
 
     public bool IsConfigured => Host.Length > 0 && From.Length > 0;

@@ -1,8 +1,8 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Portal.Components.Shared.Channels;
 using Portal.Domain.Connections;
-using Portal.UnitTests.Features;
 
 namespace Portal.UnitTests.Components;
 
@@ -19,7 +19,7 @@ public sealed class ChannelListingLineTests
     {
         using var browser = new BunitContext();
         browser.JSInterop.Mode = JSRuntimeMode.Loose;
-        browser.Services.AddSingleton<TimeProvider>(new SettableClock(Now));
+        browser.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(Now));
 
         var line = browser.Render<ChannelListingLine>(set => set.Add(
             part => part.Listing, new ChannelListingView(status, loaded, known, wasLoadedBefore ? Now.AddMinutes(-3) : null, null)));

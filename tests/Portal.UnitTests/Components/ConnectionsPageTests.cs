@@ -15,6 +15,7 @@ using Portal.Features.Connections.Form;
 using Portal.Features.Connections.List;
 using Portal.Features.Connections.Troubles;
 using Portal.UnitTests.Features.Connections;
+using Portal.UnitTests.Support;
 
 namespace Portal.UnitTests.Components;
 
@@ -241,7 +242,7 @@ public sealed class ConnectionsPageTests : ConnectionsTest
         picker.FindAll("[role=option]")[1].TextContent.ShouldContain("bot is not in it");
         await picker.Find("[role=combobox]").KeyDownAsync(new KeyboardEventArgs { Key = "ArrowDown" });
         picker.Find("[role=combobox]").GetAttribute("aria-activedescendant").ShouldBe(picker.FindAll("[role=option]")[1].Id);
-        await picker.Find("[role=combobox]").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" });
+        await Clock.PassUntilAsync(picker.Find("[role=combobox]").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" }));
 
         chosen.ShouldBe("C0FINANCE02");
         picker.Find("[role=combobox]").GetAttribute("aria-expanded").ShouldBe("false");

@@ -16,6 +16,7 @@ using Portal.Features.Notifications.Story;
 using Portal.Slack;
 using Portal.UnitTests.Features;
 using Portal.UnitTests.Features.Notifications;
+using Portal.UnitTests.Support;
 
 namespace Portal.UnitTests.Components;
 

@@ -1,10 +1,10 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Portal.Components.Shared;
 using Portal.Data;
 using Portal.Domain;
-using Portal.UnitTests.Features;
 
 namespace Portal.UnitTests.Components;
 
@@ -15,7 +15,7 @@ public sealed class SharedPartsTests : BunitContext
     public SharedPartsTests()
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
-        Services.AddSingleton<TimeProvider>(new SettableClock(Now));
+        Services.AddSingleton<TimeProvider>(new FakeTimeProvider(Now));
         Services.AddSingleton<ChangeFeed>();
     }
 

@@ -2,6 +2,9 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Portal.Data.Auth;
 using Portal.Data.Providers;
 using Portal.Domain;
@@ -59,6 +62,24 @@ public sealed class SecretVaultTests(Databases databases) : IClassFixture<Databa
 
         other.Get<SecretVault>().Reveal(SecretPurpose.WebhookUrl, stored.WebhookUrl!).Reveal().ShouldBe(Url);
         (await other.ReadAsync(db => db.DataProtectionKeys.CountAsync())).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Protect_EverythingLogged_TheRingsKeysAreNot()
+    {
+        using var log = new ListLog();
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        await using var host = await DataHost.StartAsync(database, services => services
+            .RemoveAll<ILoggerFactory>()
+            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log)));
+
+        host.Get<SecretVault>().Protect(SecretPurpose.WebhookUrl, new Secret(Url));
+
+        var key = await host.ReadAsync(db => db.DataProtectionKeys.SingleAsync());
+        key.Xml.ShouldNotBeNull().ShouldContain("<masterKey");
+        var id = key.FriendlyName!.Replace("key-", "", StringComparison.Ordinal);
+        log.Lines.ShouldContain(line => line.Contains(id, StringComparison.Ordinal));
+        log.Lines.ShouldAllBe(line => !line.Contains("<masterKey", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Portal.Auth;
 using Portal.Data;
 using Portal.Data.Providers;
@@ -14,7 +15,7 @@ public abstract class FeatureDatabase : IAsyncLifetime
     private readonly string _directory = Path.Combine(Path.GetTempPath(), "portal-tests", Path.GetRandomFileName());
     private ServiceProvider _services = null!;
 
-    internal SettableClock Clock { get; } = new(new DateTimeOffset(2026, 11, 21, 12, 0, 0, TimeSpan.Zero));
+    internal FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 21, 12, 0, 0, TimeSpan.Zero));
 
     internal InstanceCaller Caller { get; } = new(Guid.CreateVersion7(Moment), Guid.CreateVersion7(Moment), "sample", "Olga Operator");
 

@@ -25,11 +25,12 @@ public sealed class PortalStartTests : IDisposable
             ("Slack__Limits__Tier2PerMinute", "x"),
             ("Slack__Simulator__Enabled", "maybe"),
             ("Intake__MaxBatch", "0"),
+            ("Smtp__Timeout", "00:00:00"),
             ("DataProtection__CertificatePath", certificate));
 
         run.ExitCode.ShouldBe(1);
         var text = run.Output + run.Errors;
-        foreach (var key in new[] { "Database__Provider", "Delivery__FallbackAfter", "Delivery__RetentionDays", "Slack__Limits__Tier2PerMinute", "Slack__Simulator__Enabled", "Intake__MaxBatch", "DataProtection__CertificatePath" })
+        foreach (var key in new[] { "Database__Provider", "Delivery__FallbackAfter", "Delivery__RetentionDays", "Slack__Limits__Tier2PerMinute", "Slack__Simulator__Enabled", "Intake__MaxBatch", "Smtp__Timeout", "DataProtection__CertificatePath" })
         {
             text.ShouldContain(key);
         }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Portal.SlackSimulator;
+using Portal.UnitTests.Support;
 
 namespace Portal.UnitTests.Simulator;
 
@@ -41,7 +42,7 @@ public sealed class ClickTests : SimulatorTest
         app.Answer = (context, _) => Task.Delay(TimeSpan.FromSeconds(30), TimeProvider.System, context.RequestAborted);
         var posted = await PostButtonAsync();
 
-        var delivery = await ClickAsync(posted, app.Url, new { timeoutMs = 150 });
+        var delivery = await Clock.PassUntilAsync(ClickAsync(posted, app.Url, new { timeoutMs = 150 }));
 
         delivery.Text("error").ShouldBe("http_timeout");
         delivery.GetProperty("accepted").GetBoolean().ShouldBeFalse();

@@ -1,5 +1,6 @@
 using System.Net;
 using Portal.SlackSimulator;
+using Portal.UnitTests.Support;
 
 namespace Portal.UnitTests.Simulator;
 
@@ -52,11 +53,11 @@ public sealed class FaultTests : SimulatorTest
     public async Task Arm_Slow_WaitsThenAnswers()
     {
         await ArmAsync(new { target = "webhook", kind = "slow", delayMs = 120, count = 1 });
-        var started = TimeProvider.System.GetTimestamp();
+        var started = Clock.GetTimestamp();
 
-        using var response = await Slack.HookAsync(Hello);
+        using var response = await Clock.PassUntilAsync(Slack.HookAsync(Hello));
 
-        TimeProvider.System.GetElapsedTime(started).ShouldBeGreaterThan(TimeSpan.FromMilliseconds(100));
+        Clock.GetElapsedTime(started).ShouldBeGreaterThan(TimeSpan.FromMilliseconds(100));
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 

@@ -1,9 +1,11 @@
+using Microsoft.Extensions.Time.Testing;
+
 namespace Portal.UnitTests.Simulator;
 
 /// <summary>A fresh simulator for every test, with a clock that stands still until it is moved.</summary>
 public abstract class SimulatorTest : IAsyncLifetime
 {
-    private protected MovableClock Clock { get; } = new();
+    private protected FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
 
     private protected SimulatorHost Slack { get; private set; } = null!;
 

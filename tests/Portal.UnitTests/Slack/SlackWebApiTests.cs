@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Time.Testing;
 using Portal.Domain;
 using Portal.Domain.Slack;
 using Portal.Slack.Api;
@@ -94,6 +95,66 @@ public sealed class SlackWebApiTests : IAsyncLifetime
 
         (await Api().AuthTestAsync(Token, CancellationToken.None)).IsOk.ShouldBeTrue();
         _server.Requests.Select(request => request.Body).ShouldBe(["{}", "{}", "{}"]);
+    }
+
+    [Theory]
+    [InlineData(429, 1)]
+    [InlineData(404, 1)]
+    [InlineData(500, 3)]
+    public async Task AuthTestAsync_Refusal_IsRepeatedTwiceIfItIsAnOutage(int status, int calls)
+    {
+        _server.Answers(status, "");
+
+        (await Api().AuthTestAsync(Token, CancellationToken.None)).IsOk.ShouldBeFalse();
+        _server.Requests.Count.ShouldBe(calls);
+    }
+
+    [Fact]
+    public async Task AuthTestAsync_ConnectionBreaks_IsRepeated()
+    {
+        _server.Answer = (context, request) =>
+        {
+            if (request < 3)
+            {
+                context.Abort();
+                return Task.CompletedTask;
+            }
+
+            return context.Response.WriteAsync("""{"ok":true}""");
+        };
+
+        (await Api().AuthTestAsync(Token, CancellationToken.None)).IsOk.ShouldBeTrue();
+        _server.Requests.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task AuthTestAsync_OutageThatAsksForAMinute_IsRepeatedSoonOnTheGivenClock()
+    {
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 21, 10, 0, 0, TimeSpan.Zero));
+        await using var host = new SlackHost(_server, timeout: TimeSpan.FromMinutes(5), time: time);
+        _server.Answers(503, "", ("Retry-After", "60"));
+        var asking = host.Get<SlackWebApi>().AuthTestAsync(Token, CancellationToken.None);
+        await Until.TrueAsync(() => _server.Requests.Count == 1);
+        asking.IsCompleted.ShouldBeFalse();
+
+        (await time.PassUntilAsync(asking)).Error!.Code.ShouldBe("http_503");
+        _server.Requests.Count.ShouldBe(3);
+        (time.Now - time.Start).ShouldBeLessThan(TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
+    public async Task AuthTestAsync_NoAnswerInTime_IsNotRepeated()
+    {
+        var time = new FakeTimeProvider();
+        await using var host = new SlackHost(_server, timeout: TimeSpan.FromSeconds(10), time: time);
+        _server.Answer = async (context, _) => await context.RequestAborted.WaitAsync();
+        var asking = host.Get<SlackWebApi>().AuthTestAsync(Token, CancellationToken.None);
+        await Until.TrueAsync(() => _server.Requests.Count == 1);
+
+        time.Advance(TimeSpan.FromSeconds(10));
+
+        (await asking).Error!.Code.ShouldBe("timeout");
+        _server.Requests.Count.ShouldBe(1);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Time.Testing;
 using Portal.Domain;
 using Portal.Domain.Slack;
 using Portal.Slack.Api;
@@ -70,7 +71,7 @@ public sealed class WebhookClientTests : IAsyncLifetime
     {
         _server.Answers(429, """{"retry_after":1,"ok":false,"error":"rate_limited"}""", header is null ? [] : [("Retry-After", header)]);
 
-        var error = (await PostAsync(time: new FakeTime(new DateTimeOffset(2026, 11, 21, 10, 0, 0, TimeSpan.Zero)))).Error.ShouldNotBeNull();
+        var error = (await PostAsync(time: new FakeTimeProvider(new DateTimeOffset(2026, 11, 21, 10, 0, 0, TimeSpan.Zero)))).Error.ShouldNotBeNull();
 
         error.ShouldBe(new SlackError("rate_limited", SlackErrorKind.RetryAfter, 429, TimeSpan.FromSeconds(seconds), null));
     }

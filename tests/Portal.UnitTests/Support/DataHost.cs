@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using Portal.Data;
 using Portal.Data.Providers;
 
@@ -19,7 +20,7 @@ internal sealed class DataHost : IAsyncDisposable
     public TestDatabase Database { get; }
 
     /// <summary>Stands still at a time that has microseconds.</summary>
-    public FakeTime Time => (FakeTime)Get<TimeProvider>();
+    public FakeTimeProvider Time => (FakeTimeProvider)Get<TimeProvider>();
 
     public static Task<DataHost> StartAsync(TestDatabase database, params (string Key, string Value)[] settings) => StartAsync(database, _ => { }, settings);
 
@@ -89,7 +90,7 @@ internal sealed class DataHost : IAsyncDisposable
             // One factory for all: EF Core keeps what it builds per logger factory and refuses to build it too often.
             .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
             .AddLogging()
-            .AddSingleton<TimeProvider>(new FakeTime(new DateTimeOffset(2026, 11, 21, 10, 0, 0, TimeSpan.Zero).AddMicroseconds(123_456)))
+            .AddSingleton<TimeProvider>(new FakeTimeProvider(new DateTimeOffset(2026, 11, 21, 10, 0, 0, TimeSpan.Zero).AddMicroseconds(123_456)))
             .AddPortalData(configuration);
         configure(services);
         return services.BuildServiceProvider();

@@ -135,7 +135,7 @@ internal sealed class SimulatedLane
                 return steps;
             }
 
-            _host.Time.Now += step.Wait!.Value;
+            _host.Time.Advance(step.Wait!.Value);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Portal.UnitTests.Support;
 
@@ -8,7 +9,7 @@ namespace Portal.UnitTests.Support;
 /// Slack at a clock that a test moves: takes posts at once and refuses whatever comes faster than its limits. One post a second in a channel and
 /// so many a minute in the workspace, each counted from the call before, as the lower bounds are.
 /// </summary>
-internal sealed class SlackInSimulatedTime(FakeTime time, double perMinute, double perSecondPerChannel) : HttpMessageHandler
+internal sealed class SlackInSimulatedTime(FakeTimeProvider time, double perMinute, double perSecondPerChannel) : HttpMessageHandler
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, DateTimeOffset> _lastInChannel = new(StringComparer.Ordinal);

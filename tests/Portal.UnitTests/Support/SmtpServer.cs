@@ -1,7 +1,11 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using MimeKit;
 
 namespace Portal.UnitTests.Support;
 
@@ -11,6 +15,7 @@ internal sealed class SmtpServer : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stopped = new();
     private readonly Task _accepting;
+    private int _connections;
 
     public SmtpServer()
     {
@@ -23,6 +28,16 @@ internal sealed class SmtpServer : IAsyncDisposable
 
     /// <summary>Connections are taken, but nobody greets.</summary>
     public bool IsSilent { get; set; }
+
+    /// <summary>What it says to a command instead of the usual; null leaves it at that. An <see cref="IOException"/> hangs up.</summary>
+    public Func<string, string?> Answer { get; set; } = _ => null;
+
+    /// <summary>With one, STARTTLS is offered.</summary>
+    public X509Certificate2? Certificate { get; set; }
+
+    public int Connections => _connections;
+
+    public ConcurrentQueue<string> Commands { get; } = [];
 
     public ConcurrentQueue<ReceivedMail> Mails { get; } = [];
 
@@ -52,6 +67,7 @@ internal sealed class SmtpServer : IAsyncDisposable
     private async Task TalkAsync(TcpClient client)
     {
         using var connection = client;
+        Interlocked.Increment(ref _connections);
         try
         {
             if (IsSilent)
@@ -60,37 +76,58 @@ internal sealed class SmtpServer : IAsyncDisposable
                 return;
             }
 
-            using var reader = new StreamReader(client.GetStream(), Encoding.Latin1);
-            await using var writer = new StreamWriter(client.GetStream(), Encoding.Latin1) { NewLine = "\r\n", AutoFlush = true };
-            await AnswerAsync(reader, writer);
+            await AnswerAsync(client.GetStream(), "220 test");
         }
-        catch (IOException)
+        catch (Exception end) when (end is IOException or AuthenticationException or OperationCanceledException)
         {
-            // The sender went away.
+            // The sender went away, or the test is over.
         }
     }
 
-    private async Task AnswerAsync(StreamReader reader, StreamWriter writer)
+    private async Task AnswerAsync(Stream stream, string? greeting = null)
     {
-        await writer.WriteLineAsync("220 test");
+        using var reader = new StreamReader(stream, Encoding.Latin1);
+        await using var writer = new StreamWriter(stream, Encoding.Latin1) { NewLine = "\r\n", AutoFlush = true };
+        if (greeting is not null)
+        {
+            await writer.WriteLineAsync(greeting);
+        }
+
         var to = new List<string>();
         while (await reader.ReadLineAsync(_stopped.Token) is { } line)
         {
-            var command = line.Length < 4 ? line : line[..4].ToUpperInvariant();
+            Commands.Enqueue(line);
+            var (command, answer) = (line.Length < 4 ? line : line[..4].ToUpperInvariant(), Answer(line));
+            if (command == "STAR" && Certificate is not null)
+            {
+                await writer.WriteLineAsync("220 go on");
+                await using var secure = new SslStream(stream);
+                await secure.AuthenticateAsServerAsync(Certificate);
+                await AnswerAsync(secure);
+                return;
+            }
+
             if (command == "DATA")
             {
                 await writer.WriteLineAsync("354 go on");
                 Mails.Enqueue(new ReceivedMail([.. to], await ReadMailAsync(reader)));
                 to.Clear();
             }
-            else if (command == "RCPT")
+            else if (command == "RCPT" && answer is null)
             {
                 to.Add(line[(line.IndexOf('<', StringComparison.Ordinal) + 1)..line.IndexOf('>', StringComparison.Ordinal)]);
             }
 
-            await writer.WriteLineAsync(command == "QUIT" ? "221 bye" : "250 ok");
+            await writer.WriteLineAsync(answer ?? Usual(command));
         }
     }
+
+    private string Usual(string command) => command switch
+    {
+        "EHLO" when Certificate is not null => "250-test\r\n250 STARTTLS",
+        "QUIT" => "221 bye",
+        _ => "250 ok",
+    };
 
     private async Task<string> ReadMailAsync(StreamReader reader)
     {
@@ -111,9 +148,9 @@ internal sealed record ReceivedMail(IReadOnlyList<string> To, string Source)
     {
         get
         {
-            var parts = Source.ReplaceLineEndings("\n").Split("\n\n", 2);
-            var isBase64 = parts[0].Contains("base64", StringComparison.OrdinalIgnoreCase);
-            return parts[0] + "\n\n" + (isBase64 ? Encoding.UTF8.GetString(Convert.FromBase64String(parts[1].Trim())) : parts[1].Replace("=\n", "", StringComparison.Ordinal));
+            using var source = new MemoryStream(Encoding.Latin1.GetBytes(Source));
+            using var mail = MimeMessage.Load(source);
+            return string.Join('\n', mail.Headers) + "\n\n" + mail.TextBody;
         }
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Portal.Domain.Connections;
 using Portal.Domain.Notifications;
 using Portal.Domain.Notifications.Routing;
@@ -83,7 +84,7 @@ public sealed class FanOutTests : IAsyncLifetime
                 return _slack.LastAt - begun;
             }
 
-            _host.Time.Now += wait;
+            _host.Time.Advance(wait);
         }
     }
 
@@ -116,7 +117,7 @@ public sealed class FanOutTests : IAsyncLifetime
     };
 
     private void Compose(IServiceCollection services) => SimulatedLane.Compose(
-        services, provider => _slack ??= new SlackInSimulatedTime((FakeTime)provider.GetRequiredService<TimeProvider>(), PerMinute, perSecondPerChannel: 1));
+        services, provider => _slack ??= new SlackInSimulatedTime((FakeTimeProvider)provider.GetRequiredService<TimeProvider>(), PerMinute, perSecondPerChannel: 1));
 
     private static int[] Zipf(int events, int channels)
     {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Portal.Data.Notifications;
 using Portal.Data.Providers;
 using Portal.Domain.Connections;
@@ -27,7 +28,7 @@ public sealed class LaneTests : IAsyncLifetime
         _database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
         _host = await DataHost.StartAsync(
             _database,
-            services => SimulatedLane.Compose(services, provider => _slack ??= new SlackInSimulatedTime((FakeTime)provider.GetRequiredService<TimeProvider>(), 600, 10)));
+            services => SimulatedLane.Compose(services, provider => _slack ??= new SlackInSimulatedTime((FakeTimeProvider)provider.GetRequiredService<TimeProvider>(), 600, 10)));
     }
 
     public async ValueTask DisposeAsync()

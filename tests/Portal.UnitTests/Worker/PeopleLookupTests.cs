@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using Portal.Domain;
 using Portal.Domain.Slack;
 using Portal.Slack;
@@ -15,7 +16,7 @@ public sealed class PeopleLookupTests : IAsyncLifetime
 {
     private static readonly Secret Token = new("xoxb-test");
     private static readonly string[] Many = [.. Enumerable.Range(1, 150).Select(number => $"p{number}@acme.test")];
-    private readonly FakeTime _time = new(new DateTimeOffset(2026, 11, 21, 12, 0, 0, TimeSpan.Zero));
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 21, 12, 0, 0, TimeSpan.Zero));
     private readonly PeopleListing _listing = new();
     private SlackServer _slack = null!;
     private SlackHost _host = null!;
@@ -83,7 +84,7 @@ public sealed class PeopleLookupTests : IAsyncLifetime
     {
         _slack.Answers(200, """{"ok":false,"error":"missing_scope"}""");
         await AskAsync(Many);
-        _time.Now += TimeSpan.FromMinutes(11);
+        _time.Advance(TimeSpan.FromMinutes(11));
 
         await AskAsync(Many);
 

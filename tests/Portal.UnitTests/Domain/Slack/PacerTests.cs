@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using Portal.Domain.Slack;
 
 namespace Portal.UnitTests.Domain.Slack;
@@ -50,23 +51,22 @@ public sealed class PacerTests
     public void Constructor_ImpossibleRate_Throws(double rate, int burst) =>
         Should.Throw<ArgumentOutOfRangeException>(() => new Pacer(rate, burst));
 
-    [Fact]
-    public void Take_AnySchedule_NeverMoreThanBurstPlusRateInAnyWindow()
+    [Property]
+    public Property Take_AnySchedule_NeverMoreThanBurstPlusRateInAnyWindow()
     {
         var gaps = ArbMap.Default.GeneratorFor<PositiveInt>().Select(gap => gap.Get % 700).ListOf(80);
         var cases = (from rate in Gen.Elements(0.3, 1, 3, 5, 7.7) from burst in Gen.Choose(1, 5) from list in gaps select (rate, burst, list)).ToArbitrary();
 
-        Prop.ForAll(cases, given => WithinLimits(given.rate, given.burst, Sent(given.rate, given.burst, given.list))).QuickCheckThrowOnFailure();
+        return Prop.ForAll(cases, given => WithinLimits(given.rate, given.burst, Sent(given.rate, given.burst, given.list)));
     }
 
-    [Fact]
-    public void DelayBefore_AfterWaiting_OneMayGo() =>
-        Prop.ForAll<PositiveInt, PositiveInt>((rate, taken) =>
-        {
-            var pacer = new Pacer(rate.Get / 10.0, 2);
-            pacer.Take(Start, taken.Get);
-            return pacer.Available(Start + pacer.DelayBefore(Start), 1) == 1;
-        }).QuickCheckThrowOnFailure();
+    [Property]
+    public bool DelayBefore_AfterWaiting_OneMayGo(PositiveInt rate, PositiveInt taken)
+    {
+        var pacer = new Pacer(rate.Get / 10.0, 2);
+        pacer.Take(Start, taken.Get);
+        return pacer.Available(Start + pacer.DelayBefore(Start), 1) == 1;
+    }
 
     private static List<DateTimeOffset> Sent(double rate, int burst, IEnumerable<int> gapsInMilliseconds)
     {

@@ -53,7 +53,7 @@ public sealed class AccessTests : FeatureDatabase
         second.Secret.ShouldNotBe(first.Secret);
         second.Source.Secrets.Select(secret => secret.LastFour).ShouldBe([second.Secret.LastFour, first.Secret.LastFour], ignoreOrder: true);
         second.Source.Secrets.Single(secret => secret.LastFour == first.Secret.LastFour).ExpiresAt.ShouldBe(Clock.GetUtcNow().AddHours(1));
-        Clock.Now += TimeSpan.FromHours(2);
+        Clock.Advance(TimeSpan.FromHours(2));
         var listed = await ListedAsync();
         listed.Secrets.ShouldHaveSingleItem().LastFour.ShouldBe(second.Secret.LastFour);
     }

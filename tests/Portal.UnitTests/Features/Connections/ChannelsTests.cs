@@ -3,6 +3,7 @@ using Portal.Components.Shared.Channels;
 using Portal.Data.Connections;
 using Portal.Domain.Connections;
 using Portal.Features.Connections.Channels;
+using Portal.UnitTests.Support;
 
 namespace Portal.UnitTests.Features.Connections;
 
@@ -84,7 +85,7 @@ public sealed class ChannelsTests : ConnectionsTest
     {
         var id = await AddAppAsync("Acme");
 
-        var check = (await Get<CheckChannel>().HandleAsync(Caller, id, "C01234567", CancellationToken.None)).Value!;
+        var check = (await Clock.PassUntilAsync(Get<CheckChannel>().HandleAsync(Caller, id, "C01234567", CancellationToken.None))).Value!;
 
         (check.Channel, check.IsRefused).ShouldBe((null, false));
         check.Sentence!.ShouldContain("could not be asked");

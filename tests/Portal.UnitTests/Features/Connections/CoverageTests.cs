@@ -65,7 +65,7 @@ public sealed class CoverageTests : ConnectionsTest
         var run = (await StartAsync(id, "a@x.test")).Value!;
         Get<CoverageBoard>().Update(run with { EndedAt = Clock.GetUtcNow() });
 
-        Clock.Now += TimeSpan.FromMinutes(61);
+        Clock.Advance(TimeSpan.FromMinutes(61));
 
         Get<CoverageBoard>().Find(id).ShouldBeNull();
     }

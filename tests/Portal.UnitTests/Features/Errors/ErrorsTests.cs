@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Domain.Errors;
 using Portal.Features.Errors;
+using Portal.UnitTests.Support;
 
 namespace Portal.UnitTests.Features.Errors;
 

@@ -1,6 +1,7 @@
 using Portal.Domain.Notifications;
 using Portal.Features.Notifications;
 using Portal.Features.Notifications.Story;
+using Portal.UnitTests.Support;
 
 namespace Portal.UnitTests.Features.Notifications;
 

@@ -2,6 +2,7 @@ using Portal.Components.Shared;
 using Portal.Domain.Notifications;
 using Portal.Domain.Notifications.Steps;
 using Portal.Features.Notifications.Steps;
+using Portal.UnitTests.Support;
 
 namespace Portal.UnitTests.Features.Notifications;
 

@@ -2,6 +2,7 @@ using Portal.Domain.Notifications;
 using Portal.Features;
 using Portal.Features.Notifications;
 using Portal.Features.Notifications.List;
+using Portal.UnitTests.Support;
 
 namespace Portal.UnitTests.Features.Notifications;
 

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using Portal.Domain;
 using Portal.Domain.Notifications;
 using Portal.Features.Notifications;
@@ -11,9 +12,8 @@ public sealed class NotificationsPageStateTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
 
-    [Fact]
-    public void FromQuery_OfToUrl_TheSameState() => Prop.ForAll(States(), state =>
-        NotificationsPageState.FromQuery(Query(state.ToUrl("sample"))) == state).QuickCheckThrowOnFailure();
+    [Property]
+    public Property FromQuery_OfToUrl_TheSameState() => Prop.ForAll(States(), state => NotificationsPageState.FromQuery(Query(state.ToUrl("sample"))) == state);
 
     [Theory]
     [InlineData("")]

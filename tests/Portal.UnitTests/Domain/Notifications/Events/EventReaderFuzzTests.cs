@@ -1,6 +1,7 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using Portal.Domain.Notifications.Events;
 using Portal.UnitTests.Support;
 
@@ -8,28 +9,26 @@ namespace Portal.UnitTests.Domain.Notifications.Events;
 
 public sealed class EventReaderFuzzTests
 {
+    private const int Many = 3_000;
     private static readonly string Full = Encoding.UTF8.GetString(Golden.Read("messages", "delegate", "event.json"));
-    private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(3_000);
 
-    [Fact]
-    public void Read_AnyBytes_Answers() =>
-        Prop.ForAll<byte[]>(bytes => Answers(bytes)).Check(Many);
+    [Property(MaxTest = Many)]
+    public bool Read_AnyBytes_Answers(byte[] bytes) => Answers(bytes);
 
-    [Fact]
-    public void Read_EventWithBytesChanged_Answers() =>
-        Prop.ForAll<int, byte[]>((at, bytes) => Answers(Overwritten(at, bytes))).Check(Many);
+    [Property(MaxTest = Many)]
+    public bool Read_EventWithBytesChanged_Answers(int at, byte[] bytes) => Answers(Overwritten(at, bytes));
 
-    [Fact]
-    public void Read_EventWithTextInserted_Answers()
+    [Property(MaxTest = Many)]
+    public Property Read_EventWithTextInserted_Answers()
     {
         var pieces = Gen.Elements("\\ud83c", "\\u0000", "\"", "{", "}", "[", "]", ",", ":", "null", "1e999", "\\", "\"type\":", "\u0001", "-", "\uFFFD", "true");
         var changes = (from at in Gen.Choose(0, Full.Length) from piece in pieces from cut in Gen.Choose(0, 4) select (at, piece, cut)).ToArbitrary();
 
-        Prop.ForAll(changes, change =>
+        return Prop.ForAll(changes, change =>
         {
             var end = Math.Min(Full.Length, change.at + change.cut);
             return Answers(Encoding.UTF8.GetBytes(Full[..change.at] + change.piece + Full[end..]));
-        }).Check(Many);
+        });
     }
 
     private static byte[] Overwritten(int at, byte[] with)

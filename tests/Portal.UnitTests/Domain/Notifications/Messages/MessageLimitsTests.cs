@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using Portal.Domain.Notifications.Events;
 using Portal.Domain.Notifications.EventTypes;
 using Portal.Domain.Notifications.Messages;
@@ -53,13 +54,12 @@ public sealed class MessageLimitsTests
             Links = new EventLinks(approve, reject, null),
         };
 
-    public static TheoryData<string> Types { get; } = [.. EventTypeCatalog.All.Select(type => type.Key)];
-
-    [Theory]
-    [MemberData(nameof(Types))]
-    public void Compose_AnyEvent_KeepsSlacksLimits(string type) =>
-        Prop.ForAll(Bodies.ToArbitrary(), body => KeepsLimits(MessageComposer.Compose(EventTypeCatalog.Get(type), body, SampleEvents.WebhookRoute)))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(200));
+    [Property(MaxTest = 1_200)]
+    public Property Compose_AnyEvent_KeepsSlacksLimits()
+    {
+        var events = from type in Gen.Elements(EventTypeCatalog.All.Select(type => type.Key)) from body in Bodies select (type, body);
+        return Prop.ForAll(events.ToArbitrary(), given => KeepsLimits(MessageComposer.Compose(EventTypeCatalog.Get(given.type), given.body, SampleEvents.WebhookRoute)));
+    }
 
     [Fact]
     public void Compose_ManyPeople_CountsThoseWhoDoNotFit()

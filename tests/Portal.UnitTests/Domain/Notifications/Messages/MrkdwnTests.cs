@@ -1,5 +1,4 @@
-using FsCheck;
-using FsCheck.Fluent;
+using FsCheck.Xunit;
 using Portal.Domain.Notifications.Messages;
 
 namespace Portal.UnitTests.Domain.Notifications.Messages;
@@ -42,14 +41,13 @@ public sealed class MrkdwnTests
         Mrkdwn.Date(new DateTimeOffset(2026, 11, 24, 18, 0, 0, TimeSpan.FromHours(1)))
             .ShouldBe("<!date^1795539600^{date_short_pretty} at {time}|2026-11-24 17:00 UTC>");
 
-    [Fact]
-    public void Line_AnyText_FitsAndIsEscaped() =>
-        Prop.ForAll<string?, byte>((text, room) =>
-        {
-            var line = Mrkdwn.Line(text ?? "", room);
-            var bare = line.Replace("&amp;", "", StringComparison.Ordinal).Replace("&lt;", "", StringComparison.Ordinal).Replace("&gt;", "", StringComparison.Ordinal);
-            return line.Length <= room && !bare.Any(c => c is '&' or '<' or '>' || char.IsControl(c));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+    [Property(MaxTest = 2_000)]
+    public bool Line_AnyText_FitsAndIsEscaped(string? text, byte room)
+    {
+        var line = Mrkdwn.Line(text ?? "", room);
+        var bare = line.Replace("&amp;", "", StringComparison.Ordinal).Replace("&lt;", "", StringComparison.Ordinal).Replace("&gt;", "", StringComparison.Ordinal);
+        return line.Length <= room && !bare.Any(c => c is '&' or '<' or '>' || char.IsControl(c));
+    }
 
     [Fact]
     public void Line_OnlyEntities_UsesMostOfTheRoom() => Mrkdwn.Line(new string('&', 1_000), 700).Length.ShouldBeInRange(650, 700);

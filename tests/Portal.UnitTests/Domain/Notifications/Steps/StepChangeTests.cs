@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using Portal.Domain.Notifications.Events;
 using Portal.Domain.Notifications.EventTypes;
 using Portal.Domain.Notifications.Steps;
@@ -20,8 +21,8 @@ public sealed class StepChangeTests
         from rule in Gen.Elements("ANY", "ALL")
         select Event(type, version, Noon.AddMinutes(minute), who, action, rule);
 
-    [Fact]
-    public void Apply_AnyOrder_ComesToTheSameEndAndRemembersEverybody()
+    [Property]
+    public Property Apply_AnyOrder_ComesToTheSameEndAndRemembersEverybody()
     {
         var shuffled =
             from events in Gen.ListOf(Events)
@@ -29,22 +30,19 @@ public sealed class StepChangeTests
             from other in Gen.Shuffle(distinct)
             select (distinct, other);
 
-        Prop.ForAll(shuffled.ToArbitrary(), pair =>
+        return Prop.ForAll(shuffled.ToArbitrary(), pair =>
         {
             var (one, other) = (Fold(pair.distinct), Fold(pair.other));
             return (one.Phase, one.StepVersion, one.ChangedAt) == (other.Phase, other.StepVersion, other.ChangedAt) && one.Decisions.SequenceEqual(other.Decisions);
-        }).QuickCheckThrowOnFailure();
+        });
     }
 
-    [Fact]
-    public void Apply_Twice_ChangesNothingMore()
+    [Property]
+    public Property Apply_Twice_ChangesNothingMore() => Prop.ForAll(Gen.ListOf(Events).ToArbitrary(), events =>
     {
-        Prop.ForAll(Gen.ListOf(Events).ToArbitrary(), events =>
-        {
-            var once = Fold(events);
-            return StepProgressJson.Write(once) == StepProgressJson.Write(events.Aggregate(once, Apply));
-        }).QuickCheckThrowOnFailure();
-    }
+        var once = Fold(events);
+        return StepProgressJson.Write(once) == StepProgressJson.Write(events.Aggregate(once, Apply));
+    });
 
     [Theory]
     [InlineData("ANY", "APPROVED", null, null, false, StepPhase.Decided)]

@@ -57,7 +57,7 @@ public sealed class AddToSlackTests : FeatureDatabase
         Face(button).ShouldBe("Waiting");
         button.Markup.ShouldContain("You went to Slack");
         button.Find("a.btn").TextContent.ShouldContain("Begin again");
-        Clock.Now = Clock.Now.AddMinutes(6);
+        Clock.Advance(TimeSpan.FromMinutes(6));
         Face(await RenderAsync()).ShouldBe("Ready");
     }
 

@@ -166,7 +166,7 @@ public sealed class PastedTokenTests : ConnectionsTest, IAsyncLifetime
     {
         using var armed = await _slack.ControlAsync("faults", new { target = "auth.test", kind = "503" });
 
-        (await PasteAsync(SampleWorkspace.BotToken)).Problems.Single().Message.ShouldContain("try again in a moment");
+        (await Clock.PassUntilAsync(PasteAsync(SampleWorkspace.BotToken))).Problems.Single().Message.ShouldContain("try again in a moment");
     }
 
     [Fact]
