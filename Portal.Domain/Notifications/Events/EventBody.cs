@@ -1,6 +1,6 @@
 namespace Portal.Domain.Notifications.Events;
 
-/// <summary>An event as a source system sent it, read and checked by <see cref="EventReader"/>. Times are in UTC.</summary>
+/// <summary>An event as a source system sent it, read and checked. Times are in UTC.</summary>
 public sealed record EventBody
 {
     public required string Type { get; init; }

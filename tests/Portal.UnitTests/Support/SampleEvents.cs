@@ -1,5 +1,6 @@
 using System.Text;
 using Portal.Domain.Notifications.Events;
+using Portal.Domain.Notifications.Parsing;
 using Portal.Domain.Notifications.Routing;
 
 namespace Portal.UnitTests.Support;

@@ -5,6 +5,7 @@ using Portal.Data.Notifications.Writing;
 using Portal.Domain;
 using Portal.Domain.Notifications;
 using Portal.Domain.Notifications.Events;
+using Portal.Domain.Notifications.Parsing;
 
 namespace Portal.Features.Notifications.Intake;
 

@@ -1,7 +1,7 @@
 using System.Text;
-using Portal.Domain.Notifications.Events;
 using Portal.Domain.Notifications.EventTypes;
 using Portal.Domain.Notifications.Messages;
+using Portal.Domain.Notifications.Parsing;
 using Portal.UnitTests.Support;
 
 namespace Portal.UnitTests.Domain.Notifications.Messages;

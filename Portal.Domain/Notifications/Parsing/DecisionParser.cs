@@ -1,4 +1,6 @@
-namespace Portal.Domain.Notifications.Events;
+using Portal.Domain.Notifications.Events;
+
+namespace Portal.Domain.Notifications.Parsing;
 
 /// <summary>The part of an event that says what was decided.</summary>
 internal static class DecisionParser

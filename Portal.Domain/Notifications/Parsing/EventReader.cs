@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Unicode;
 
-namespace Portal.Domain.Notifications.Events;
+namespace Portal.Domain.Notifications.Parsing;
 
 /// <summary>Reads and checks an event, in one pass over its bytes.</summary>
 public static class EventReader

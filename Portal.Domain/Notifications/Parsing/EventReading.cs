@@ -1,4 +1,6 @@
-namespace Portal.Domain.Notifications.Events;
+using Portal.Domain.Notifications.Events;
+
+namespace Portal.Domain.Notifications.Parsing;
 
 /// <summary>The outcome of <see cref="EventReader.Read"/>.</summary>
 /// <param name="Body">The event; null when there are problems.</param>

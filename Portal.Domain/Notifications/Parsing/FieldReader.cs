@@ -1,6 +1,7 @@
 using System.Text.Json;
+using Portal.Domain.Notifications.Events;
 
-namespace Portal.Domain.Notifications.Events;
+namespace Portal.Domain.Notifications.Parsing;
 
 /// <summary>
 /// Walks a JSON object field by field and collects what is wrong. A method that takes a name answers false, and does nothing, for a field of

@@ -1,4 +1,6 @@
-namespace Portal.Domain.Notifications.Events;
+using Portal.Domain.Notifications.Events;
+
+namespace Portal.Domain.Notifications.Parsing;
 
 /// <summary>The objects inside an event. In each of them the last of several fields with one name counts.</summary>
 internal static class EventPartParser

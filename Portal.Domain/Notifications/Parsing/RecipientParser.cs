@@ -1,4 +1,6 @@
-namespace Portal.Domain.Notifications.Events;
+using Portal.Domain.Notifications.Events;
+
+namespace Portal.Domain.Notifications.Parsing;
 
 /// <summary>The people that an event names.</summary>
 internal static class RecipientParser

@@ -1,7 +1,6 @@
 using System.Buffers.Text;
 
-namespace Portal.Domain.Notifications.Events;
-
+namespace Portal.Domain.Notifications.Parsing;
 
 /// <summary>Looks for escapes that stand for no character. Works on the raw bytes, because decoding such text throws.</summary>
 internal static class JsonEscapes

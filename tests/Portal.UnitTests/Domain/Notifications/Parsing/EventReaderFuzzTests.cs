@@ -1,10 +1,10 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using Portal.Domain.Notifications.Events;
+using Portal.Domain.Notifications.Parsing;
 using Portal.UnitTests.Support;
 
-namespace Portal.UnitTests.Domain.Notifications.Events;
+namespace Portal.UnitTests.Domain.Notifications.Parsing;
 
 public sealed class EventReaderFuzzTests
 {

@@ -1,9 +1,10 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Portal.Domain.Notifications.Events;
+using Portal.Domain.Notifications.Parsing;
 using Portal.UnitTests.Support;
 
-namespace Portal.UnitTests.Domain.Notifications.Events;
+namespace Portal.UnitTests.Domain.Notifications.Parsing;
 
 public sealed class EventReaderTests
 {

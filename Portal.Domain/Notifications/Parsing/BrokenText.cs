@@ -1,4 +1,4 @@
-namespace Portal.Domain.Notifications.Events;
+namespace Portal.Domain.Notifications.Parsing;
 
 /// <summary>What keeps a text out of a database.</summary>
 internal enum BrokenText

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace Portal.Domain.Notifications.Events;
+namespace Portal.Domain.Notifications.Parsing;
 
 /// <content>Where the reader is, and what was wrong on the way.</content>
 internal ref partial struct FieldReader

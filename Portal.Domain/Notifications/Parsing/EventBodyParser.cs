@@ -1,6 +1,7 @@
 using Portal.Domain.Notifications.EventTypes;
+using Portal.Domain.Notifications.Events;
 
-namespace Portal.Domain.Notifications.Events;
+namespace Portal.Domain.Notifications.Parsing;
 
 /// <summary>The event's own fields. Its parts are read by <see cref="EventPartParser"/>.</summary>
 internal static class EventBodyParser
