@@ -1,10 +1,9 @@
 using Portal.Data.Notifications.Writing;
 using Portal.Domain.Notifications;
+using Portal.Domain.Notifications.Composing;
 using Portal.Domain.Notifications.Events;
-using Portal.Domain.Notifications.Messages;
 using Portal.Domain.Notifications.Planning;
 using Portal.Domain.Notifications.Routing;
-using Portal.Domain.Notifications.Steps;
 using Portal.Worker.Notifications.Steps;
 
 namespace Portal.Worker.Notifications.Addressing;

@@ -1,11 +1,11 @@
 using Microsoft.Extensions.Options;
 using Portal.Domain.Notifications;
+using Portal.Domain.Notifications.Composing;
 using Portal.Domain.Notifications.Delivery;
 using Portal.Domain.Notifications.Events;
 using Portal.Domain.Notifications.Messages;
 using Portal.Domain.Notifications.Planning;
 using Portal.Domain.Notifications.Routing;
-using Portal.Domain.Notifications.Steps;
 using Portal.Worker.Notifications.Steps;
 
 namespace Portal.Worker.Notifications.Planning;

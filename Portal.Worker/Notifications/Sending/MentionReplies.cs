@@ -3,9 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Portal.Data;
 using Portal.Domain.Notifications;
+using Portal.Domain.Notifications.Composing;
 using Portal.Domain.Notifications.Delivery;
 using Portal.Domain.Notifications.Messages;
-using Portal.Domain.Notifications.Steps;
 using Portal.Slack.Connections;
 using Portal.Worker.Notifications.Steps;
 

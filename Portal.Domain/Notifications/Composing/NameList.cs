@@ -1,7 +1,8 @@
 using Portal.Domain.Notifications.Events;
+using Portal.Domain.Notifications.Messages;
 using Portal.Domain.Notifications.Routing;
 
-namespace Portal.Domain.Notifications.Messages;
+namespace Portal.Domain.Notifications.Composing;
 
 /// <summary>Names people in one line.</summary>
 internal static class NameList

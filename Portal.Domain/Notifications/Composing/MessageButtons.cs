@@ -1,7 +1,8 @@
-using Portal.Domain.Notifications.Events;
 using Portal.Domain.Notifications.EventTypes;
+using Portal.Domain.Notifications.Events;
+using Portal.Domain.Notifications.Messages;
 
-namespace Portal.Domain.Notifications.Messages;
+namespace Portal.Domain.Notifications.Composing;
 
 /// <summary>The buttons of a message. A label never promises what its link does not do.</summary>
 internal static class MessageButtons

@@ -1,10 +1,11 @@
 using System.Text;
+using Portal.Domain.Notifications.Composing;
 using Portal.Domain.Notifications.EventTypes;
 using Portal.Domain.Notifications.Messages;
 using Portal.Domain.Notifications.Parsing;
 using Portal.UnitTests.Support;
 
-namespace Portal.UnitTests.Domain.Notifications.Messages;
+namespace Portal.UnitTests.Domain.Notifications.Composing;
 
 public sealed class MessageGoldenTests
 {

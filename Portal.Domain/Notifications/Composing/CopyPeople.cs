@@ -1,6 +1,6 @@
 using Portal.Domain.Notifications.Events;
 
-namespace Portal.Domain.Notifications.Steps;
+namespace Portal.Domain.Notifications.Composing;
 
 /// <summary>Puts the event that caused a copy together with the people of that copy.</summary>
 public static class CopyPeople

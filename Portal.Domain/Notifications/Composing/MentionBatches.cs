@@ -1,6 +1,7 @@
 using Portal.Domain.Notifications.Events;
+using Portal.Domain.Notifications.Messages;
 
-namespace Portal.Domain.Notifications.Messages;
+namespace Portal.Domain.Notifications.Composing;
 
 /// <summary>Shares the mentions of a large group out: the first into the message, the rest into replies (seed 003).</summary>
 public static class MentionBatches

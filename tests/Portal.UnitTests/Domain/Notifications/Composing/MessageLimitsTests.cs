@@ -1,12 +1,13 @@
 using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
-using Portal.Domain.Notifications.Events;
+using Portal.Domain.Notifications.Composing;
 using Portal.Domain.Notifications.EventTypes;
+using Portal.Domain.Notifications.Events;
 using Portal.Domain.Notifications.Messages;
 using Portal.UnitTests.Support;
 
-namespace Portal.UnitTests.Domain.Notifications.Messages;
+namespace Portal.UnitTests.Domain.Notifications.Composing;
 
 public sealed class MessageLimitsTests
 {

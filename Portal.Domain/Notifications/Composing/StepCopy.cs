@@ -1,9 +1,10 @@
-using Portal.Domain.Notifications.Events;
 using Portal.Domain.Notifications.EventTypes;
+using Portal.Domain.Notifications.Events;
 using Portal.Domain.Notifications.Messages;
 using Portal.Domain.Notifications.Routing;
+using Portal.Domain.Notifications.Steps;
 
-namespace Portal.Domain.Notifications.Steps;
+namespace Portal.Domain.Notifications.Composing;
 
 /// <summary>Decides what one copy of a step's message shows.</summary>
 public static class StepCopy

@@ -1,4 +1,4 @@
-namespace Portal.Domain.Notifications.Messages;
+namespace Portal.Domain.Notifications.Composing;
 
 /// <summary>Slack's limits, and how a section's 3,000 characters are shared out so that every part keeps some.</summary>
 internal static class MessageLimits

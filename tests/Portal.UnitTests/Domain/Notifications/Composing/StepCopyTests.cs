@@ -1,12 +1,13 @@
 using System.Text.Json;
-using Portal.Domain.Notifications.Events;
+using Portal.Domain.Notifications.Composing;
 using Portal.Domain.Notifications.EventTypes;
+using Portal.Domain.Notifications.Events;
 using Portal.Domain.Notifications.Messages;
 using Portal.Domain.Notifications.Routing;
 using Portal.Domain.Notifications.Steps;
 using Portal.UnitTests.Support;
 
-namespace Portal.UnitTests.Domain.Notifications.Steps;
+namespace Portal.UnitTests.Domain.Notifications.Composing;
 
 /// <summary>What copies show, as reviewed golden files: for each state of a step, the copy of each kind of reader.</summary>
 public sealed class StepCopyTests

@@ -1,6 +1,7 @@
 using Portal.Domain.Notifications.Events;
+using Portal.Domain.Notifications.Messages;
 
-namespace Portal.Domain.Notifications.Messages;
+namespace Portal.Domain.Notifications.Composing;
 
 /// <summary>What has to be decided, in a line.</summary>
 internal static class SubjectLine

@@ -1,8 +1,9 @@
 using System.Globalization;
 using Portal.Domain.Notifications.Events;
 using Portal.Domain.Notifications.Messages;
+using Portal.Domain.Notifications.Steps;
 
-namespace Portal.Domain.Notifications.Steps;
+namespace Portal.Domain.Notifications.Composing;
 
 /// <summary>The sentences about a step's progress, as Slack's markup.</summary>
 internal static class StepWords

@@ -1,8 +1,9 @@
-using Portal.Domain.Notifications.Events;
 using Portal.Domain.Notifications.EventTypes;
+using Portal.Domain.Notifications.Events;
+using Portal.Domain.Notifications.Messages;
 using Portal.Domain.Notifications.Routing;
 
-namespace Portal.Domain.Notifications.Messages;
+namespace Portal.Domain.Notifications.Composing;
 
 /// <summary>Writes the message of an event. Whatever the event holds, the message is within Slack's limits.</summary>
 public static class MessageComposer

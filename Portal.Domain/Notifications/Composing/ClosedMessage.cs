@@ -1,7 +1,8 @@
-using Portal.Domain.Notifications.Events;
 using Portal.Domain.Notifications.EventTypes;
+using Portal.Domain.Notifications.Events;
+using Portal.Domain.Notifications.Messages;
 
-namespace Portal.Domain.Notifications.Messages;
+namespace Portal.Domain.Notifications.Composing;
 
 /// <summary>The message of a matter that asks its readers nothing any more: struck out, without buttons (seed 003, "Updated Message After Decision").</summary>
 internal static class ClosedMessage
