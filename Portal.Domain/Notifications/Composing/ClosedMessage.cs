@@ -11,9 +11,9 @@ internal static class ClosedMessage
     /// <param name="original">That event.</param>
     /// <param name="line">What became of it, as markup.</param>
     /// <param name="note">What more there is to say, as markup.</param>
-    public static SlackMessage Compose(EventType type, EventBody original, string line, string? note)
+    public static SlackMessage Compose(Announcement type, EventBody original, string line, string? note)
     {
-        var title = type.TitleOf(original.Step);
+        var title = type.TitleOf(original);
         List<Block> blocks = [new SectionBlock(new MrkdwnText($"~*{title}*~ -- {SubjectLine.Linked(original.Subject)}\n{line}"))];
         if (note is not null)
         {

@@ -15,18 +15,18 @@ public static class MessageComposer
     /// <param name="route">How it is sent.</param>
     /// <param name="progress">How far the step is, as markup.</param>
     /// <param name="version">Which state of the step that is; 0 before there is any.</param>
-    public static SlackMessage Compose(EventType type, EventBody body, RouteDecision route, string? progress = null, int version = 0)
+    public static SlackMessage Compose(Announcement type, EventBody body, RouteDecision route, string? progress = null, int version = 0)
     {
         List<Block> blocks = [new SectionBlock(new MrkdwnText(Section(type, body, route)))];
         AddContext(blocks, Context(body));
         AddContext(blocks, Delegators(body));
         AddContext(blocks, progress ?? "");
-        if (MessageButtons.For(type, body) is { Count: > 0 } buttons)
+        if (type.ButtonsOf(body) is { Count: > 0 } buttons)
         {
             blocks.Add(new ActionsBlock(buttons) { BlockId = version == 0 ? "approval_actions" : $"approval_actions_{version}" });
         }
 
-        AddContext(blocks, type.AsksForDecision && route.HasFixedChannel ? LiveState(body.Subject) : "");
+        AddContext(blocks, type.ClosesWithStep && route.HasFixedChannel ? LiveState(body.Subject) : "");
 
         return new SlackMessage(PlainSummary(type, body), blocks);
     }
@@ -36,9 +36,9 @@ public static class MessageComposer
         ? $"This message does not change. {Mrkdwn.Link(subject.Url!, "See where it stands")}"
         : "This message does not change after a decision.";
 
-    private static string Section(EventType type, EventBody body, RouteDecision route)
+    private static string Section(Announcement type, EventBody body, RouteDecision route)
     {
-        var rest = $"*{type.TitleOf(body.Step)}* -- {SubjectLine.Linked(body.Subject)}";
+        var rest = $"*{type.TitleOf(body)}* -- {SubjectLine.Linked(body.Subject)}";
         var facts = Facts(body, Mrkdwn.Date, bold: true);
         rest = facts.Length == 0 ? rest : rest + "\n" + facts;
         var people = NameList.MentionsOf(body, route, MessageLimits.Section - rest.Length - 1);
@@ -46,12 +46,12 @@ public static class MessageComposer
     }
 
     // Phones show the start of it, so what matters comes first.
-    private static string PlainSummary(EventType type, EventBody body)
+    private static string PlainSummary(Announcement type, EventBody body)
     {
         var people = NameList.Of(body, MessageLimits.Names);
         string[] parts =
         [
-            $"{type.TitleOf(body.Step)}: {SubjectLine.Plain(body.Subject)}",
+            $"{type.TitleOf(body)}: {SubjectLine.Plain(body.Subject)}",
             Facts(body, Mrkdwn.PlainDate, bold: false),
             people.Length == 0 ? "" : "For: " + people,
         ];

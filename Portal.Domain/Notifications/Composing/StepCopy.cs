@@ -19,13 +19,13 @@ public static class StepCopy
     /// <param name="version">Which state that is: block ids differ between versions, as Slack asks.</param>
     public static CopyLook Look(EventBody original, RouteDecision route, StepProgress progress, int version)
     {
-        var type = EventTypeCatalog.Get(original.Type);
+        var type = EventTypeCatalog.GetAnnouncement(original.Type);
         if (progress.StepVersion < original.Step.Version)
         {
             return new CopyLook(MessageComposer.Compose(type, original, route), AsksNothing: false, First) { IsUntouched = true };
         }
 
-        if (!type.AsksForDecision)
+        if (!type.ClosesWithStep)
         {
             var note = progress.IsClosed ? StepWords.Outcome(progress, reader: null) : null;
             return new CopyLook(MessageComposer.Compose(type, original, route, note, version), AsksNothing: false, Last) { IsUntouched = note is null };

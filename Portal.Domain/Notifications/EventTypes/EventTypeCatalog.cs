@@ -24,4 +24,7 @@ public static class EventTypeCatalog
     /// <summary>For an event that was accepted: its type was looked up then.</summary>
     /// <exception cref="InvalidOperationException">No kind has this name.</exception>
     public static EventType Get(string key) => Find(key) ?? throw new InvalidOperationException($"There is no event type {key}.");
+
+    /// <summary>For an event that has notifications: no other kind has any.</summary>
+    public static Announcement GetAnnouncement(string key) => (Announcement)Get(key);
 }

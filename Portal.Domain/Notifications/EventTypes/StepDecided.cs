@@ -11,9 +11,7 @@ public sealed class StepDecided : StepChange
 
     public override string Key => "STEP_DECIDED";
 
-    public override string DisplayName => "Step decided";
-
-    public override bool NeedsDecision => true;
+    public override IReadOnlyList<EventRequirement> Requirements => [EventRequirement.Decision];
 
     protected override StepProgress Change(StepProgress before, EventBody body)
     {

@@ -8,9 +8,7 @@ public sealed class StepReassigned : StepChange
 {
     public override string Key => "STEP_REASSIGNED";
 
-    public override string DisplayName => "Step reassigned";
-
-    public override bool NeedsRecipients => true;
+    public override IReadOnlyList<EventRequirement> Requirements => [EventRequirement.Recipients];
 
     protected override StepProgress Change(StepProgress before, EventBody body) => before with
     {

@@ -8,7 +8,8 @@ internal static class EventBodyParser
 {
     private static readonly string TypeNames = string.Join(", ", EventTypeCatalog.All.Select(type => type.Key));
 
-    public static EventBody? Parse(ref FieldReader json)
+    /// <summary>What the event lacks is reported, and stands empty in the answer.</summary>
+    public static EventBody Parse(ref FieldReader json)
     {
         var fields = new Fields();
         while (json.Next())
@@ -16,21 +17,23 @@ internal static class EventBodyParser
             ReadField(ref json, ref fields);
         }
 
-        Check(ref json, in fields);
-        return fields is not { Type: { } type, OccurredAt: { } occurredAt, Step: { } step, Subject: { } subject } ? null : new EventBody
+        var body = new EventBody
         {
-            Type = type,
-            OccurredAt = occurredAt,
+            Type = fields.Type ?? "",
+            OccurredAt = fields.OccurredAt ?? default,
             Product = fields.Product,
             Approval = fields.Approval,
-            Step = step,
-            Subject = subject,
+            Step = fields.Step ?? new EventStep("", null, null, null, null),
+            Subject = fields.Subject ?? new EventSubject(null, null, null, null),
             Requester = fields.Requester,
             Recipients = fields.Recipients ?? [],
             Group = fields.Group,
             Links = fields.Links,
             Decision = fields.Decision,
         };
+        Check(ref json, in fields);
+        CheckKind(ref json, body);
+        return body;
     }
 
     private static void ReadField(ref FieldReader json, ref Fields fields)
@@ -95,11 +98,16 @@ internal static class EventBodyParser
         json.Require(fields.OccurredAt is not null, "occurredAt", "is missing. Give the time of the event, for example \"2026-11-21T10:00:00Z\".");
         json.Require(fields.Step is not null || json.Problems.Any(problem => problem.Field == "step"), "step.id", "is missing. Give the id of the step that became active.");
         json.Require(fields.Subject is not null, "subject", "is missing. Say what has to be decided: key, summary and url.");
-        var kind = EventTypeCatalog.Find(fields.Type ?? "");
-        json.Require(kind is not { NeedsDecision: true } || fields.Decision is { Action.Length: > 0 } || json.HasProblemBelow("decision"),
-            "decision.action", "is missing. Say what was decided, for example \"APPROVED\".");
-        json.Require(kind is { NeedsRecipients: false } || fields.Recipients is { Count: > 0 } || fields.Group is not null || json.HasProblemBelow("recipients["),
-            "recipients", "names nobody and there is no group. Give at least one recipient, or a group.");
+    }
+
+    // Most events tell people, so one of an unknown kind is asked for them too.
+    private static void CheckKind(ref FieldReader json, EventBody body)
+    {
+        foreach (var requirement in EventTypeCatalog.Find(body.Type)?.Requirements ?? [EventRequirement.Recipients])
+        {
+            var isMet = requirement.IsMet(body) || json.HasProblemBelow(requirement.Field.Split('.')[0]);
+            json.Require(isMet, requirement.Field, requirement.Problem);
+        }
     }
 
     private static string Start(string text) => text.Length <= 60 ? text : Messages.Mrkdwn.Truncate(text, 60);

@@ -39,7 +39,7 @@ public static class EventReader
 
         var body = EventBodyParser.Parse(ref json);
         json.ExpectEnd();
-        return json.Problems is [] && body is not null ? new EventReading(body, [], true) : new EventReading(null, json.Problems, true);
+        return json.Problems is [] ? new EventReading(body, [], true) : new EventReading(null, json.Problems, true);
     }
 
     private static EventReading NotJson(string message) => new(null, [new FieldProblem("$", message)], false);

@@ -11,8 +11,9 @@ public static class DeliveryPlanner
     /// <summary>Always at least one notification: an event that cannot be routed keeps an <c>unrouted</c> one, which takes the fallback.</summary>
     public static DeliveryPlan Plan(EventBody body, RouteDecision route)
     {
-        var told = body with { Recipients = DistinctPeople.Of(body.Recipients) };
-        return new DeliveryPlan([.. Targets(told, route).Select(target => Notification(target, told, route))]);
+        var type = EventTypeCatalog.GetAnnouncement(body.Type);
+        var told = body with { Recipients = DistinctPeople.Of(type.AudienceOf(body)) };
+        return new DeliveryPlan([.. Targets(told, route).Select(target => Notification(type, target, told, route))]);
     }
 
     private static IEnumerable<Target> Targets(EventBody body, RouteDecision route)
@@ -53,9 +54,9 @@ public static class DeliveryPlanner
 
     private static Target Group(EventBody body) => new($"group:{body.Group?.Id ?? body.Group?.Name ?? body.Step.Id}", body.Recipients);
 
-    private static PlannedNotification Notification(Target target, EventBody body, RouteDecision route)
+    private static PlannedNotification Notification(Announcement type, Target target, EventBody body, RouteDecision route)
     {
-        var message = MessageComposer.Compose(EventTypeCatalog.Get(body.Type), body with { Recipients = target.People }, route);
+        var message = MessageComposer.Compose(type, body with { Recipients = target.People }, route);
         return new PlannedNotification(target.Key, "post", TargetOf(target, route), target.People, message);
     }
 

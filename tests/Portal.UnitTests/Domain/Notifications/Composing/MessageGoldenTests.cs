@@ -18,10 +18,15 @@ public sealed class MessageGoldenTests
         var reading = EventReader.Read(Golden.Read("messages", name, "event.json"));
         reading.Problems.ShouldBeEmpty();
 
-        var message = MessageComposer.Compose(EventTypeCatalog.Get(reading.Body!.Type), reading.Body, SampleEvents.WebhookRoute);
+        var message = MessageComposer.Compose(EventTypeCatalog.GetAnnouncement(reading.Body!.Type), reading.Body, SampleEvents.WebhookRoute);
 
         Golden.ShouldMatch("messages", name, "expected.json", SlackMessageJson.WriteText(message, indented: true));
     }
+
+    [Fact]
+    public void Cases_EveryAnnouncement_HasOne() => Golden.Cases("messages")
+        .Select(name => EventReader.Read(Golden.Read("messages", name, "event.json")).Body!.Type).Distinct()
+        .ShouldBe(EventTypeCatalog.All.OfType<Announcement>().Select(type => type.Key), ignoreOrder: true);
 
     [Fact]
     public void Write_BytesAndText_AreTheSame()
