@@ -9,8 +9,8 @@ internal sealed class NotificationConfiguration : IEntityTypeConfiguration<Notif
     public void Configure(EntityTypeBuilder<Notification> builder)
     {
         builder.Property(row => row.Id).ValueGeneratedNever();
-        builder.Property(row => row.RecipientKey).HasMaxLength(300);
-        builder.Property(row => row.Purpose).HasMaxLength(32);
+        builder.Property(row => row.RecipientKey).HasConversion(key => key.ToString(), text => RecipientKey.Parse(text)).HasMaxLength(300);
+        builder.Property(row => row.Purpose).HasConversion(purpose => purpose.ToString(), text => NotificationPurpose.Parse(text)).HasMaxLength(32);
         builder.Property(row => row.EventType).HasMaxLength(64);
         builder.Property(row => row.Subject).HasMaxLength(300);
         builder.Property(row => row.StepId).HasMaxLength(255);

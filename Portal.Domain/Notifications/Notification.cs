@@ -15,10 +15,9 @@ public sealed class Notification
     /// <summary>Null when routing found no connection; the fallback is all that is left then.</summary>
     public Guid? ConnectionId { get; init; }
 
-    /// <summary>Such as <c>channel:…</c> or <c>person:…</c>.</summary>
-    public required string RecipientKey { get; init; }
+    public required RecipientKey RecipientKey { get; init; }
 
-    public required string Purpose { get; init; }
+    public required NotificationPurpose Purpose { get; init; }
 
     /// <summary>Where it is posted: a channel's, conversation's or person's id at Slack. Null until the people are looked up.</summary>
     public string? Target { get; init; }

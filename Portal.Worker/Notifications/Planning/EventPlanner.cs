@@ -9,6 +9,7 @@ using Portal.Domain.Notifications.Events;
 using Portal.Domain.Notifications.Parsing;
 using Portal.Domain.Notifications.Planning;
 using Portal.Domain.Notifications.Routing;
+using Portal.Domain.Notifications.Steps;
 using Portal.Worker.Errors;
 using Portal.Worker.Jobs;
 using Portal.Worker.Notifications.Steps;

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Data.Notifications.Writing;
 using Portal.Domain.Notifications;
+using Portal.Domain.Notifications.Composing;
 using Portal.Domain.Notifications.Messages;
 using Portal.Domain.Notifications.Routing;
 using Portal.Domain.Notifications.Steps;
@@ -95,7 +96,7 @@ internal sealed class StepApplier(IDbContextFactory<PortalDbContext> contexts, D
                     .. from row in page
                        let look = looks[row.NotificationId]
                        where !look.AsksNothing && !look.IsUntouched && !row.IsReply
-                       select new RewrittenNotification(row.NotificationId, StepCopies.PayloadOf(row.NotificationId, RouteDecisionJson.Read(row.Route), look.Message)),
+                       select new RewrittenNotification(row.NotificationId, NotificationPayload.Of(row.NotificationId, RouteDecisionJson.Read(row.Route), look.Message)),
                 ],
             });
         }

@@ -5,6 +5,7 @@ using Portal.Domain.Notifications.Events;
 using Portal.Domain.Notifications.Messages;
 using Portal.Domain.Notifications.Parsing;
 using Portal.Domain.Notifications.Routing;
+using Portal.Domain.Notifications.Steps;
 
 namespace Portal.Worker.Notifications.Steps;
 
@@ -31,8 +32,4 @@ internal static class StepCopies
         var rows = await db.Events.AsNoTracking().Where(row => ids.Contains(row.Id)).Select(row => new { row.Id, row.Body }).ToListAsync(cancellationToken);
         return rows.ToDictionary(row => row.Id, row => EventReader.Read(row.Body).Body!);
     }
-
-    /// <summary>The JSON that posts a copy. Where the message can be found again, it says whose it is.</summary>
-    public static string PayloadOf(Guid notificationId, RouteDecision route, SlackMessage message) =>
-        SlackMessageJson.WriteText(route.HasFixedChannel ? message : message with { NotificationId = notificationId });
 }

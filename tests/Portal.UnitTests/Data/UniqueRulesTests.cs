@@ -65,7 +65,7 @@ public sealed class UniqueRulesTests(Databases databases) : IClassFixture<Databa
         await host.SaveAsync(received, rows.Notification(received.Id));
 
         await Should.ThrowAsync<DbUpdateException>(() => host.SaveAsync(rows.Notification(received.Id)));
-        await host.SaveAsync(rows.Notification(received.Id, recipientKey: "person:u1"), rows.Notification(received.Id, purpose: "tell"));
+        await host.SaveAsync(rows.Notification(received.Id, recipientKey: "person:u1"), rows.Notification(received.Id, purpose: "mentions 1"));
     }
 
     [Theory]

@@ -84,15 +84,15 @@ internal sealed class SampleRows(DateTimeOffset now)
         Status = status,
     };
 
-    public Notification Notification(Guid? eventId, string recipientKey = "channel", string purpose = "ask", string? stepId = null, NotificationState state = NotificationState.Waiting) => new()
+    public Notification Notification(Guid? eventId, string recipientKey = "channel:C1", string purpose = "post", string? stepId = null, NotificationState state = NotificationState.Waiting) => new()
     {
         Id = NewId(),
         OrganizationId = _organizationId,
         InstanceId = _instanceId,
         EventId = eventId,
         ConnectionId = SampleEvents.ConnectionId,
-        RecipientKey = recipientKey,
-        Purpose = purpose,
+        RecipientKey = RecipientKey.Parse(recipientKey),
+        Purpose = NotificationPurpose.Parse(purpose),
         EventType = "CALL_FOR_ACTION",
         Subject = "FIN-12",
         StepId = stepId,

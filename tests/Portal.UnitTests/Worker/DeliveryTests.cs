@@ -207,7 +207,7 @@ public sealed class DeliveryTests(SharedPortal portal) : IClassFixture<SharedPor
         for (var number = 0; number < 3; number++)
         {
             var row = await instance.WaitForAsync(await instance.SendAsync(new TestEvent()), NotificationState.FellBack);
-            (row.ConnectionId, row.RecipientKey, row.LastError).ShouldBe((null, "unrouted", "no_connection"));
+            (row.ConnectionId, row.RecipientKey, row.LastError).ShouldBe((null, RecipientKey.Unrouted, "no_connection"));
         }
 
         var error = (await Until.Async(instance.ErrorsAsync, errors => errors is [{ Count: 3 }])).Single();

@@ -34,12 +34,12 @@ public sealed class FallbackAudienceDeliveryTests : IAsyncLifetime
 
         var rows = await instance.SettledAsync(await instance.Base.SendAsync(SlackAppInstance.Event(Jan, Nobody)), 3);
 
-        var channel = rows.Single(row => row.RecipientKey.StartsWith("channel:", StringComparison.Ordinal));
+        var channel = rows.Single(row => row.RecipientKey.IsChannel);
         (channel.State, channel.LastError).ShouldBe((NotificationState.Failed, "is_archived"));
         channel.Attempts.Select(attempt => attempt.Method).ShouldBe(["chat.postMessage", "fallback:NONE"]);
         channel.Attempts[^1].Note.ShouldBe("No fallback was taken: each of these people has a notification of their own.");
-        rows.Single(row => row.RecipientKey == "person:u1").State.ShouldBe(NotificationState.Delivered);
-        rows.Single(row => row.RecipientKey == "person:u9").State.ShouldBe(NotificationState.FellBack);
+        rows.Single(row => row.RecipientKey == RecipientKey.Person("u1")).State.ShouldBe(NotificationState.Delivered);
+        rows.Single(row => row.RecipientKey == RecipientKey.Person("u9")).State.ShouldBe(NotificationState.FellBack);
         _smtp.Mails.ShouldHaveSingleItem().To.ShouldBe([SampleWorkspace.UnknownEmail]);
         (await Until.Async(instance.Base.ErrorsAsync, errors => errors.Length == 2)).ShouldContain(error => error.Code == "is_archived");
     }

@@ -44,8 +44,8 @@ public sealed class SlackAppDeliveryTests(SharedPortal portal) : IClassFixture<S
 
         var rows = await instance.SettledAsync(await instance.Base.SendAsync(SlackAppInstance.Event(Jan, Nobody)), 2);
 
-        rows.Single(row => row.RecipientKey == "person:u1").State.ShouldBe(NotificationState.Delivered);
-        var fellBack = rows.Single(row => row.RecipientKey == "person:u9");
+        rows.Single(row => row.RecipientKey == RecipientKey.Person("u1")).State.ShouldBe(NotificationState.Delivered);
+        var fellBack = rows.Single(row => row.RecipientKey == RecipientKey.Person("u9"));
         (fellBack.State, fellBack.LastError, fellBack.Attempts.ShouldHaveSingleItem().Method).ShouldBe(
             (NotificationState.FellBack, "users_not_found", "fallback:LOG_ONLY"));
         var error = (await instance.Base.ErrorsAsync()).ShouldHaveSingleItem();
@@ -98,8 +98,8 @@ public sealed class SlackAppDeliveryTests(SharedPortal portal) : IClassFixture<S
 
         var rows = await instance.SettledAsync(await instance.Base.SendAsync(sent), 2);
 
-        rows.Single(row => row.Purpose == "post").State.ShouldBe(NotificationState.Delivered);
-        var alone = rows.Single(row => row.Purpose == "not_in_slack");
+        rows.Single(row => row.Purpose == NotificationPurpose.Post).State.ShouldBe(NotificationState.Delivered);
+        var alone = rows.Single(row => row.Purpose == NotificationPurpose.NotInSlack);
         (alone.State, alone.Recipients.Single().Email).ShouldBe((NotificationState.FellBack, SampleWorkspace.UnknownEmail));
         var message = (await Slack.MessagesAsync(sent.Key)).ShouldHaveSingleItem();
         message.GetProperty("blocks")[0].GetProperty("text").GetProperty("text").GetString()!.ShouldContain($"<@{SampleWorkspace.UserId}>, Nobody");

@@ -1,10 +1,8 @@
-using Portal.Domain.Notifications.Steps;
-
-namespace Portal.Worker.Notifications.Steps;
+namespace Portal.Domain.Notifications.Steps;
 
 /// <summary>Where a step stands.</summary>
 /// <param name="Version">Our count of its changes; 0 before the first.</param>
-internal sealed record StepNow(StepProgress Progress, int Version)
+public sealed record StepNow(StepProgress Progress, int Version)
 {
     public static StepNow Unknown { get; } = new(StepProgress.Unknown, 0);
 }
