@@ -15,7 +15,7 @@ public sealed class Connection : IAudited
     /// <summary>Unique in the instance, at most 80 characters (seed 003).</summary>
     public required string Name { get; set; }
 
-    /// <summary>A key of the connection modes, such as <c>INCOMING_WEBHOOK</c>.</summary>
+    /// <summary>One of <see cref="ConnectionModeKeys"/>.</summary>
     public required string Mode { get; init; }
 
     /// <summary>At most one in an instance; a filtered unique index holds it.</summary>

@@ -6,8 +6,8 @@ public static class SlackScopes
     /// <summary>Without it Slack looks nobody up.</summary>
     public const string FindPeople = "users:read.email";
 
-    private const string App = "SLACK_APP";
-    private const string Lookup = "INCOMING_WEBHOOK_LOOKUP";
+    private const string App = ConnectionModeKeys.SlackApp;
+    private const string Lookup = ConnectionModeKeys.IncomingWebhookLookup;
 
     public static IReadOnlyList<SlackScope> All { get; } =
     [

@@ -1,4 +1,5 @@
 using Portal.Domain;
+using Portal.Domain.Connections;
 using Portal.Domain.Slack;
 
 namespace Portal.Slack.Connections;
@@ -6,7 +7,7 @@ namespace Portal.Slack.Connections;
 /// <summary>A way to reach Slack. Everything that differs between ways is a member here; <c>AddPortalSlack</c> lists them.</summary>
 public abstract class ConnectionMode
 {
-    /// <summary>The name in settings and in the database, for example <c>INCOMING_WEBHOOK</c>.</summary>
+    /// <summary>The name in settings and in the database; see <see cref="ConnectionModeKeys"/>.</summary>
     public abstract string Key { get; }
 
     public abstract string DisplayName { get; }

@@ -19,7 +19,7 @@ namespace Portal.Features.Connections;
 internal sealed class SaveConnection(
     IDbContextFactory<PortalDbContext> contexts, SecretVault vault, ConnectionModeCatalog modes, WorkSignals signals, IOptions<SlackOptions> slack, TimeProvider clock)
 {
-    public const string WebhookMode = "INCOMING_WEBHOOK";
+    public const string WebhookMode = ConnectionModeKeys.IncomingWebhook;
 
     public async Task<Outcome<ConnectionSummary>> HandleAsync(InstanceCaller caller, SaveConnectionRequest request, CancellationToken cancellationToken)
     {

@@ -26,9 +26,9 @@ internal static class TestMessage
     {
         var (mode, why) = target switch
         {
-            null => (DeliveryMode.Channel, new RouteReason("deliveryMode", "CHANNEL", "connection", "A webhook always posts to its own channel.", [])),
-            { ChannelId: not null } => (DeliveryMode.Channel, new RouteReason("deliveryMode", "CHANNEL", "test", "The test goes to the channel that was chosen for it.", [])),
-            _ => (DeliveryMode.Dm, new RouteReason("deliveryMode", "DM", "test", "The test goes to the person who tests.", [])),
+            null => (DeliveryMode.Channel, new RouteReason("deliveryMode", DeliveryModeText.Channel, "connection", "A webhook always posts to its own channel.", [])),
+            { ChannelId: not null } => (DeliveryMode.Channel, new RouteReason("deliveryMode", DeliveryModeText.Channel, "test", "The test goes to the channel that was chosen for it.", [])),
+            _ => (DeliveryMode.Dm, new RouteReason("deliveryMode", DeliveryModeText.Dm, "test", "The test goes to the person who tests.", [])),
         };
         return new()
         {
@@ -38,12 +38,12 @@ internal static class TestMessage
             HasFixedChannel = target is null,
             DeliveryMode = mode,
             ChannelId = target?.ChannelId,
-            Fallback = "SKIP",
+            Fallback = FallbackKeys.Skip,
             Reasons =
             [
                 new RouteReason("connection", connection.Name, "test", "A test message goes to the connection that is tested.", []),
                 why,
-                new RouteReason("fallback", "SKIP", "test", "Nobody is told by e-mail when a test fails.", []),
+                new RouteReason("fallback", FallbackKeys.Skip, "test", "Nobody is told by e-mail when a test fails.", []),
             ],
         };
     }

@@ -18,7 +18,7 @@ internal static class Rows
         OrganizationId = caller.OrganizationId,
         InstanceId = caller.InstanceId,
         Name = name,
-        Mode = "INCOMING_WEBHOOK",
+        Mode = ConnectionModeKeys.IncomingWebhook,
         CreatedAt = at,
         UpdatedAt = at,
     };
@@ -114,10 +114,10 @@ internal static class Rows
     {
         ConnectionId = connectionId,
         ConnectionName = "Finance",
-        ConnectionMode = "INCOMING_WEBHOOK",
+        ConnectionMode = ConnectionModeKeys.IncomingWebhook,
         HasFixedChannel = true,
         DeliveryMode = DeliveryMode.Channel,
-        Fallback = "EMAIL",
+        Fallback = FallbackKeys.Email,
         Reasons = [new RouteReason("connection", "Finance", "instance", "Connection \"Finance\" is chosen by the instance.", [new RouteHeld("step", null), new RouteHeld("instance", "Finance")])],
     };
 

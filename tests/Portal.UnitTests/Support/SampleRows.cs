@@ -30,7 +30,7 @@ internal sealed class SampleRows(DateTimeOffset now)
         OrganizationId = _organizationId,
         InstanceId = _instanceId,
         Name = name,
-        Mode = "INCOMING_WEBHOOK",
+        Mode = ConnectionModeKeys.IncomingWebhook,
         IsDefault = isDefault,
         WebhookUrl = url,
         CreatedAt = now,

@@ -1,7 +1,8 @@
-using System.Globalization;
 using Portal.Domain.Notifications;
+using Portal.Domain.Notifications.Routing;
 using Portal.SlackSimulator;
 using Portal.UnitTests.Support;
+using System.Globalization;
 
 namespace Portal.UnitTests.Worker;
 
@@ -29,7 +30,7 @@ public sealed class FallbackAudienceDeliveryTests : IAsyncLifetime
     [Fact]
     public async Task Both_ChannelRefuses_OnlyWhoseDirectMessageFailsTooGetsAnEmail()
     {
-        var instance = await SlackAppInstance.AddAsync(_server, fallback: "EMAIL");
+        var instance = await SlackAppInstance.AddAsync(_server, fallback: FallbackKeys.Email);
         await instance.DeliverAsync("BOTH", SampleWorkspace.ArchivedChannel);
 
         var rows = await instance.SettledAsync(await instance.Base.SendAsync(SlackAppInstance.Event(Jan, Nobody)), 3);
@@ -47,7 +48,7 @@ public sealed class FallbackAudienceDeliveryTests : IAsyncLifetime
     [Fact]
     public async Task Channel_Refuses_WhoIsNotInSlackGetsOneEmailAndNotTwo()
     {
-        var instance = await SlackAppInstance.AddAsync(_server, fallback: "EMAIL");
+        var instance = await SlackAppInstance.AddAsync(_server, fallback: FallbackKeys.Email);
         await instance.DeliverAsync("CHANNEL", SampleWorkspace.ArchivedChannel);
 
         var rows = await instance.SettledAsync(await instance.Base.SendAsync(SlackAppInstance.Event(Jan, Nobody)), 2);

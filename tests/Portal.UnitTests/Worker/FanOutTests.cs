@@ -91,7 +91,7 @@ public sealed class FanOutTests : IAsyncLifetime
     {
         var now = _host.Time.Now;
         var connection = (await SimulatedLane.AddAsync(_host)).Connection;
-        var route = RouteDecisionJson.Write(new RouteDecision { DeliveryMode = DeliveryMode.Dm, Fallback = "LOG_ONLY", Reasons = [] });
+        var route = RouteDecisionJson.Write(new RouteDecision { DeliveryMode = DeliveryMode.Dm, Fallback = FallbackKeys.LogOnly, Reasons = [] });
         await _host.SaveAsync([.. targets.Select(object (target, number) => Row(connection, target, number, route, now))]);
         return connection.Id;
     }

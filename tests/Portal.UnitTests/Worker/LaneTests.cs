@@ -61,7 +61,7 @@ public sealed class LaneTests : IAsyncLifetime
     [Fact]
     public async Task Drain_RowsThatNobodyCanAddress_LooksAtMostOnceASecondUntilTheirFallback()
     {
-        var lane = await SimulatedLane.AddAsync(_host, "INCOMING_WEBHOOK");
+        var lane = await SimulatedLane.AddAsync(_host, ConnectionModeKeys.IncomingWebhook);
         var row = lane.Notification(target: null, Now, Now.AddSeconds(25));
         await _host.SaveAsync(row);
 

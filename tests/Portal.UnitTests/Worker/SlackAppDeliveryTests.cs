@@ -119,7 +119,7 @@ public sealed class SlackAppDeliveryTests(SharedPortal portal) : IClassFixture<S
     [Fact]
     public async Task Lookup_Webhook_MentionsWhomSlackKnowsAndNamesTheRest()
     {
-        var instance = await SlackAppInstance.AddAsync(Server, "INCOMING_WEBHOOK_LOOKUP");
+        var instance = await SlackAppInstance.AddAsync(Server, ConnectionModeKeys.IncomingWebhookLookup);
         var sent = SlackAppInstance.Event(Jan, Nobody);
 
         (await instance.SettledAsync(await instance.Base.SendAsync(sent), 1)).Single().State.ShouldBe(NotificationState.Delivered);
@@ -130,7 +130,7 @@ public sealed class SlackAppDeliveryTests(SharedPortal portal) : IClassFixture<S
     [Fact]
     public async Task Lookup_TokenRevoked_TheWebhookPostsWithNamesAndTheErrorSaysWhy()
     {
-        var instance = await SlackAppInstance.AddAsync(Server, "INCOMING_WEBHOOK_LOOKUP", SampleWorkspace.RevokedToken);
+        var instance = await SlackAppInstance.AddAsync(Server, ConnectionModeKeys.IncomingWebhookLookup, SampleWorkspace.RevokedToken);
         var sent = SlackAppInstance.Event(Jan);
 
         (await instance.SettledAsync(await instance.Base.SendAsync(sent), 1)).Single().State.ShouldBe(NotificationState.Delivered);
@@ -146,7 +146,7 @@ public sealed class SlackAppDeliveryTests(SharedPortal portal) : IClassFixture<S
     [Fact]
     public async Task Lookup_WorksAgain_EndsTheTroubleWithoutANewToken()
     {
-        var instance = await SlackAppInstance.AddAsync(Server, "INCOMING_WEBHOOK_LOOKUP");
+        var instance = await SlackAppInstance.AddAsync(Server, ConnectionModeKeys.IncomingWebhookLookup);
         await Slack.FaultAsync("users.lookupByEmail", "error", count: 1, error: "token_revoked");
         await instance.SettledAsync(await instance.Base.SendAsync(SlackAppInstance.Event(Jan)), 1);
         (await instance.ConnectionAsync()).LookupFailingSince.ShouldNotBeNull();
@@ -206,7 +206,7 @@ public sealed class SlackAppDeliveryTests(SharedPortal portal) : IClassFixture<S
     [InlineData("never_heard_of")]
     public async Task Lookup_RefusedForAnotherReason_IsNotKeptAsUnknown(string code)
     {
-        var instance = await SlackAppInstance.AddAsync(Server, "INCOMING_WEBHOOK_LOOKUP");
+        var instance = await SlackAppInstance.AddAsync(Server, ConnectionModeKeys.IncomingWebhookLookup);
         await Slack.FaultAsync("users.lookupByEmail", "error", count: 1, error: code);
         await instance.SettledAsync(await instance.Base.SendAsync(SlackAppInstance.Event(Jan)), 1);
         var later = SlackAppInstance.Event(Jan);

@@ -12,7 +12,7 @@ namespace Portal.Features.Connections.Install;
 /// <summary>Opens a way to Slack's consent page: remembers who goes, and answers where to.</summary>
 internal sealed class BeginInstall(IDbContextFactory<PortalDbContext> contexts, IOptions<SlackOptions> slack, TimeProvider clock)
 {
-    public const string Mode = "SLACK_APP";
+    public const string Mode = ConnectionModeKeys.SlackApp;
 
     /// <summary>As long as the code that Slack brings back.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);

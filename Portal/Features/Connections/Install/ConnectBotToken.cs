@@ -25,7 +25,7 @@ internal sealed class ConnectBotToken(
     IOptions<SlackOptions> slack,
     TimeProvider clock)
 {
-    public const string LookupMode = "INCOMING_WEBHOOK_LOOKUP";
+    public const string LookupMode = ConnectionModeKeys.IncomingWebhookLookup;
 
     public async Task<Outcome<ConnectedBotToken>> HandleAsync(InstanceCaller caller, ConnectBotTokenRequest request, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using Portal.Domain.Connections;
 using Portal.Domain.Notifications;
 
 namespace Portal.Features.Notifications.InSlack;
@@ -10,7 +11,7 @@ public sealed record PersonAtSlack(string Text, bool IsId = false)
     public static PersonAtSlack? Of(NotificationRecipient person, NotificationDetail detail) => person switch
     {
         { SlackUserId: { } id } => new PersonAtSlack($"<@{id}>", IsId: true),
-        _ when detail.Route?.ConnectionMode is null or "INCOMING_WEBHOOK" => null,
+        _ when detail.Route?.ConnectionMode is null or ConnectionModeKeys.IncomingWebhook => null,
         { Email: null } => new PersonAtSlack("no e-mail address, so not looked up"),
         _ when detail.Row.Target is not null || detail.Row.LastError == "users_not_found" => new PersonAtSlack("not in Slack"),
         _ when detail.IsOpen => new PersonAtSlack("not looked up yet"),

@@ -35,7 +35,7 @@ public sealed class SaveConnectionTests : ConnectionsTest
     {
         await AddAsync("Finance");
 
-        var outcome = await SaveAsync(new SaveConnectionRequest(null, "Finance", "SLACK_APP", "xoxb-1-2-abcdefghijkl"));
+        var outcome = await SaveAsync(new SaveConnectionRequest(null, "Finance", ConnectionModeKeys.SlackApp, "xoxb-1-2-abcdefghijkl"));
 
         outcome.Problems.Select(problem => problem.Field).ShouldBe(["name", "mode", "webhookUrl"]);
     }
@@ -77,7 +77,7 @@ public sealed class SaveConnectionTests : ConnectionsTest
     {
         var saved = await AddAsync("Finance");
 
-        var outcome = await SaveAsync(new SaveConnectionRequest(saved.Id, "Finance EU", "SLACK_APP", null));
+        var outcome = await SaveAsync(new SaveConnectionRequest(saved.Id, "Finance EU", ConnectionModeKeys.SlackApp, null));
 
         outcome.Problems.ShouldHaveSingleItem().Field.ShouldBe("mode");
         (await ReadAsync(db => db.Connections.SingleAsync())).Name.ShouldBe("Finance");
@@ -98,7 +98,7 @@ public sealed class SaveConnectionTests : ConnectionsTest
 
     [Fact]
     public async Task Save_SameMode_IsTaken() =>
-        (await SaveAsync(new SaveConnectionRequest((await AddAsync("Finance")).Id, "Finance EU", "INCOMING_WEBHOOK", null))).IsOk.ShouldBeTrue();
+        (await SaveAsync(new SaveConnectionRequest((await AddAsync("Finance")).Id, "Finance EU", ConnectionModeKeys.IncomingWebhook, null))).IsOk.ShouldBeTrue();
 
     [Fact]
     public async Task Save_WithoutUrl_KeepsTheStoredOne()

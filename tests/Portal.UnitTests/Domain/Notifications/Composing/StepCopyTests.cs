@@ -15,7 +15,7 @@ public sealed class StepCopyTests
     private static readonly DateTimeOffset Noon = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
     private static readonly Recipient Jan = new() { AccountId = "u1", DisplayName = "Jan Kowalski", Email = "jan@acme.test", SlackUserId = "U1" };
     private static readonly Recipient Anna = new() { AccountId = "u2", DisplayName = "Anna <Nowak>", Email = "anna@acme.test", SlackUserId = "U2" };
-    private static readonly RouteDecision Route = new() { DeliveryMode = DeliveryMode.Dm, MentionsPeople = true, Fallback = "EMAIL", Reasons = [] };
+    private static readonly RouteDecision Route = new() { DeliveryMode = DeliveryMode.Dm, MentionsPeople = true, Fallback = FallbackKeys.Email, Reasons = [] };
 
     private static readonly Dictionary<string, StepProgress> States = new(StringComparer.Ordinal)
     {

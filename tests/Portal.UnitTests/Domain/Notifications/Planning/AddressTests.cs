@@ -34,11 +34,11 @@ public sealed class AddressTests
 
     [Fact]
     public void Of_FixedChannel_IsTheWebhook() =>
-        Address.Of(RecipientKey.Channel("x"), new RouteDecision { HasFixedChannel = true, DeliveryMode = DeliveryMode.Channel, Fallback = "SKIP", Reasons = [] }, []).ShouldBe(new PostTo("webhook"));
+        Address.Of(RecipientKey.Channel("x"), new RouteDecision { HasFixedChannel = true, DeliveryMode = DeliveryMode.Channel, Fallback = FallbackKeys.Skip, Reasons = [] }, []).ShouldBe(new PostTo("webhook"));
 
     private static Address Find(string key, DeliveryMode mode, string? channel, int known, int unknown) => Address.Of(
         RecipientKey.Parse(key),
-        new RouteDecision { DeliveryMode = mode, ChannelId = channel, MentionsPeople = true, Fallback = "EMAIL", Reasons = [] },
+        new RouteDecision { DeliveryMode = mode, ChannelId = channel, MentionsPeople = true, Fallback = FallbackKeys.Email, Reasons = [] },
         [
             .. Enumerable.Range(1, known).Select(number => new Recipient { Email = $"p{number}@acme.test", SlackUserId = $"U{number}" }),
             .. Enumerable.Range(1, unknown).Select(number => new Recipient { Email = $"x{number}@acme.test" }),

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Data.Auth;
+using Portal.Domain.Connections;
 using Portal.Features;
 using Portal.Features.Connections;
 using Portal.Features.Connections.Install;
@@ -14,8 +15,8 @@ namespace Portal.UnitTests.Features.Connections.Install;
 /// <summary>Pasted tokens, asked about at the simulator over HTTP.</summary>
 public sealed class ConnectBotTokenTests : FeatureDatabase, IAsyncLifetime
 {
-    private const string App = "SLACK_APP";
-    private const string Lookup = "INCOMING_WEBHOOK_LOOKUP";
+    private const string App = ConnectionModeKeys.SlackApp;
+    private const string Lookup = ConnectionModeKeys.IncomingWebhookLookup;
     private const string Url = "https://hooks.slack.com/services/T01/B01/abcdefghijklmnopWXYZ";
 
     private SimulatorHost _slack = null!;
