@@ -93,8 +93,8 @@ public static class WorkerRegistration
         services.AddSingleton<DoctorCheck, PublicUrlCheck>();
         services.AddSingleton<DoctorCheck, InteractivityCheck>();
         services.AddSingleton<DoctorCheck, ClockCheck>();
-        services.AddSingleton<DoctorChart>();
-        services.AddSingleton<DoctorRound>();
+        services.AddSingleton<DoctorReportStore>();
+        services.AddSingleton<ConnectionDoctor>();
         services.AddHostedService<ChoreListener>();
     }
 

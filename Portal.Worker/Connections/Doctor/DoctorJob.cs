@@ -3,10 +3,10 @@ using Quartz;
 
 namespace Portal.Worker.Connections.Doctor;
 
-/// <summary>Examines one connection: because somebody waits for it, or because a day has passed.</summary>
+/// <summary>Examines one connection: because it was requested, or because a day has passed.</summary>
 [DisallowConcurrentExecution]
-internal sealed class DoctorJob(DoctorRound round) : IJob
+internal sealed class DoctorJob(ConnectionDoctor doctor) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        await round.RunAsync(JobKeys.ConnectionOf(context), cancellationToken);
+        await doctor.RunAsync(JobKeys.ConnectionOf(context), cancellationToken);
 }

@@ -113,7 +113,7 @@ public sealed class LaneTests : IAsyncLifetime
         var copy = (await lane.AddStaleAsync()).Single();
         var auth = new SlackResult<AuthTest>(new AuthTest("T1", "Acme", null, "U1", "portal", "B1", []), null);
 
-        await _host.Get<DoctorChart>().WriteAsync(lane.Connection, [], auth, CancellationToken.None);
+        await _host.Get<DoctorReportStore>().WriteAsync(lane.Connection, [], auth, CancellationToken.None);
 
         Woken().ShouldBe([lane.Connection.Id]);
         await lane.DrainAsync(Minute);

@@ -9,7 +9,7 @@ namespace Portal.Worker.Connections.Doctor;
 /// <summary>A connection with what its checks need; what several of them ask is asked once.</summary>
 /// <param name="Channels">Those that the configuration sends to by this connection.</param>
 /// <param name="Auth">Slack's answer about the token; null for a connection without one.</param>
-internal sealed record Patient(SlackConnection Connection, IReadOnlyList<ConfiguredChannel> Channels, Task<SlackResult<AuthTest>>? Auth)
+internal sealed record ExaminedConnection(SlackConnection Connection, IReadOnlyList<ConfiguredChannel> Channels, Task<SlackResult<AuthTest>>? Auth)
 {
     public Connection Row => Connection.Row;
 

@@ -11,7 +11,7 @@ using Portal.Worker.Errors;
 namespace Portal.Worker.Connections.Doctor;
 
 /// <summary>Writes down what was found: the report, the connection's badge, and one error entry where the verdict changed.</summary>
-internal sealed class DoctorChart(
+internal sealed class DoctorReportStore(
     IDbContextFactory<PortalDbContext> contexts, ErrorReporter errors, WorkSignals signals, ChangeFeed changes, TimeProvider time)
 {
     private const string By = "the daily check";
@@ -27,7 +27,7 @@ internal sealed class DoctorChart(
         }
 
         await TellAsync(connection, findings, before, verdict, cancellationToken);
-        // Last: whoever waits for the report finds the rest written.
+        // Last: the page that waits for the report finds the rest written.
         await StoreAsync(connection, findings, verdict, cancellationToken);
         changes.Publish(connection.InstanceId);
     }

@@ -6,9 +6,9 @@ using Portal.Worker.Slack;
 
 namespace Portal.Worker.Connections.Doctor;
 
-/// <summary>Examines a connection: all checks side by side, within ten seconds, then the chart.</summary>
-internal sealed class DoctorRound(
-    IDbContextFactory<PortalDbContext> contexts, SlackConnections connections, SlackWebApi slack, IEnumerable<DoctorCheck> checks, DoctorChart chart, TimeProvider time)
+/// <summary>Examines a connection: all checks side by side, within ten seconds, then the report.</summary>
+internal sealed class ConnectionDoctor(
+    IDbContextFactory<PortalDbContext> contexts, SlackConnections connections, SlackWebApi slack, IEnumerable<DoctorCheck> checks, DoctorReportStore reports, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
@@ -16,7 +16,7 @@ internal sealed class DoctorRound(
     {
         if (await connections.FindAsync(connectionId, cancellationToken) is not { } connection)
         {
-            await chart.WriteUnreadableAsync(connectionId, cancellationToken);
+            await reports.WriteUnreadableAsync(connectionId, cancellationToken);
             return;
         }
 
@@ -24,17 +24,17 @@ internal sealed class DoctorRound(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         var token = connection.Mode.NeedsBotToken ? connection.Secrets.BotToken : connection.Secrets.LookupBotToken;
         var auth = token is { } secret && (connection.Mode.NeedsBotToken || connection.Mode.NeedsLookupToken) ? slack.AuthTestAsync(secret, either.Token) : null;
-        var patient = new Patient(connection, await ChannelsAsync(connection, cancellationToken), auth);
-        var findings = await Task.WhenAll(checks.Where(check => check.Concerns(connection.Mode)).Select(check => ExamineAsync(check, patient, either.Token)));
+        var examined = new ExaminedConnection(connection, await ChannelsAsync(connection, cancellationToken), auth);
+        var findings = await Task.WhenAll(checks.Where(check => check.Concerns(connection.Mode)).Select(check => ExamineAsync(check, examined, either.Token)));
         cancellationToken.ThrowIfCancellationRequested();
-        await chart.WriteAsync(connection.Row, [.. findings.SelectMany(list => list)], auth is { IsCompletedSuccessfully: true } ? await auth : null, cancellationToken);
+        await reports.WriteAsync(connection.Row, [.. findings.SelectMany(list => list)], auth is { IsCompletedSuccessfully: true } ? await auth : null, cancellationToken);
     }
 
-    private static async Task<IReadOnlyList<Finding>> ExamineAsync(DoctorCheck check, Patient patient, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<Finding>> ExamineAsync(DoctorCheck check, ExaminedConnection examined, CancellationToken cancellationToken)
     {
         try
         {
-            return await check.ExamineAsync(patient, cancellationToken);
+            return await check.ExamineAsync(examined, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
