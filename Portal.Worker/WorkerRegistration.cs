@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Worker.Connections;
+using Portal.Worker.Connections.Dispatch;
 using Portal.Worker.Connections.Doctor;
 using Portal.Worker.Errors;
 using Portal.Worker.Jobs;
@@ -29,7 +30,7 @@ public static class WorkerRegistration
             "Set Smtp__From: Smtp__Host is set, and mail needs a sender.").ValidateOnStart();
         services.AddPlanning();
         services.AddSending();
-        services.AddConnectionChores();
+        services.AddConnectionJobs();
         services.AddJobs();
         return services;
     }
@@ -74,7 +75,7 @@ public static class WorkerRegistration
         services.AddSingleton<LaneFactory>();
     }
 
-    private static void AddConnectionChores(this IServiceCollection services)
+    private static void AddConnectionJobs(this IServiceCollection services)
     {
         services.AddOptions<PublicAddressOptions>().BindConfiguration(PublicAddressOptions.Section)
             .Validate(PublicAddressOptions.IsGood, "Portal__PublicUrl must be an absolute http or https URL without query, such as https://portal.example.com.").ValidateOnStart();
@@ -95,7 +96,7 @@ public static class WorkerRegistration
         services.AddSingleton<DoctorCheck, ClockCheck>();
         services.AddSingleton<DoctorReportStore>();
         services.AddSingleton<ConnectionDoctor>();
-        services.AddHostedService<ChoreListener>();
+        services.AddHostedService<ConnectionJobDispatcher>();
     }
 
     private static void AddJobs(this IServiceCollection services)

@@ -1,4 +1,3 @@
-using Portal.Worker.Jobs;
 using Quartz;
 
 namespace Portal.Worker.Connections.Doctor;
@@ -8,5 +7,5 @@ namespace Portal.Worker.Connections.Doctor;
 internal sealed class DoctorJob(ConnectionDoctor doctor) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        await doctor.RunAsync(JobKeys.ConnectionOf(context), cancellationToken);
+        await doctor.RunAsync(ConnectionJobKey.ConnectionOf(context), cancellationToken);
 }
