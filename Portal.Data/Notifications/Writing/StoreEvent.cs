@@ -18,7 +18,7 @@ internal sealed class StoreEvent(ReceivedEvent received) : WriteOperation
             received.Id,
             received.OrganizationId,
             received.InstanceId,
-            received.WebhookId,
+            received.IdempotencyKey,
             received.BodyHash,
             received.Body,
             received.Type,
@@ -39,7 +39,7 @@ internal sealed class StoreEvent(ReceivedEvent received) : WriteOperation
 
     private StoredEvent FindFirst(HotStatements statements)
     {
-        using var reader = statements.FindEvent.Read(statements.Transaction, received.InstanceId, received.WebhookId);
+        using var reader = statements.FindEvent.Read(statements.Transaction, received.InstanceId, received.IdempotencyKey);
         reader.Read();
         return new StoredEvent(reader.GetGuid(0), IsNew: false, IsSameBody: Bytes(reader).AsSpan().SequenceEqual(received.BodyHash));
     }

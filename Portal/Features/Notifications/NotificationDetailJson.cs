@@ -66,7 +66,7 @@ internal sealed record NotificationDetailJson
         ConnectionId = detail.Row.ConnectionId,
         ConnectionName = detail.ConnectionName,
         EventId = detail.Row.EventId,
-        WebhookId = detail.Event?.WebhookId,
+        WebhookId = detail.Event?.IdempotencyKey,
         CreatedAt = detail.Row.CreatedAt,
         DueAt = detail.Row.DueAt,
         GiveUpAt = detail.Row.GiveUpAt,

@@ -35,7 +35,7 @@ internal static class NotificationTimeline
             Icon = "input",
             Tone = BadgeTone.Neutral,
             Title = $"{received.Type} received from {received.ReceivedFrom}",
-            Facts = $"webhook-id {received.WebhookId}",
+            Facts = $"webhook-id {received.IdempotencyKey}",
         }
         : new TimelineEntry { At = detail.Row.CreatedAt, Icon = "science", Tone = BadgeTone.Neutral, Title = "Test message asked for" };
 

@@ -45,7 +45,7 @@ public sealed class UniqueRulesTests(Databases databases) : IClassFixture<Databa
 
     [Theory]
     [EachDatabase]
-    public async Task Event_SameWebhookId_IsRefusedInOneInstanceOnly(DatabaseProvider provider)
+    public async Task Event_SameIdempotencyKey_IsRefusedInOneInstanceOnly(DatabaseProvider provider)
     {
         var host = await databases.OpenAsync(provider);
         var (here, there) = (await host.AddInstanceAsync(), await host.AddInstanceAsync());

@@ -28,7 +28,7 @@ internal static class Rows
         Id = Guid.CreateVersion7(at),
         OrganizationId = caller.OrganizationId,
         InstanceId = caller.InstanceId,
-        WebhookId = $"msg_{Guid.CreateVersion7(at):N}",
+        IdempotencyKey = $"msg_{Guid.CreateVersion7(at):N}",
         BodyHash = new byte[32],
         Body = Encoding.UTF8.GetBytes(body),
         Type = "CALL_FOR_ACTION",

@@ -69,12 +69,12 @@ internal sealed class SampleRows(DateTimeOffset now)
         CreatedAt = now,
     };
 
-    public ReceivedEvent Event(string webhookId, string body = SampleEvents.Smallest, EventStatus status = EventStatus.Accepted) => new()
+    public ReceivedEvent Event(string idempotencyKey, string body = SampleEvents.Smallest, EventStatus status = EventStatus.Accepted) => new()
     {
         Id = NewId(),
         OrganizationId = _organizationId,
         InstanceId = _instanceId,
-        WebhookId = webhookId,
+        IdempotencyKey = idempotencyKey,
         BodyHash = SHA256.HashData(Encoding.UTF8.GetBytes(body)),
         Body = Encoding.UTF8.GetBytes(body),
         Type = "CALL_FOR_ACTION",

@@ -44,7 +44,7 @@ internal sealed partial class ReceiveEvent(EventStore store, SenderUse use, Time
             Id = Guid.CreateVersion7(now),
             OrganizationId = sent.Instance.OrganizationId,
             InstanceId = sent.Instance.InstanceId,
-            WebhookId = sent.WebhookId,
+            IdempotencyKey = sent.WebhookId,
             BodyHash = SHA256.HashData(sent.Body),
             Body = sent.Body,
             Type = body.Type,
