@@ -62,8 +62,8 @@ public static class WorkerRegistration
         services.AddSingleton(new Jitter(Random.Shared.NextDouble));
 #pragma warning restore RS0030
         services.AddSingleton<UnresolvedNotifications>();
-        services.AddSingleton<PeopleBook>();
-        services.AddSingleton<PeopleLookup>();
+        services.AddSingleton<SlackUserCache>();
+        services.AddSingleton<SlackUserLookup>();
         services.AddSingleton<Conversations>();
         services.AddSingleton<GroupConversations>();
         services.AddSingleton<AddressStep>();

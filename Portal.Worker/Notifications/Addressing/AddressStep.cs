@@ -16,8 +16,8 @@ namespace Portal.Worker.Notifications.Addressing;
 /// </summary>
 internal sealed class AddressStep(
     UnresolvedNotifications notifications,
-    PeopleBook book,
-    PeopleLookup lookup,
+    SlackUserCache cache,
+    SlackUserLookup lookup,
     GroupConversations conversations,
     DeliveryStore store,
     ConnectionHealthBook health,
@@ -29,7 +29,7 @@ internal sealed class AddressStep(
     private static readonly TimeSpan RefusedPause = TimeSpan.FromSeconds(30);
 
     /// <summary>How long until it is worth another look; null when nothing is left to address.</summary>
-    public async Task<TimeSpan?> RunAsync(SlackConnection connection, SlackPace pace, PeopleListing listing, CancellationToken cancellationToken)
+    public async Task<TimeSpan?> RunAsync(SlackConnection connection, SlackPace pace, SlackUserListing listing, CancellationToken cancellationToken)
     {
         var token = connection.Mode.LookupToken(connection.Secrets);
         var known = new Dictionary<string, string?>(StringComparer.Ordinal);
@@ -46,7 +46,7 @@ internal sealed class AddressStep(
         }
 
         var round = await lookup.AskAsync(token!, pace, listing, cold, cancellationToken);
-        await book.RememberAsync(connection.Row.Id, round.Answers);
+        await cache.RememberAsync(connection.Row.Id, round.Answers);
         await LearnAsync(connection, round);
         return round.Refused is { } refused
             ? await RefusedAsync(connection, pace, refused, round, look.Cold, known, cancellationToken)
@@ -105,7 +105,7 @@ internal sealed class AddressStep(
     private async Task LearnAsync(Guid connectionId, IReadOnlyList<UnknownPeople> page, Dictionary<string, string?> known, CancellationToken cancellationToken)
     {
         var emails = page.SelectMany(one => one.Emails).Where(email => !known.ContainsKey(email)).Distinct(StringComparer.Ordinal).ToList();
-        foreach (var (email, slackUserId) in await book.KnownAsync(connectionId, emails, cancellationToken))
+        foreach (var (email, slackUserId) in await cache.KnownAsync(connectionId, emails, cancellationToken))
         {
             known[email] = slackUserId;
         }

@@ -31,7 +31,7 @@ internal sealed class Lane(
     private static readonly TimeSpan OverdueEvery = TimeSpan.FromSeconds(1);
     private readonly LaneRest _rest = new();
     private readonly List<Task<SendOutcome>> _calls = [];
-    private readonly PeopleListing _listing = new();
+    private readonly SlackUserListing _listing = new();
     private Task<TimeSpan?> _addressing = Task.FromResult<TimeSpan?>(null);
     private bool _isAddressing;
     private DateTimeOffset _nextAddressing = DateTimeOffset.MinValue;

@@ -8,10 +8,10 @@ using Portal.Domain.Notifications;
 namespace Portal.Worker.Notifications.Addressing;
 
 /// <summary>
-/// Who people are at Slack: in memory first, then in the table. A found person is kept for a day, an unknown one for an hour (seed 003 and its
-/// successors), for each connection by itself, because one e-mail may mean different people in different workspaces.
+/// Which Slack users people are: in memory first, then in the table. A found one is kept for a day, an unknown one for an hour (seed 003 and its
+/// successors), for each connection by itself, because one e-mail may belong to different users in different workspaces.
 /// </summary>
-internal sealed class PeopleBook(IDbContextFactory<PortalDbContext> contexts, DeliveryStore store, TimeProvider time)
+internal sealed class SlackUserCache(IDbContextFactory<PortalDbContext> contexts, DeliveryStore store, TimeProvider time)
 {
     private const int MostInMemory = 100_000;
     private const int PageSize = 500;
@@ -19,7 +19,7 @@ internal sealed class PeopleBook(IDbContextFactory<PortalDbContext> contexts, De
     private static readonly TimeSpan KeepUnknown = TimeSpan.FromHours(1);
     private readonly ConcurrentDictionary<(Guid ConnectionId, string Email), Entry> _memory = new();
 
-    /// <summary>What is known of these people; null for somebody whom Slack does not know, nothing for somebody to ask for.</summary>
+    /// <summary>What is known of these people: null for one whom Slack does not know, no entry for one to look up.</summary>
     public async Task<Dictionary<string, string?>> KnownAsync(Guid connectionId, IReadOnlyCollection<string> emails, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -49,12 +49,12 @@ internal sealed class PeopleBook(IDbContextFactory<PortalDbContext> contexts, De
     public Task RememberAsync(Guid connectionId, IReadOnlyDictionary<string, string?> answers)
     {
         var now = time.GetUtcNow();
-        var rows = new List<SlackPerson>(answers.Count);
+        var rows = new List<CachedSlackUser>(answers.Count);
         foreach (var (email, slackUserId) in answers)
         {
             var expires = now + (slackUserId is null ? KeepUnknown : KeepFound);
             Keep(connectionId, email, new Entry(slackUserId, expires));
-            rows.Add(new SlackPerson
+            rows.Add(new CachedSlackUser
             {
                 ConnectionId = connectionId,
                 EmailHash = EmailKey.HashOf(email),
@@ -67,7 +67,7 @@ internal sealed class PeopleBook(IDbContextFactory<PortalDbContext> contexts, De
         return store.RememberAsync(rows);
     }
 
-    /// <summary>Slack says that these are not who the people are any more: the next message asks again.</summary>
+    /// <summary>Slack says that these users are gone: the next message looks their people up again.</summary>
     public async Task ForgetAsync(Guid connectionId, IReadOnlyCollection<string> emails, CancellationToken cancellationToken)
     {
         foreach (var email in emails)
@@ -78,11 +78,11 @@ internal sealed class PeopleBook(IDbContextFactory<PortalDbContext> contexts, De
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         foreach (var page in emails.Select(EmailKey.HashOf).Chunk(PageSize))
         {
-            await db.SlackPeople.Where(row => row.ConnectionId == connectionId && page.Contains(row.EmailHash)).ExecuteDeleteAsync(cancellationToken);
+            await db.CachedSlackUsers.Where(row => row.ConnectionId == connectionId && page.Contains(row.EmailHash)).ExecuteDeleteAsync(cancellationToken);
         }
     }
 
-    /// <summary>False for somebody who was forgotten, or never asked for.</summary>
+    /// <summary>False for a person who was forgotten, or never looked up.</summary>
     public bool Remembers(Guid connectionId, string email) => _memory.ContainsKey((connectionId, email));
 
     private async Task ReadAsync(
@@ -90,7 +90,7 @@ internal sealed class PeopleBook(IDbContextFactory<PortalDbContext> contexts, De
     {
         var byHash = emails.ToDictionary(EmailKey.HashOf, StringComparer.Ordinal);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await db.SlackPeople.AsNoTracking()
+        var rows = await db.CachedSlackUsers.AsNoTracking()
             .Where(row => row.ConnectionId == connectionId && byHash.Keys.Contains(row.EmailHash) && row.ExpiresAt > now)
             .ToListAsync(cancellationToken);
         foreach (var row in rows)

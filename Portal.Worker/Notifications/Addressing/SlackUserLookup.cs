@@ -9,8 +9,8 @@ using Portal.Worker.Slack;
 
 namespace Portal.Worker.Notifications.Addressing;
 
-/// <summary>Asks Slack who people are, as far as its limits allow now: each by e-mail, or the whole list where that is done sooner.</summary>
-internal sealed class PeopleLookup(SlackWebApi slack, IOptions<SlackOptions> options, Jitter jitter, TimeProvider time)
+/// <summary>Asks Slack which users people are, as far as its limits allow now: each by e-mail, or the whole list where that is done sooner.</summary>
+internal sealed class SlackUserLookup(SlackWebApi slack, IOptions<SlackOptions> options, Jitter jitter, TimeProvider time)
 {
     private const int SideBySide = 16;
     private const int PageSize = 200;
@@ -20,7 +20,7 @@ internal sealed class PeopleLookup(SlackWebApi slack, IOptions<SlackOptions> opt
     private static readonly TimeSpan WithoutList = TimeSpan.FromMinutes(10);
 
     /// <summary>One round: a page of the list, or some lookups. Nothing where every limit is used up; the pace says until when.</summary>
-    public async Task<LookupRound> AskAsync(Secret token, SlackPace pace, PeopleListing listing, IReadOnlyList<string> cold, CancellationToken cancellationToken)
+    public async Task<LookupRound> AskAsync(Secret token, SlackPace pace, SlackUserListing listing, IReadOnlyList<string> cold, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var limits = (options.Value.Limits.Tier3PerMinute, options.Value.Limits.Tier2PerMinute);
@@ -63,7 +63,7 @@ internal sealed class PeopleLookup(SlackWebApi slack, IOptions<SlackOptions> opt
         }
     }
 
-    private async Task<LookupRound> ReadPageAsync(Secret token, SlackPace pace, PeopleListing listing, IReadOnlyList<string> cold, CancellationToken cancellationToken)
+    private async Task<LookupRound> ReadPageAsync(Secret token, SlackPace pace, SlackUserListing listing, IReadOnlyList<string> cold, CancellationToken cancellationToken)
     {
         var round = new LookupRound();
         listing.Begin(cold);
@@ -102,7 +102,7 @@ internal sealed class PeopleLookup(SlackWebApi slack, IOptions<SlackOptions> opt
         return round;
     }
 
-    // Nobody can write to a deactivated account; it is as good as none.
+    // A deactivated account takes no messages; it is as good as none.
     private static string? IdOf(SlackUser user) => user.IsDeleted ? null : user.Id;
 
     /// <summary>Holds the method when Slack will answer later; false when it never will.</summary>

@@ -11,16 +11,16 @@ using Portal.Worker.Slack;
 namespace Portal.UnitTests.Worker;
 
 /// <summary>Which of Slack's answers say something of people, and what becomes of a list that cannot be read to its end.</summary>
-public sealed class PeopleLookupTests : IAsyncLifetime
+public sealed class SlackUserLookupTests : IAsyncLifetime
 {
     private static readonly Secret Token = new("xoxb-test");
     private static readonly string[] Many = [.. Enumerable.Range(1, 150).Select(number => $"p{number}@acme.test")];
     private readonly FakeTime _time = new(new DateTimeOffset(2026, 11, 21, 12, 0, 0, TimeSpan.Zero));
-    private readonly PeopleListing _listing = new();
+    private readonly SlackUserListing _listing = new();
     private SlackServer _slack = null!;
     private SlackHost _host = null!;
     private SlackPace _pace = null!;
-    private PeopleLookup _lookup = null!;
+    private SlackUserLookup _lookup = null!;
 
     public async ValueTask InitializeAsync()
     {
@@ -28,7 +28,7 @@ public sealed class PeopleLookupTests : IAsyncLifetime
         _host = new SlackHost(_slack, time: _time);
         var options = _host.Get<IOptions<SlackOptions>>();
         _pace = new SlackPace(options.Value.Limits, isWebhook: false);
-        _lookup = new PeopleLookup(_host.Get<SlackWebApi>(), options, new Jitter(() => 0.5), _time);
+        _lookup = new SlackUserLookup(_host.Get<SlackWebApi>(), options, new Jitter(() => 0.5), _time);
     }
 
     public async ValueTask DisposeAsync()

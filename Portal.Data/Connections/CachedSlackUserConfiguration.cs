@@ -4,9 +4,9 @@ using Portal.Domain.Connections;
 
 namespace Portal.Data.Connections;
 
-internal sealed class SlackPersonConfiguration : IEntityTypeConfiguration<SlackPerson>
+internal sealed class CachedSlackUserConfiguration : IEntityTypeConfiguration<CachedSlackUser>
 {
-    public void Configure(EntityTypeBuilder<SlackPerson> builder)
+    public void Configure(EntityTypeBuilder<CachedSlackUser> builder)
     {
         builder.ToTable("SlackPeople");
         builder.HasKey(row => new { row.ConnectionId, row.EmailHash });

@@ -1,7 +1,7 @@
 namespace Portal.Worker.Notifications.Addressing;
 
-/// <summary>How far a lane has read Slack's list of people, instead of asking for each.</summary>
-internal sealed class PeopleListing
+/// <summary>How far a lane has read Slack's list of users, instead of looking each person up.</summary>
+internal sealed class SlackUserListing
 {
     private DateTimeOffset _avoidedUntil = DateTimeOffset.MinValue;
 
@@ -10,7 +10,7 @@ internal sealed class PeopleListing
 
     public int PagesRead { get; private set; }
 
-    /// <summary>The e-mails that were unknown when the reading began: whoever of them is not in the whole list is not in the workspace.</summary>
+    /// <summary>The e-mails that were unknown when the reading began: who of them is not in the whole list is not in the workspace.</summary>
     public IReadOnlySet<string> Wanted { get; private set; } = new HashSet<string>();
 
     /// <summary>False after the list failed, until it is worth another try.</summary>
