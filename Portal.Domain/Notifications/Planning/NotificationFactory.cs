@@ -129,8 +129,8 @@ public sealed class NotificationFactory(DateTimeOffset now, Func<Guid> newId)
     private Notification Planned(
         AcceptedEvent accepted, EventBody body, RouteDecision route, string routeJson, PlannedNotification planned, StepNow step, DateTimeOffset giveUpAt)
     {
-        var look = step.Version == 0 ? null : StepCopy.Look(body with { Recipients = planned.People }, route, step.Progress, step.Version);
-        var isOver = look is { AsksNothing: true };
+        var copy = step.Version == 0 ? null : CopyComposer.Compose(body with { Recipients = planned.People }, route, step);
+        var isOver = copy is { AsksNothing: true };
         var id = newId();
         return new Notification
         {
@@ -152,7 +152,7 @@ public sealed class NotificationFactory(DateTimeOffset now, Func<Guid> newId)
             GiveUpAt = giveUpAt,
             LastError = route.Problem?.Code,
             Route = routeJson,
-            Payload = NotificationPayload.Of(id, route, look?.Message ?? planned.Message),
+            Payload = NotificationPayload.Of(id, route, copy?.Message ?? planned.Message),
             ContentVersion = step.Version,
             Recipients = [.. planned.People.Select((person, position) => NotificationRecipient.Of(person, id, accepted.InstanceId, position))],
         };

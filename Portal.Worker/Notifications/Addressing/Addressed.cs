@@ -26,18 +26,18 @@ internal static class Addressed
         string target, Unresolved unresolved, RouteDecision route, IReadOnlyList<Recipient> people, DateTimeOffset now)
     {
         var row = unresolved.Row;
-        var look = unresolved.Original is { } original ? StepCopy.Look(original with { Recipients = people }, route, unresolved.Step.Progress, unresolved.Step.Version) : null;
+        var copy = unresolved.Original is { } original ? CopyComposer.Compose(original with { Recipients = people }, route, unresolved.Step) : null;
         return new AddressedNotification
         {
             Id = row.Id,
             InstanceId = row.InstanceId,
             At = now,
             Target = target,
-            Payload = look is null ? row.Payload : NotificationPayload.Of(row.Id, route, look.Message),
+            Payload = copy is null ? row.Payload : NotificationPayload.Of(row.Id, route, copy.Message),
             ContentVersion = unresolved.Step.Version,
             Replies = target == route.ChannelId ? MentionBatches.RepliesFor(people.Count) : 0,
             People = people.Index().Where(person => person.Item.SlackUserId is not null).ToDictionary(person => person.Index, person => person.Item.SlackUserId!),
-            IsSuperseded = look is { AsksNothing: true },
+            IsSuperseded = copy is { AsksNothing: true },
             Unreached = UnreachedOf(row, route, people, now),
         };
     }

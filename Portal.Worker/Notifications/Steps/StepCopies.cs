@@ -12,17 +12,16 @@ namespace Portal.Worker.Notifications.Steps;
 /// <summary>Reads what copies were made of, and says what they show now.</summary>
 internal static class StepCopies
 {
-    public static async Task<IReadOnlyDictionary<Guid, CopyLook>> LookAsync(
-        PortalDbContext db, IReadOnlyList<CopyRow> copies, StepNow now, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyDictionary<Guid, ComposedCopy>> ComposeAsync(
+        PortalDbContext db, IReadOnlyList<CopySource> sources, StepNow now, CancellationToken cancellationToken)
     {
-        var ids = copies.Select(copy => copy.NotificationId).ToList();
+        var ids = sources.Select(source => source.NotificationId).ToList();
         var people = (await db.NotificationRecipients.AsNoTracking().Where(row => ids.Contains(row.NotificationId)).ToListAsync(cancellationToken))
             .ToLookup(row => row.NotificationId);
-        var events = await BodiesAsync(db, copies.Select(copy => copy.EventId), cancellationToken);
-        return copies.ToDictionary(
-            copy => copy.NotificationId,
-            copy => StepCopy.Look(
-                CopyPeople.With(events[copy.EventId], people[copy.NotificationId]), RouteDecisionJson.Read(copy.Route), now.Progress, now.Version));
+        var events = await BodiesAsync(db, sources.Select(source => source.EventId), cancellationToken);
+        return sources.ToDictionary(
+            source => source.NotificationId,
+            source => CopyComposer.Compose(CopyPeople.With(events[source.EventId], people[source.NotificationId]), RouteDecisionJson.Read(source.Route), now));
     }
 
     /// <summary>The events' bodies, each read once.</summary>

@@ -10,7 +10,7 @@ using Portal.UnitTests.Support;
 namespace Portal.UnitTests.Domain.Notifications.Composing;
 
 /// <summary>What copies show, as reviewed golden files: for each state of a step, the copy of each kind of reader.</summary>
-public sealed class StepCopyTests
+public sealed class CopyComposerTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
     private static readonly Recipient Jan = new() { AccountId = "u1", DisplayName = "Jan Kowalski", Email = "jan@acme.test", SlackUserId = "U1" };
@@ -33,14 +33,14 @@ public sealed class StepCopyTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Look_StateAndReader_IsAsReviewed(string state, string reader)
+    public void Compose_StateAndReader_IsAsReviewed(string state, string reader)
     {
         var people = reader switch { "decider" => new[] { Jan }, "other" => [Anna], _ => [Jan, Anna] };
 
-        var look = StepCopy.Look(Call with { Recipients = people }, Route, States[state], version: 1);
+        var copy = CopyComposer.Compose(Call with { Recipients = people }, Route, new StepNow(States[state], 1));
 
-        var shown = JsonSerializer.SerializeToNode(new { look.AsksNothing, look.Rank })!.AsObject();
-        Golden.ShouldMatch("copies", state, reader + ".txt", $"{shown.ToJsonString()}\n{SlackMessageJson.WriteText(look.Message, indented: true)}");
+        var shown = JsonSerializer.SerializeToNode(new { copy.AsksNothing, copy.Rank })!.AsObject();
+        Golden.ShouldMatch("copies", state, reader + ".txt", $"{shown.ToJsonString()}\n{SlackMessageJson.WriteText(copy.Message, indented: true)}");
     }
 
     [Theory]
@@ -52,36 +52,36 @@ public sealed class StepCopyTests
     [InlineData("ABSTAINED", "🔹")]
     [InlineData("RETURNED", "🔹")]
     [InlineData("CHANGES_REQUESTED", "🔹")]
-    public void Look_Decision_HasTheMarkThatItsNameAllows(string action, string mark)
+    public void Compose_Decision_HasTheMarkThatItsNameAllows(string action, string mark)
     {
-        var look = StepCopy.Look(Call with { Recipients = [Jan] }, Route, Fold(Decided("u1", "Jan Kowalski", action, "ANY")), version: 1);
+        var copy = CopyComposer.Compose(Call with { Recipients = [Jan] }, Route, new StepNow(Fold(Decided("u1", "Jan Kowalski", action, "ANY")), 1));
 
-        JsonElement.Parse(SlackMessageJson.WriteText(look.Message)).GetProperty("text").GetString()!.ShouldStartWith(mark + " ");
+        JsonElement.Parse(SlackMessageJson.WriteText(copy.Message)).GetProperty("text").GetString()!.ShouldStartWith(mark + " ");
     }
 
     [Fact]
-    public void Look_LaterRound_IsUntouched()
+    public void Compose_LaterRound_IsUnchanged()
     {
-        var look = StepCopy.Look(Call with { Step = Call.Step with { Version = 2 } }, Route, States["approved-any"], version: 1);
+        var copy = CopyComposer.Compose(Call with { Step = Call.Step with { Version = 2 } }, Route, new StepNow(States["approved-any"], 1));
 
-        (look.IsUntouched, look.AsksNothing).ShouldBe((true, false));
+        (copy.IsUnchanged, copy.AsksNothing).ShouldBe((true, false));
     }
 
     [Fact]
-    public void Look_InformationWhileOpen_IsUntouchedAndNamesTheOutcomeAtTheEnd()
+    public void Compose_InformationWhileOpen_IsUnchangedAndNamesTheOutcomeAtTheEnd()
     {
         var information = Call with { Type = "NOTIFICATION" };
 
-        StepCopy.Look(information, Route, States["progress-all"], 1).IsUntouched.ShouldBeTrue();
-        var end = StepCopy.Look(information, Route, States["approved-any"], 1);
-        (end.IsUntouched, end.AsksNothing).ShouldBe((false, false));
+        CopyComposer.Compose(information, Route, new StepNow(States["progress-all"], 1)).IsUnchanged.ShouldBeTrue();
+        var end = CopyComposer.Compose(information, Route, new StepNow(States["approved-any"], 1));
+        (end.IsUnchanged, end.AsksNothing).ShouldBe((false, false));
         SlackMessageJson.WriteText(end.Message).ShouldContain("Approved by Jan Kowalski");
     }
 
     [Fact]
-    public void Look_EachVersion_HasBlockIdsOfItsOwn()
+    public void Compose_EachVersion_HasBlockIdsOfItsOwn()
     {
-        string Json(int version) => SlackMessageJson.WriteText(StepCopy.Look(Call with { Recipients = [Anna] }, Route, States["progress-all"], version).Message);
+        string Json(int version) => SlackMessageJson.WriteText(CopyComposer.Compose(Call with { Recipients = [Anna] }, Route, new StepNow(States["progress-all"], version)).Message);
 
         Json(1).ShouldContain("approval_actions_1");
         Json(2).ShouldContain("approval_actions_2");
