@@ -66,7 +66,10 @@ public static class WorkerRegistration
         services.AddSingleton<SlackUserLookup>();
         services.AddSingleton<Conversations>();
         services.AddSingleton<GroupConversations>();
-        services.AddSingleton<AddressStep>();
+        services.AddSingleton<SlackUserDirectory>();
+        services.AddSingleton<NotificationAddresser>();
+        services.AddSingleton<LookupRefusal>();
+        services.AddSingleton<TargetResolver>();
         services.AddSingleton<MentionReplies>();
         services.AddSingleton<StalePeople>();
         services.AddSingleton<StalenessMeter>();

@@ -10,22 +10,17 @@ namespace Portal.Worker.Notifications.Addressing;
 /// <summary>Makes the rows of a notification whose people are known.</summary>
 internal static class Addressed
 {
-    /// <summary>The route, the people with their Slack ids, and where that leads.</summary>
-    public static (RouteDecision Route, IReadOnlyList<Recipient> People, Address Address) Find(Unresolved unresolved, IReadOnlyDictionary<string, string?> known)
+    public static FoundAddress Find(Unresolved unresolved, AddressingRun run)
     {
         var route = RouteDecisionJson.Read(unresolved.Row.Route);
         IReadOnlyList<Recipient> people =
-        [
-            .. CopyPeople.Of(unresolved.Original, unresolved.Row.Recipients)
-                .Select(person => person with { SlackUserId = EmailKey.Of(person.Email) is { } email ? known.GetValueOrDefault(email) : null }),
-        ];
-        return (route, people, Address.Of(unresolved.Row.RecipientKey, route, people));
+            [.. CopyPeople.Of(unresolved.Original, unresolved.Row.Recipients).Select(person => person with { SlackUserId = run.Find(person.Email) })];
+        return new FoundAddress(route, people, Address.Of(unresolved.Row.RecipientKey, route, people));
     }
 
-    public static AddressedNotification To(
-        string target, Unresolved unresolved, RouteDecision route, IReadOnlyList<Recipient> people, DateTimeOffset now)
+    public static AddressedNotification To(string target, Unresolved unresolved, FoundAddress found, DateTimeOffset now)
     {
-        var row = unresolved.Row;
+        var (row, (route, people, _)) = (unresolved.Row, found);
         var copy = unresolved.Original is { } original ? CopyComposer.Compose(original with { Recipients = people }, route, unresolved.Step) : null;
         return new AddressedNotification
         {
@@ -57,3 +52,6 @@ internal static class Addressed
         return [.. row.Recipients.OrderBy(person => person.Position).Where((_, index) => people[index].SlackUserId is null).Select(person => factory.NotInSlack(row, person))];
     }
 }
+
+/// <summary>How a notification is sent, its people with their Slack ids, and where that leads.</summary>
+internal sealed record FoundAddress(RouteDecision Route, IReadOnlyList<Recipient> People, Address Address);

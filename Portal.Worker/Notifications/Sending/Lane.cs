@@ -22,7 +22,7 @@ internal sealed class Lane(
     DeliveryStore store,
     NotificationSender sender,
     MessageUpdater updater,
-    AddressStep addressing,
+    TargetResolver addressing,
     FallbackRunner fallbacks,
     UncertainAttempts uncertain,
     int maxCalls,

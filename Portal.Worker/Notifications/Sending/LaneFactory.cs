@@ -16,7 +16,7 @@ internal sealed class LaneFactory(
     DeliveryStore store,
     NotificationSender sender,
     MessageUpdater updater,
-    AddressStep addressing,
+    TargetResolver addressing,
     FallbackRunner fallbacks,
     UncertainAttempts uncertain,
     IOptions<DeliveryOptions> options,
