@@ -29,7 +29,7 @@ internal sealed class NotificationConfiguration : IEntityTypeConfiguration<Notif
         // What has waited too long, and what is (or, after a crash, was) under way.
         builder.HasIndex(row => new { row.ConnectionId, row.GiveUpAt }).HasFilter("\"State\" = 'Waiting'").HasDatabaseName("IX_Notifications_Overdue");
         builder.HasIndex(row => row.ConnectionId).HasFilter("\"State\" = 'Sending'").HasDatabaseName("IX_Notifications_Sending");
-        // The ledger, newest first, by each of its filters.
+        // The list of notifications, newest first, by each of its filters.
         builder.HasIndex(row => new { row.InstanceId, row.CreatedAt });
         builder.HasIndex(row => new { row.InstanceId, row.State, row.CreatedAt });
         builder.HasIndex(row => new { row.InstanceId, row.ConnectionId, row.CreatedAt });

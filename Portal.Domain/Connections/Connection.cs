@@ -57,7 +57,7 @@ public sealed class Connection : IAudited
     /// <summary>Slack's word for the newest failure, such as <c>no_service</c>.</summary>
     public string? LastError { get; private set; }
 
-    /// <summary>When Slack began to refuse the lookup token; null while people are found, or nobody was looked up.</summary>
+    /// <summary>When Slack began to refuse the lookup token; null while people are found, or none was looked up.</summary>
     public DateTimeOffset? LookupFailingSince { get; private set; }
 
     /// <summary>Slack's word for the newest refusal to look people up, such as <c>token_revoked</c>.</summary>

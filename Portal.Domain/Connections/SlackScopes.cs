@@ -3,7 +3,7 @@ namespace Portal.Domain.Connections;
 /// <summary>What a mode asks Slack's permission for, and why. Installing and examining a connection both read this list.</summary>
 public static class SlackScopes
 {
-    /// <summary>Without it Slack looks nobody up.</summary>
+    /// <summary>Without it Slack looks no people up.</summary>
     public const string FindPeople = "users:read.email";
 
     private const string App = ConnectionModeKeys.SlackApp;

@@ -28,12 +28,12 @@ public sealed class Notification
     /// <summary>How many replies follow its message with the mentions that do not fit into it.</summary>
     public int Replies { get; init; }
 
-    /// <summary>Which state of the step <see cref="Payload"/> shows; 0 before anything was decided.</summary>
+    /// <summary>The <see cref="StepState.Version"/> that <see cref="Payload"/> shows; 0 before there was any.</summary>
     public int ContentVersion { get; init; }
 
     public required string EventType { get; init; }
 
-    /// <summary>For the ledger's rows and search, cut to fit.</summary>
+    /// <summary>For lists and search, cut to fit.</summary>
     public required string Subject { get; init; }
 
     public string? StepId { get; init; }

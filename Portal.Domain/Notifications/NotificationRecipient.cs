@@ -25,7 +25,7 @@ public sealed class NotificationRecipient
 
     public string? Role { get; init; }
 
-    /// <summary>Who that is at Slack; null where nobody was looked up or found.</summary>
+    /// <summary>The person's user at Slack; null where none was looked up or found.</summary>
     public string? SlackUserId { get; init; }
 
     /// <summary>A person of an event.</summary>

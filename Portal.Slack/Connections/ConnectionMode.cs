@@ -12,10 +12,10 @@ public abstract class ConnectionMode
 
     public abstract string DisplayName { get; }
 
-    /// <summary>What people get, in a sentence for whoever chooses.</summary>
+    /// <summary>What people get, in a sentence for the admin who chooses.</summary>
     public abstract string Promise { get; }
 
-    /// <summary>How the ledger names its calls, for example <c>chat.postMessage</c>.</summary>
+    /// <summary>How delivery attempts name its calls, for example <c>chat.postMessage</c>.</summary>
     public abstract string Method { get; }
 
     /// <summary>The channel is part of the connection and cannot be chosen.</summary>

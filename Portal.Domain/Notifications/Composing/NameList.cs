@@ -14,7 +14,7 @@ internal static class NameList
     /// <summary>The people of an event, or its group where no people are known; empty where neither is.</summary>
     public static string Of(EventBody body, int longest) => Join(NamesOf(body), longest);
 
-    /// <summary>The same with mentions where somebody's Slack id is known; what is left for replies is counted.</summary>
+    /// <summary>The same with mentions where a person's Slack id is known; what is left for replies is counted.</summary>
     public static string MentionsOf(EventBody body, RouteDecision route, int longest)
     {
         if (body.Recipients.Count == 0)

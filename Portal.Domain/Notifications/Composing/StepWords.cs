@@ -10,7 +10,7 @@ internal static class StepWords
 {
     private const string Separator = "  |  ";
 
-    /// <summary>How the step ended, to somebody who had no part in it.</summary>
+    /// <summary>How the step ended, to a reader who had no part in it.</summary>
     public static string Outcome(StepProgress progress, PersonKey? reader)
     {
         var (icon, word) = progress.Phase switch
@@ -41,7 +41,7 @@ internal static class StepWords
         return $"{count} -- waiting for {(reader is null ? PendingNames(progress, original) : "you")}";
     }
 
-    /// <summary>How far the step is, beside the own decision of somebody who had a part in it; null beside an outcome.</summary>
+    /// <summary>How far the step is, beside the own decision of a reader who had a part in it; null beside an outcome.</summary>
     public static string? Standing(StepProgress progress, EventBody original, PersonKey? reader)
     {
         if (reader is null)

@@ -3,7 +3,7 @@ using Portal.Domain.Notifications.Steps;
 
 namespace Portal.Domain.Notifications.EventTypes;
 
-/// <summary>Somebody decided. By the rule ANY that ends the step, by ALL the others still have to.</summary>
+/// <summary>A person decided. By the rule ANY that ends the step, by ALL the others still have to.</summary>
 public sealed class StepDecided : StepChange
 {
     private const string All = "ALL";

@@ -41,6 +41,6 @@ public sealed record PostTo(string Target) : Address;
 /// <summary>Open a conversation with these people, then post to it.</summary>
 public sealed record OpenWith(IReadOnlyList<string> UserIds) : Address;
 
-/// <summary>Slack knows nobody of them; the fallback takes over.</summary>
+/// <summary>Slack knows none of them; the fallback takes over.</summary>
 /// <param name="Code">Why, in Slack's words or ours.</param>
 public sealed record Unreachable(string Code) : Address;

@@ -1,7 +1,7 @@
 namespace Portal.Domain.Notifications.Steps;
 
 /// <summary>Where a step stands.</summary>
-/// <param name="Version">Our count of its changes; 0 before the first.</param>
+/// <param name="Version"><see cref="StepState.Version"/>; 0 before the first change.</param>
 public sealed record StepNow(StepProgress Progress, int Version)
 {
     public static StepNow Unknown { get; } = new(StepProgress.Unknown, 0);

@@ -11,7 +11,7 @@ namespace Portal.Worker.Notifications.Addressing;
 /// <summary>
 /// Opens the conversation of a group, and finds out whom it has to do without when Slack refuses because of one of them. At the first refusal
 /// all of them are forgotten, so that they are looked up afresh. When the very same people are refused again, Slack is asked for each, and
-/// whoever cannot be written to counts as unknown. It ends: a set of people is forgotten once, each of them is asked for once, and then the
+/// those who cannot be written to count as unknown. It ends: a set of people is forgotten once, each of them is asked for once, and then the
 /// set has become smaller or the refusal is final.
 /// </summary>
 internal sealed class GroupConversations(Conversations conversations, SlackUserCache cache, SlackWebApi slack, TimeProvider time)
