@@ -54,7 +54,4 @@ public sealed record SlackScope(string Name, string Mode, bool IsRequired, strin
 /// <param name="MissingOptional">What they are for does not work; the rest does.</param>
 /// <param name="Unneeded">Granted, but Portal has no use for them in this mode.</param>
 public sealed record ScopeComparison(
-    IReadOnlyList<SlackScope> Present, IReadOnlyList<SlackScope> Missing, IReadOnlyList<SlackScope> MissingOptional, IReadOnlyList<string> Unneeded)
-{
-    public bool IsEnough => Missing.Count == 0;
-}
+    IReadOnlyList<SlackScope> Present, IReadOnlyList<SlackScope> Missing, IReadOnlyList<SlackScope> MissingOptional, IReadOnlyList<string> Unneeded);

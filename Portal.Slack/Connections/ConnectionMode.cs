@@ -38,9 +38,6 @@ public abstract class ConnectionMode
     /// <summary>A token that only finds people.</summary>
     public virtual bool NeedsLookupToken => false;
 
-    /// <summary>Messages can go to one person, and can be changed after a decision.</summary>
-    public bool HasDirectMessages => NeedsBotToken;
-
     /// <summary>Posts one message, once: it never repeats a call by itself. Failures are values; only cancellation throws.</summary>
     public abstract Task<SlackResult<SlackReceipt>> SendAsync(ConnectionSecrets secrets, OutgoingMessage message, CancellationToken ct);
 
