@@ -33,7 +33,7 @@ public static class DataRegistration
         services.AddSingleton<SecretVault>();
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<WorkSignals>();
-        services.AddSingleton<ConnectionChores>();
+        services.AddSingleton<ConnectionJobRequests>();
         services.AddSingleton<CoverageBoard>();
         services.AddWriting();
         return services;

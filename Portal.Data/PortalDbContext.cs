@@ -58,7 +58,7 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
 
     public DbSet<ConnectionCheck> ConnectionChecks => Set<ConnectionCheck>();
 
-    public DbSet<SlackPerson> SlackPeople => Set<SlackPerson>();
+    public DbSet<CachedSlackUser> CachedSlackUsers => Set<CachedSlackUser>();
 
     public DbSet<SlackRequest> SlackRequests => Set<SlackRequest>();
 

@@ -22,7 +22,7 @@ public static class StorableText
         return true;
     }
 
-    /// <summary>The text without what cannot be stored, for where nobody can be told.</summary>
+    /// <summary>The text without what cannot be stored, for where its sender cannot be told.</summary>
     public static string Clean(string text) => IsOne(text) ? text : new string([.. text.Where((c, at) => c != '\0' && !IsHalf(text, at))]);
 
     private static bool IsHalf(string text, int at) => char.IsSurrogate(text[at])

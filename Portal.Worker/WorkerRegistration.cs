@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Portal.Worker.Connections;
+using Portal.Worker.Connections.Dispatch;
 using Portal.Worker.Connections.Doctor;
 using Portal.Worker.Errors;
 using Portal.Worker.Jobs;
@@ -34,7 +35,7 @@ public static class WorkerRegistration
             "Smtp__Timeout must be greater than 0.").ValidateOnStart();
         services.AddPlanning();
         services.AddSending();
-        services.AddConnectionChores();
+        services.AddConnectionJobs();
         services.AddJobs();
         return services;
     }
@@ -73,11 +74,14 @@ public static class WorkerRegistration
         services.AddSingleton(new Jitter(Random.Shared.NextDouble));
 #pragma warning restore RS0030
         services.AddSingleton<UnresolvedNotifications>();
-        services.AddSingleton<PeopleBook>();
-        services.AddSingleton<PeopleLookup>();
+        services.AddSingleton<SlackUserCache>();
+        services.AddSingleton<SlackUserLookup>();
         services.AddSingleton<Conversations>();
         services.AddSingleton<GroupConversations>();
-        services.AddSingleton<AddressStep>();
+        services.AddSingleton<SlackUserDirectory>();
+        services.AddSingleton<NotificationAddresser>();
+        services.AddSingleton<LookupRefusal>();
+        services.AddSingleton<TargetResolver>();
         services.AddSingleton<MentionReplies>();
         services.AddSingleton<StalePeople>();
         services.AddSingleton<StalenessMeter>();
@@ -91,7 +95,7 @@ public static class WorkerRegistration
         services.AddSingleton<LaneFactory>();
     }
 
-    private static void AddConnectionChores(this IServiceCollection services)
+    private static void AddConnectionJobs(this IServiceCollection services)
     {
         services.AddOptions<PublicAddressOptions>().BindConfiguration(PublicAddressOptions.Section)
             .Validate(PublicAddressOptions.IsGood, "Portal__PublicUrl must be an absolute http or https URL without query, such as https://portal.example.com.").ValidateOnStart();
@@ -110,9 +114,9 @@ public static class WorkerRegistration
         services.AddSingleton<DoctorCheck, PublicUrlCheck>();
         services.AddSingleton<DoctorCheck, InteractivityCheck>();
         services.AddSingleton<DoctorCheck, ClockCheck>();
-        services.AddSingleton<DoctorChart>();
-        services.AddSingleton<DoctorRound>();
-        services.AddHostedService<ChoreListener>();
+        services.AddSingleton<DoctorReportStore>();
+        services.AddSingleton<ConnectionDoctor>();
+        services.AddHostedService<ConnectionJobDispatcher>();
     }
 
     private static void AddJobs(this IServiceCollection services)

@@ -21,7 +21,7 @@ internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>
         // The lane's question: which copies are to be brought up to date?
         builder.HasIndex(row => new { row.ConnectionId, row.Rank, row.DueAt }).HasFilter("\"State\" = 'Stale'").HasDatabaseName("IX_Messages_Stale");
         builder.HasIndex(row => row.ConnectionId).HasFilter("\"State\" = 'Updating'").HasDatabaseName("IX_Messages_Updating");
-        // The ledger's list of copies that are not true.
+        // The list of copies that are not true.
         builder.HasIndex(row => new { row.InstanceId, row.StaleSince }).HasFilter("\"StaleSince\" IS NOT NULL").HasDatabaseName("IX_Messages_Untrue");
         builder.HasOne<Notification>().WithMany().HasForeignKey(row => row.NotificationId);
     }

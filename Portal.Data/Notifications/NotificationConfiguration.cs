@@ -9,8 +9,8 @@ internal sealed class NotificationConfiguration : IEntityTypeConfiguration<Notif
     public void Configure(EntityTypeBuilder<Notification> builder)
     {
         builder.Property(row => row.Id).ValueGeneratedNever();
-        builder.Property(row => row.RecipientKey).HasMaxLength(300);
-        builder.Property(row => row.Purpose).HasMaxLength(32);
+        builder.Property(row => row.RecipientKey).HasConversion(key => key.ToString(), text => RecipientKey.Parse(text)).HasMaxLength(300);
+        builder.Property(row => row.Purpose).HasConversion(purpose => purpose.ToString(), text => NotificationPurpose.Parse(text)).HasMaxLength(32);
         builder.Property(row => row.EventType).HasMaxLength(64);
         builder.Property(row => row.Subject).HasMaxLength(300);
         builder.Property(row => row.StepId).HasMaxLength(255);
@@ -29,7 +29,7 @@ internal sealed class NotificationConfiguration : IEntityTypeConfiguration<Notif
         // What has waited too long, and what is (or, after a crash, was) under way.
         builder.HasIndex(row => new { row.ConnectionId, row.GiveUpAt }).HasFilter("\"State\" = 'Waiting'").HasDatabaseName("IX_Notifications_Overdue");
         builder.HasIndex(row => row.ConnectionId).HasFilter("\"State\" = 'Sending'").HasDatabaseName("IX_Notifications_Sending");
-        // The ledger, newest first, by each of its filters.
+        // The list of notifications, newest first, by each of its filters.
         builder.HasIndex(row => new { row.InstanceId, row.CreatedAt });
         builder.HasIndex(row => new { row.InstanceId, row.State, row.CreatedAt });
         builder.HasIndex(row => new { row.InstanceId, row.ConnectionId, row.CreatedAt });

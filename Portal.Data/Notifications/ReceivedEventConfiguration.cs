@@ -11,11 +11,11 @@ internal sealed class ReceivedEventConfiguration : IEntityTypeConfiguration<Rece
     {
         builder.ToTable("Events");
         builder.Property(row => row.Id).ValueGeneratedNever();
-        builder.Property(row => row.WebhookId).HasMaxLength(255);
+        builder.Property(row => row.IdempotencyKey).HasColumnName("WebhookId").HasMaxLength(255);
         builder.Property(row => row.BodyHash).HasMaxLength(32);
         builder.Property(row => row.Type).HasMaxLength(64);
         builder.Property(row => row.ReceivedFrom).HasMaxLength(255);
-        builder.HasIndex(row => new { row.InstanceId, row.WebhookId }).IsUnique();
+        builder.HasIndex(row => new { row.InstanceId, row.IdempotencyKey }).IsUnique();
         // Only what is still to be planned, oldest first: the index stays as small as the backlog.
         builder.HasIndex(row => row.ReceivedAt).HasFilter("\"Status\" = 'Accepted'").HasDatabaseName("IX_Events_Accepted");
         // What may be forgotten, oldest first.

@@ -6,7 +6,7 @@ namespace Portal.Data.Notifications;
 /// <summary>Finds the notifications of a person by how a name or an e-mail begins.</summary>
 public static class RecipientSearch
 {
-    /// <summary>The ids as a query of their own, so that both of the recipients' indexes serve it whatever else the ledger filters by.</summary>
+    /// <summary>The ids as a query of their own, so that both of the recipients' indexes serve it whatever else the list of notifications filters by.</summary>
     /// <param name="db">The context that runs it.</param>
     /// <param name="instanceId">Whose recipients.</param>
     /// <param name="prefix">In any case; blanks around it do not count.</param>

@@ -15,7 +15,7 @@ public sealed class Connection : IAudited
     /// <summary>Unique in the instance, at most 80 characters (seed 003).</summary>
     public required string Name { get; set; }
 
-    /// <summary>A key of the connection modes, such as <c>INCOMING_WEBHOOK</c>.</summary>
+    /// <summary>One of <see cref="ConnectionModeKeys"/>.</summary>
     public required string Mode { get; init; }
 
     /// <summary>At most one in an instance; a filtered unique index holds it.</summary>
@@ -57,7 +57,7 @@ public sealed class Connection : IAudited
     /// <summary>Slack's word for the newest failure, such as <c>no_service</c>.</summary>
     public string? LastError { get; private set; }
 
-    /// <summary>When Slack began to refuse the lookup token; null while people are found, or nobody was looked up.</summary>
+    /// <summary>When Slack began to refuse the lookup token; null while people are found, or none was looked up.</summary>
     public DateTimeOffset? LookupFailingSince { get; private set; }
 
     /// <summary>Slack's word for the newest refusal to look people up, such as <c>token_revoked</c>.</summary>

@@ -3,11 +3,11 @@ namespace Portal.Domain.Connections;
 /// <summary>What a mode asks Slack's permission for, and why. Installing and examining a connection both read this list.</summary>
 public static class SlackScopes
 {
-    /// <summary>Without it Slack looks nobody up.</summary>
+    /// <summary>Without it Slack looks no people up.</summary>
     public const string FindPeople = "users:read.email";
 
-    private const string App = "SLACK_APP";
-    private const string Lookup = "INCOMING_WEBHOOK_LOOKUP";
+    private const string App = ConnectionModeKeys.SlackApp;
+    private const string Lookup = ConnectionModeKeys.IncomingWebhookLookup;
 
     public static IReadOnlyList<SlackScope> All { get; } =
     [
@@ -54,7 +54,4 @@ public sealed record SlackScope(string Name, string Mode, bool IsRequired, strin
 /// <param name="MissingOptional">What they are for does not work; the rest does.</param>
 /// <param name="Unneeded">Granted, but Portal has no use for them in this mode.</param>
 public sealed record ScopeComparison(
-    IReadOnlyList<SlackScope> Present, IReadOnlyList<SlackScope> Missing, IReadOnlyList<SlackScope> MissingOptional, IReadOnlyList<string> Unneeded)
-{
-    public bool IsEnough => Missing.Count == 0;
-}
+    IReadOnlyList<SlackScope> Present, IReadOnlyList<SlackScope> Missing, IReadOnlyList<SlackScope> MissingOptional, IReadOnlyList<string> Unneeded);

@@ -17,7 +17,7 @@ public static class WebhookUrl
         var text = pasted.Trim();
         if (PastedSecret.WhatIs(text) is { } hint)
         {
-            return Refused(hint, hint);
+            return Refused(hint);
         }
 
         if (text.Length == 0)
@@ -31,7 +31,7 @@ public static class WebhookUrl
             return Refused("This is not a webhook URL. Copy it from Slack; it starts with https://hooks.slack.com/.");
         }
 
-        return ProblemOf(url, extraAllowedHosts) is { } problem ? Refused(problem) : new WebhookUrlCheck(text, [], null);
+        return ProblemOf(url, extraAllowedHosts) is { } problem ? Refused(problem) : new WebhookUrlCheck(text, []);
     }
 
     private static string? ProblemOf(Uri url, IReadOnlySet<string> extraAllowedHosts)
@@ -66,5 +66,5 @@ public static class WebhookUrl
     private static bool IsLoopback(Uri url) =>
         url.Host == "localhost" || (IPAddress.TryParse(url.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
-    private static WebhookUrlCheck Refused(string problem, string? hint = null) => new(null, [new FieldProblem(Field, problem)], hint);
+    private static WebhookUrlCheck Refused(string problem) => new(null, [new FieldProblem(Field, problem)]);
 }

@@ -18,22 +18,22 @@ public sealed class ErrorEntry
     /// <summary>What makes two failures the same: connection, code and target. Unique in the instance.</summary>
     public required string CauseKey { get; init; }
 
-    public required ErrorLevel Level { get; set; }
+    public required ErrorLevel Level { get; init; }
 
     /// <summary>Slack's word, or ours for a configuration error.</summary>
     public required string Code { get; init; }
 
-    public required string Message { get; set; }
+    public required string Message { get; init; }
 
-    public required string Remedy { get; set; }
+    public required string Remedy { get; init; }
 
     public Guid? ConnectionId { get; init; }
 
     public required DateTimeOffset FirstSeenAt { get; init; }
 
-    public required DateTimeOffset LastSeenAt { get; set; }
+    public required DateTimeOffset LastSeenAt { get; init; }
 
-    public required long Count { get; set; }
+    public required long Count { get; init; }
 
     public DateTimeOffset? AcknowledgedAt { get; private set; }
 
@@ -43,14 +43,5 @@ public sealed class ErrorEntry
     {
         AcknowledgedBy = by;
         AcknowledgedAt = at;
-    }
-
-    /// <summary>Seen again: an acknowledgement covers what came before it, so the entry is open once more.</summary>
-    public void SeenAgain(long times, DateTimeOffset at)
-    {
-        Count += times;
-        LastSeenAt = at;
-        AcknowledgedAt = null;
-        AcknowledgedBy = null;
     }
 }

@@ -3,7 +3,7 @@ using Portal.Domain.Slack;
 
 namespace Portal.Domain.Errors;
 
-/// <summary>What to do about the token of a webhook that looks people up: messages arrive without it, but notify nobody in person.</summary>
+/// <summary>What to do about the token of a webhook that looks people up: messages arrive without it, but notify no person.</summary>
 public static class LookupAdvice
 {
     /// <summary>For a banner, where the connection is named beside it.</summary>

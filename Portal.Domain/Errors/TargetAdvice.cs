@@ -5,7 +5,7 @@ namespace Portal.Domain.Errors;
 /// <summary>What to do about a channel or person that cannot be reached.</summary>
 internal static class TargetAdvice
 {
-    /// <summary>A test message has no fallback, and whoever sends it is there to mend it.</summary>
+    /// <summary>A test message has no fallback, and the admin who sends it is there to mend it.</summary>
     public static Advice? FindForTest(SlackError error, AdviceContext context) => error.Code switch
     {
         "users_not_found" => new(

@@ -13,7 +13,7 @@ public sealed class DeliveryAttempt
     /// <summary>Such as <c>webhook</c>, <c>chat.postMessage</c> or <c>fallback:EMAIL</c>.</summary>
     public required string Method { get; init; }
 
-    /// <summary>Which state of the step the message shows if Slack takes it; null for what is no message.</summary>
+    /// <summary>The <see cref="StepState.Version"/> that the message shows if Slack takes it; null for what is no message.</summary>
     public int? ContentVersion { get; init; }
 
     public required DateTimeOffset StartedAt { get; init; }

@@ -22,7 +22,7 @@ public sealed class Message
     /// <summary>Slack's message id, unique in the channel. Text, never a number.</summary>
     public required string Ts { get; init; }
 
-    /// <summary>The version of the step's state that Slack shows.</summary>
+    /// <summary>The <see cref="StepState.Version"/> that Slack shows.</summary>
     public required int ContentVersion { get; init; }
 
     /// <summary>The JSON that Slack shows; null while that is what its notification was sent with.</summary>
@@ -30,7 +30,7 @@ public sealed class Message
 
     public required MessageState State { get; init; }
 
-    /// <summary>The version that it should show. A newer one takes the place of one that was not sent yet.</summary>
+    /// <summary>The <see cref="StepState.Version"/> that it should show. A newer one takes the place of one that was not sent yet.</summary>
     public int WantedVersion { get; init; }
 
     /// <summary>The JSON for <see cref="WantedVersion"/>; null while that is shown.</summary>

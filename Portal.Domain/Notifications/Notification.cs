@@ -15,10 +15,9 @@ public sealed class Notification
     /// <summary>Null when routing found no connection; the fallback is all that is left then.</summary>
     public Guid? ConnectionId { get; init; }
 
-    /// <summary>Such as <c>channel:…</c> or <c>person:…</c>.</summary>
-    public required string RecipientKey { get; init; }
+    public required RecipientKey RecipientKey { get; init; }
 
-    public required string Purpose { get; init; }
+    public required NotificationPurpose Purpose { get; init; }
 
     /// <summary>Where it is posted: a channel's, conversation's or person's id at Slack. Null until the people are looked up.</summary>
     public string? Target { get; init; }
@@ -29,12 +28,12 @@ public sealed class Notification
     /// <summary>How many replies follow its message with the mentions that do not fit into it.</summary>
     public int Replies { get; init; }
 
-    /// <summary>Which state of the step <see cref="Payload"/> shows; 0 before anything was decided.</summary>
+    /// <summary>The <see cref="StepState.Version"/> that <see cref="Payload"/> shows; 0 before there was any.</summary>
     public int ContentVersion { get; init; }
 
     public required string EventType { get; init; }
 
-    /// <summary>For the ledger's rows and search, cut to fit.</summary>
+    /// <summary>For lists and search, cut to fit.</summary>
     public required string Subject { get; init; }
 
     public string? StepId { get; init; }

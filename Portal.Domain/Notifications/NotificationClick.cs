@@ -1,6 +1,6 @@
 namespace Portal.Domain.Notifications;
 
-/// <summary>Somebody opened a link of a message. What they did there, the source knows.</summary>
+/// <summary>A Slack user opened a link of a message. What the user did there, the source knows.</summary>
 public sealed class NotificationClick
 {
     public required Guid Id { get; init; }

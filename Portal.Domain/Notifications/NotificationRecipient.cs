@@ -1,3 +1,5 @@
+using Portal.Domain.Notifications.Events;
+
 namespace Portal.Domain.Notifications;
 
 /// <summary>A person whom a notification names, as the event named them.</summary>
@@ -23,6 +25,40 @@ public sealed class NotificationRecipient
 
     public string? Role { get; init; }
 
-    /// <summary>Who that is at Slack; null where nobody was looked up or found.</summary>
+    /// <summary>The person's user at Slack; null where none was looked up or found.</summary>
     public string? SlackUserId { get; init; }
+
+    /// <summary>A person of an event.</summary>
+    public static NotificationRecipient Of(Recipient person, Guid notificationId, Guid instanceId, int position)
+    {
+        var name = person.DisplayName ?? person.Email ?? person.AccountId ?? "";
+        return new NotificationRecipient
+        {
+            NotificationId = notificationId,
+            Position = position,
+            InstanceId = instanceId,
+            AccountId = person.AccountId,
+            DisplayName = name,
+            Email = person.Email,
+            NameKey = name.ToLowerInvariant(),
+            EmailKey = person.Email?.ToLowerInvariant(),
+            Role = person.Role,
+            SlackUserId = person.SlackUserId,
+        };
+    }
+
+    /// <summary>The same person in another notification.</summary>
+    public NotificationRecipient In(Guid notificationId, int position) => new()
+    {
+        NotificationId = notificationId,
+        Position = position,
+        InstanceId = InstanceId,
+        AccountId = AccountId,
+        DisplayName = DisplayName,
+        Email = Email,
+        NameKey = NameKey,
+        EmailKey = EmailKey,
+        Role = Role,
+        SlackUserId = SlackUserId,
+    };
 }

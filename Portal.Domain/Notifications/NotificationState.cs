@@ -14,7 +14,7 @@ public enum NotificationState
     /// <summary>Slack could not; the configured fallback was taken.</summary>
     FellBack,
 
-    /// <summary>Neither Slack nor the fallback took it, or there was nobody left for a fallback to tell.</summary>
+    /// <summary>Neither Slack nor the fallback took it, or no person was left for a fallback to tell.</summary>
     Failed,
 
     /// <summary>Not sent: before its turn came, the step no longer asked anything of these people.</summary>

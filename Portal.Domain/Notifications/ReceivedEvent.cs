@@ -1,6 +1,6 @@
 namespace Portal.Domain.Notifications;
 
-/// <summary>What a source sent, stored as received. Its id answers the 202; <see cref="WebhookId"/> makes the intake idempotent.</summary>
+/// <summary>What a source sent, stored as received. Its id answers the 202; its <see cref="IdempotencyKey"/> tells a repetition.</summary>
 public sealed class ReceivedEvent
 {
     public required Guid Id { get; init; }
@@ -9,8 +9,8 @@ public sealed class ReceivedEvent
 
     public required Guid InstanceId { get; init; }
 
-    /// <summary>The source's id for the event (<c>webhook-id</c>), unique in the instance.</summary>
-    public required string WebhookId { get; init; }
+    /// <summary>The source's id for the event (<c>webhook-id</c> or <c>Idempotency-Key</c>), unique in the instance.</summary>
+    public required string IdempotencyKey { get; init; }
 
     /// <summary>SHA-256 of the body: the same id with another body is refused.</summary>
     public required byte[] BodyHash { get; init; }

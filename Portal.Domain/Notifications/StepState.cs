@@ -1,6 +1,6 @@
 namespace Portal.Domain.Notifications;
 
-/// <summary>What became of a step so far. Messages of the step are brought to it; whoever is late finds it here.</summary>
+/// <summary>What became of a step so far. Messages of the step are brought to it; a late message starts with it.</summary>
 public sealed class StepState
 {
     public required Guid InstanceId { get; init; }
@@ -10,7 +10,7 @@ public sealed class StepState
 
     public required Guid OrganizationId { get; init; }
 
-    /// <summary>Grows by one with every change; messages are ordered by it.</summary>
+    /// <summary>Grows by one with every change. The content version of a notification, an attempt or a message is the one that it shows.</summary>
     public required int Version { get; init; }
 
     /// <summary>The progress as JSON.</summary>

@@ -1,4 +1,5 @@
 using Portal.Domain.Audit;
+using Portal.Domain.Notifications.Routing;
 
 namespace Portal.Domain.Settings;
 
@@ -12,7 +13,7 @@ public sealed class InstanceSettings : IAudited
     /// <summary>Used by Slack app connections only; a webhook's channel is fixed by Slack.</summary>
     public string? DefaultChannelId { get; set; }
 
-    /// <summary>What happens when Slack cannot: <c>EMAIL</c>, <c>SKIP</c> or <c>LOG_ONLY</c>.</summary>
+    /// <summary>What happens when Slack cannot: one of <see cref="FallbackKeys"/>.</summary>
     public required string Fallback { get; set; }
 
     Guid IAudited.Id => InstanceId;

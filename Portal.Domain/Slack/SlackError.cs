@@ -9,7 +9,7 @@ public sealed record SlackError(string Code, SlackErrorKind Kind, int? HttpStatu
     /// <summary>Slack's answer was lost or half-done: the message may have been posted all the same.</summary>
     public bool OutcomeUnknown => SlackErrorCodes.LeavesOutcomeUnknown(Code) || (SlackErrorCodes.Find(Code) is null && HttpStatus is 500 or 502 or 504);
 
-    /// <summary>Slack has nobody like that, or nobody who takes messages: it says something of a person, and nothing of token, channel or message.</summary>
+    /// <summary>Slack has no such user, or one who takes no messages: it says something of a person, and nothing of token, channel or message.</summary>
     public bool IsAboutPerson => SlackErrorCodes.IsAboutPerson(Code);
 
     /// <summary>Slack's word decides; the HTTP status only where the word is unknown.</summary>

@@ -3,10 +3,10 @@ namespace Portal.Domain.Slack;
 /// <summary>Who must act before the same call can work.</summary>
 public enum SlackErrorKind
 {
-    /// <summary>Nobody, after the wait that Slack asks for.</summary>
+    /// <summary>No person, after the wait that Slack asks for.</summary>
     RetryAfter,
 
-    /// <summary>Nobody: an outage or a lost connection.</summary>
+    /// <summary>No person: an outage or a lost connection.</summary>
     Retry,
 
     /// <summary>We: the request itself is wrong.</summary>

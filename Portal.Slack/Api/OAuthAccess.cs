@@ -5,7 +5,7 @@ namespace Portal.Slack.Api;
 
 /// <summary>What an installation gives.</summary>
 /// <param name="TeamId">Null for an installation in a whole organization.</param>
-/// <param name="ExpiresIn">Set only for an app with token rotation, which then has a refresh token too.</param>
+/// <param name="ExpiresIn">Set only for an app with token rotation.</param>
 public sealed record OAuthAccess(
     string? AppId,
     Secret AccessToken,
@@ -16,10 +16,7 @@ public sealed record OAuthAccess(
     string? EnterpriseId,
     string? EnterpriseName,
     bool IsEnterpriseInstall,
-    string? AuthedUserId,
-    OAuthWebhook? IncomingWebhook,
-    TimeSpan? ExpiresIn,
-    Secret? RefreshToken)
+    TimeSpan? ExpiresIn)
 {
     internal static OAuthAccess? Read(JsonElement json)
     {
@@ -30,7 +27,6 @@ public sealed record OAuthAccess(
 
         var team = SlackAnswer.Find(json, "team") ?? default;
         var enterprise = SlackAnswer.Find(json, "enterprise") ?? default;
-        var installer = SlackAnswer.Find(json, "authed_user") ?? default;
         return new(
             SlackJson.Text(json, "app_id"),
             new Secret(token),
@@ -41,16 +37,6 @@ public sealed record OAuthAccess(
             SlackJson.Text(enterprise, "id"),
             SlackJson.Text(enterprise, "name"),
             SlackJson.Flag(json, "is_enterprise_install"),
-            SlackJson.Text(installer, "id"),
-            SlackJson.Child(json, "incoming_webhook", OAuthWebhook.Read),
-            SlackJson.Whole(json, "expires_in") is { } seconds and > 0 and < int.MaxValue ? TimeSpan.FromSeconds(seconds) : null,
-            SlackJson.Text(json, "refresh_token") is { } refresh ? new Secret(refresh) : null);
+            SlackJson.Whole(json, "expires_in") is { } seconds and > 0 and < int.MaxValue ? TimeSpan.FromSeconds(seconds) : null);
     }
-}
-
-/// <summary>The webhook that an installation with the scope <c>incoming-webhook</c> makes.</summary>
-public sealed record OAuthWebhook(Secret Url, string? Channel, string? ChannelId)
-{
-    internal static OAuthWebhook? Read(JsonElement json) => SlackJson.Text(json, "url") is not { } url ? null : new(
-        new Secret(url), SlackJson.Text(json, "channel"), SlackJson.Text(json, "channel_id"));
 }

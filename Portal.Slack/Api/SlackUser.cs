@@ -7,10 +7,8 @@ namespace Portal.Slack.Api;
 /// <param name="IsBot">False for Slackbot (<c>USLACKBOT</c>), which is one all the same.</param>
 /// <param name="IsRestricted">A guest.</param>
 /// <param name="IsUltraRestricted">A guest of one channel.</param>
-/// <param name="EnterpriseUserId">The id in the Enterprise Grid, which usergroups may answer instead of <paramref name="Id"/>.</param>
 public sealed record SlackUser(
     string Id,
-    string? TeamId,
     string? Name,
     string? RealName,
     string? DisplayName,
@@ -18,9 +16,7 @@ public sealed record SlackUser(
     bool IsDeleted,
     bool IsBot,
     bool IsRestricted,
-    bool IsUltraRestricted,
-    string? EnterpriseId,
-    string? EnterpriseUserId)
+    bool IsUltraRestricted)
 {
     internal static SlackUser? Read(JsonElement json)
     {
@@ -30,10 +26,8 @@ public sealed record SlackUser(
         }
 
         var profile = SlackAnswer.Find(json, "profile") ?? default;
-        var enterprise = SlackAnswer.Find(json, "enterprise_user") ?? default;
         return new(
             id,
-            SlackJson.Text(json, "team_id"),
             SlackJson.Text(json, "name"),
             SlackJson.Text(json, "real_name") ?? SlackJson.Text(profile, "real_name"),
             SlackJson.Text(profile, "display_name"),
@@ -41,8 +35,6 @@ public sealed record SlackUser(
             SlackJson.Flag(json, "deleted"),
             SlackJson.Flag(json, "is_bot"),
             SlackJson.Flag(json, "is_restricted"),
-            SlackJson.Flag(json, "is_ultra_restricted"),
-            SlackJson.Text(enterprise, "enterprise_id"),
-            SlackJson.Text(enterprise, "id"));
+            SlackJson.Flag(json, "is_ultra_restricted"));
     }
 }

@@ -16,7 +16,7 @@ public sealed partial class SlackWebApi
     /// <summary>Refused with <c>channel_not_found</c> for a private channel that the bot is not in, too.</summary>
     public Task<SlackResult<SlackConversation>> GetConversationAsync(Secret token, string channelId, CancellationToken ct) =>
         CallAsync(
-            ApiCall.Read("conversations.info", token, ("channel", channelId), ("include_num_members", "true")),
+            ApiCall.Read("conversations.info", token, ("channel", channelId)),
             body => SlackJson.Child(body, "channel", SlackConversation.Read),
             ct);
 

@@ -1,4 +1,5 @@
 using Portal.Domain;
+using Portal.Domain.Connections;
 using Portal.Domain.Slack;
 
 namespace Portal.Slack.Connections;
@@ -6,15 +7,15 @@ namespace Portal.Slack.Connections;
 /// <summary>A way to reach Slack. Everything that differs between ways is a member here; <c>AddPortalSlack</c> lists them.</summary>
 public abstract class ConnectionMode
 {
-    /// <summary>The name in settings and in the database, for example <c>INCOMING_WEBHOOK</c>.</summary>
+    /// <summary>The name in settings and in the database; see <see cref="ConnectionModeKeys"/>.</summary>
     public abstract string Key { get; }
 
     public abstract string DisplayName { get; }
 
-    /// <summary>What people get, in a sentence for whoever chooses.</summary>
+    /// <summary>What people get, in a sentence for the admin who chooses.</summary>
     public abstract string Promise { get; }
 
-    /// <summary>How the ledger names its calls, for example <c>chat.postMessage</c>.</summary>
+    /// <summary>How delivery attempts name its calls, for example <c>chat.postMessage</c>.</summary>
     public abstract string Method { get; }
 
     /// <summary>The channel is part of the connection and cannot be chosen.</summary>
@@ -36,9 +37,6 @@ public abstract class ConnectionMode
 
     /// <summary>A token that only finds people.</summary>
     public virtual bool NeedsLookupToken => false;
-
-    /// <summary>Messages can go to one person, and can be changed after a decision.</summary>
-    public bool HasDirectMessages => NeedsBotToken;
 
     /// <summary>Posts one message, once: it never repeats a call by itself. Failures are values; only cancellation throws.</summary>
     public abstract Task<SlackResult<SlackReceipt>> SendAsync(ConnectionSecrets secrets, OutgoingMessage message, CancellationToken ct);

@@ -1,3 +1,4 @@
+using Portal.Domain.Connections;
 using Portal.Domain.Slack;
 using Portal.Slack.Api;
 
@@ -6,7 +7,7 @@ namespace Portal.Slack.Connections;
 /// <summary>A webhook URL that an admin pasted: one channel, people are named but not notified, nothing can be changed later.</summary>
 internal sealed class IncomingWebhookMode(WebhookClient webhooks) : ConnectionMode
 {
-    public override string Key => "INCOMING_WEBHOOK";
+    public override string Key => ConnectionModeKeys.IncomingWebhook;
 
     public override string DisplayName => "Incoming webhook";
 

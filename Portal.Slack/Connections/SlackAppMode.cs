@@ -1,4 +1,5 @@
 using Portal.Domain;
+using Portal.Domain.Connections;
 using Portal.Domain.Slack;
 using Portal.Slack.Api;
 
@@ -7,7 +8,7 @@ namespace Portal.Slack.Connections;
 /// <summary>A Slack app in a workspace: people and channels of choice, and every message can be kept true.</summary>
 internal sealed class SlackAppMode(SlackWebApi slack) : ConnectionMode
 {
-    public override string Key => "SLACK_APP";
+    public override string Key => ConnectionModeKeys.SlackApp;
 
     public override string DisplayName => "Slack app";
 

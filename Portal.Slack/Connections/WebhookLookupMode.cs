@@ -1,4 +1,5 @@
 using Portal.Domain;
+using Portal.Domain.Connections;
 using Portal.Domain.Slack;
 using Portal.Slack.Api;
 
@@ -7,7 +8,7 @@ namespace Portal.Slack.Connections;
 /// <summary>A webhook URL, and a token that only finds people: one channel, people are mentioned, nothing can be changed later.</summary>
 internal sealed class WebhookLookupMode(WebhookClient webhooks) : ConnectionMode
 {
-    public override string Key => "INCOMING_WEBHOOK_LOOKUP";
+    public override string Key => ConnectionModeKeys.IncomingWebhookLookup;
 
     public override string DisplayName => "Incoming webhook with lookup";
 

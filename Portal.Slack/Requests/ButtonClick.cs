@@ -4,7 +4,7 @@ using Portal.Slack.Api;
 
 namespace Portal.Slack.Requests;
 
-/// <summary>Somebody pressed a button that opens a link. Slack tells it and wants no more than 200.</summary>
+/// <summary>A user pressed a button that opens a link. Slack tells it and wants no more than 200.</summary>
 /// <param name="TeamId">Null where the app is installed in a whole organization.</param>
 /// <param name="ActionTs">Slack's time of the click, the same in a repeated report.</param>
 public sealed record ButtonClick(

@@ -3,7 +3,7 @@ using Portal.Slack.Api;
 
 namespace Portal.Slack.Requests;
 
-/// <summary>What Slack posts to the events address: a question whether anybody is there, or an event.</summary>
+/// <summary>What Slack posts to the events address: its check of the address, or an event.</summary>
 /// <param name="Challenge">To be sent back, when Slack checks the address.</param>
 /// <param name="Event">Null for what is neither.</param>
 public sealed record EventRequest(string? Challenge, SlackEvent? Event)

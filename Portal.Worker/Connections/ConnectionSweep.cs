@@ -5,7 +5,7 @@ using Portal.Domain.Connections;
 
 namespace Portal.Worker.Connections;
 
-internal sealed class ConnectionSweep(IDbContextFactory<PortalDbContext> contexts, ConnectionChores chores, TimeProvider time)
+internal sealed class ConnectionSweep(IDbContextFactory<PortalDbContext> contexts, ConnectionJobRequests jobs, TimeProvider time)
 {
     private static readonly TimeSpan ExaminedEvery = TimeSpan.FromDays(1);
 
@@ -14,7 +14,7 @@ internal sealed class ConnectionSweep(IDbContextFactory<PortalDbContext> context
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         foreach (var id in await db.ChannelListings.Where(row => row.Status == ChannelListingStatus.Loading).Select(row => row.ConnectionId).ToListAsync(cancellationToken))
         {
-            chores.Ask(ConnectionChore.Channels, id);
+            jobs.Request(ConnectionJob.Channels, id);
         }
 
         var before = time.GetUtcNow() - ExaminedEvery;
@@ -22,7 +22,7 @@ internal sealed class ConnectionSweep(IDbContextFactory<PortalDbContext> context
             .Where(row => !db.ConnectionChecks.Any(check => check.ConnectionId == row.Id && check.CheckedAt > before));
         foreach (var id in await due.Select(row => row.Id).ToListAsync(cancellationToken))
         {
-            chores.Ask(ConnectionChore.Doctor, id);
+            jobs.Request(ConnectionJob.Doctor, id);
         }
     }
 }

@@ -1,4 +1,3 @@
-using Portal.Worker.Jobs;
 using Quartz;
 
 namespace Portal.Worker.Connections;
@@ -8,5 +7,5 @@ namespace Portal.Worker.Connections;
 internal sealed class CoverageJob(CoverageReporter reporter) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        await reporter.RunAsync(JobKeys.ConnectionOf(context), cancellationToken);
+        await reporter.RunAsync(ConnectionJobKey.ConnectionOf(context), cancellationToken);
 }

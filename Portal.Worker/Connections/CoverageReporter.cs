@@ -35,7 +35,7 @@ internal sealed class CoverageReporter(
         }
         finally
         {
-            // Whatever happens, nobody is left waiting for it.
+            // Whatever happens, the page must not wait for it for ever.
             board.Update(run with { Error = run.Error ?? (run.Rows is null ? "unexpected_answer" : null), EndedAt = time.GetUtcNow() });
         }
     }

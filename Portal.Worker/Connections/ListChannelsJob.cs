@@ -1,4 +1,3 @@
-using Portal.Worker.Jobs;
 using Quartz;
 
 namespace Portal.Worker.Connections;
@@ -8,5 +7,5 @@ namespace Portal.Worker.Connections;
 internal sealed class ListChannelsJob(ChannelLister lister) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        await lister.RunAsync(JobKeys.ConnectionOf(context), cancellationToken);
+        await lister.RunAsync(ConnectionJobKey.ConnectionOf(context), cancellationToken);
 }

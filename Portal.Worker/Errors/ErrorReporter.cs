@@ -17,8 +17,8 @@ public sealed partial class ErrorReporter(
     private readonly SemaphoreSlim _writer = new(1, 1);
 
     /// <summary>
-    /// Ends when the failure is counted on disk. One that the database does not take is logged, and counted with the next report: whoever
-    /// tells of a failure has work of its own, which must not fail with it.
+    /// Ends when the failure is counted on disk. One that the database does not take is logged, and counted with the next report: the
+    /// component that reports a failure has work of its own, which must not fail with it.
     /// </summary>
     public async Task ReportAsync(Failure failure, CancellationToken cancellationToken)
     {

@@ -1,13 +1,14 @@
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Data.Auth;
 using Portal.Domain.Auth;
 using Portal.Domain.Connections;
 using Portal.Domain.Definitions;
+using Portal.Domain.Notifications.Routing;
 using Portal.Domain.Settings;
 using Portal.SlackSimulator;
 using Secret = Portal.Domain.Secret;
+using System.Security.Cryptography;
 
 namespace Portal.Hosting;
 
@@ -74,7 +75,7 @@ internal sealed class SampleData(IDbContextFactory<PortalDbContext> contexts, Se
         db.Organizations.Add(organization);
         db.Instances.Add(instance);
         // Nothing receives mail on a developer's machine.
-        db.InstanceSettings.Add(new InstanceSettings { InstanceId = instance.Id, OrganizationId = organization.Id, Fallback = "LOG_ONLY" });
+        db.InstanceSettings.Add(new InstanceSettings { InstanceId = instance.Id, OrganizationId = organization.Id, Fallback = FallbackKeys.LogOnly });
         db.Members.AddRange(Members(organization.Id, now));
         var connection = Connection(instance, now);
         db.Connections.AddRange(connection, AppConnection(instance, now));
@@ -106,7 +107,7 @@ internal sealed class SampleData(IDbContextFactory<PortalDbContext> contexts, Se
         OrganizationId = instance.OrganizationId,
         InstanceId = instance.Id,
         Name = ConnectionName,
-        Mode = "INCOMING_WEBHOOK",
+        Mode = ConnectionModeKeys.IncomingWebhook,
         IsDefault = true,
         WebhookUrl = vault.Protect(SecretPurpose.WebhookUrl, SimulatorWebhook()),
         CreatedAt = now,
@@ -122,7 +123,7 @@ internal sealed class SampleData(IDbContextFactory<PortalDbContext> contexts, Se
             OrganizationId = instance.OrganizationId,
             InstanceId = instance.Id,
             Name = AppConnectionName,
-            Mode = "SLACK_APP",
+            Mode = ConnectionModeKeys.SlackApp,
             TeamId = SampleWorkspace.TeamId,
             TeamName = SampleWorkspace.TeamName,
             AppId = SampleWorkspace.AppId,

@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using Portal.Domain.Notifications.Events;
 using Portal.Domain.Notifications.Messages;
+using Portal.Domain.Notifications.Parsing;
 using Portal.Domain.Notifications.Planning;
 using Portal.Domain.Notifications.Routing;
 

@@ -1,6 +1,7 @@
+using Portal.Domain.Connections;
+using Portal.Domain.Notifications.Routing;
 using System.Globalization;
 using System.Text;
-using Portal.Domain.Notifications.Routing;
 
 namespace Portal.Benchmarks;
 
@@ -31,11 +32,11 @@ internal static class Samples
     private static RouteQuestion Ask(Guid connection, DeliveryMode? mode) => new(
         new RouteLevel("step", null, null, mode, null),
         new RouteLevel("definition", null, null, null, null),
-        new RouteLevel("instance", connection, "C0FINANCE", null, "EMAIL"),
+        new RouteLevel("instance", connection, "C0FINANCE", null, FallbackKeys.Email),
         new Dictionary<Guid, RouteConnection>
         {
-            [Webhook] = new(Webhook, "Finance", "INCOMING_WEBHOOK", HasFixedChannel: true, MentionsPeople: false),
-            [Bot] = new(Bot, "Bot", "SLACK_APP", HasFixedChannel: false, MentionsPeople: true),
+            [Webhook] = new(Webhook, "Finance", ConnectionModeKeys.IncomingWebhook, HasFixedChannel: true, MentionsPeople: false),
+            [Bot] = new(Bot, "Bot", ConnectionModeKeys.SlackApp, HasFixedChannel: false, MentionsPeople: true),
         });
 
     private static string Person(int number) => string.Create(

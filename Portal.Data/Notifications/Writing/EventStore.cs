@@ -54,7 +54,7 @@ public sealed class EventStore
     {
         await using var db = await _contexts.CreateDbContextAsync();
         var first = await db.Events
-            .Where(row => row.InstanceId == received.InstanceId && row.WebhookId == received.WebhookId)
+            .Where(row => row.InstanceId == received.InstanceId && row.IdempotencyKey == received.IdempotencyKey)
             .Select(row => new { row.Id, row.BodyHash })
             .FirstAsync();
         return new StoredEvent(first.Id, IsNew: false, IsSameBody: first.BodyHash.AsSpan().SequenceEqual(received.BodyHash));

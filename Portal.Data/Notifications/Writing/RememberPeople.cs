@@ -3,7 +3,7 @@ using Portal.Domain.Connections;
 namespace Portal.Data.Notifications.Writing;
 
 /// <summary>Writes who people are at Slack, in the place of what was known of them.</summary>
-internal sealed class RememberPeople(IReadOnlyList<SlackPerson> people) : WriteOperation
+internal sealed class RememberPeople(IReadOnlyList<CachedSlackUser> people) : WriteOperation
 {
     public override void Write(WriteBatch batch)
     {

@@ -13,9 +13,9 @@ public enum CoverageState
     /// <summary>Had an account once; notifications take the fallback.</summary>
     Deactivated,
 
-    /// <summary>Nobody in the workspace has this address; notifications take the fallback.</summary>
+    /// <summary>No user of the workspace has this address; notifications take the fallback.</summary>
     NotFound,
 
-    /// <summary>Nobody with an open account has this address. The list of all people was not read to its end, and it alone tells closed accounts from none.</summary>
+    /// <summary>No open account has this address. The list of all people was not read to its end, and it alone tells closed accounts from none.</summary>
     NotFoundOrDeactivated,
 }

@@ -32,7 +32,7 @@ public static class TokenFindings
             : new(WorksKey, FindingLevel.NotChecked, $"Slack could not be asked ({error.Code})", advice.Message, "Run the check again in a minute. See status.slack.com.");
     }
 
-    /// <summary>What nobody can ask Slack without a working token.</summary>
+    /// <summary>What Slack cannot be asked without a working token.</summary>
     public static Finding NotAsked(string key, string title) =>
         new(key, FindingLevel.NotChecked, title, "Slack did not accept the token, so it was not asked.");
 }

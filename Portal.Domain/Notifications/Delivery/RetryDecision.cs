@@ -12,5 +12,5 @@ public abstract record RetryDecision
 public sealed record RetryAt(DateTimeOffset At) : RetryDecision;
 
 /// <summary>Stop trying and use the route's fallback.</summary>
-/// <param name="Reason">A sentence for the ledger.</param>
+/// <param name="Reason">A sentence for people.</param>
 public sealed record FallBack(string Reason) : RetryDecision;

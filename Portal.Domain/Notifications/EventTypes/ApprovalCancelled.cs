@@ -8,7 +8,5 @@ public sealed class ApprovalCancelled : StepChange
 {
     public override string Key => "APPROVAL_CANCELLED";
 
-    public override string DisplayName => "Approval cancelled";
-
     protected override StepProgress Change(StepProgress before, EventBody body) => before with { Phase = StepPhase.Cancelled };
 }

@@ -1,15 +1,16 @@
 using Portal.Domain.Notifications.Events;
+using Portal.Domain.Notifications.Messages;
 
 namespace Portal.Domain.Notifications.EventTypes;
 
-/// <summary>Somebody has to approve, reject or consent.</summary>
-public sealed class CallForAction : EventType
+/// <summary>Its recipients have to approve, reject or consent.</summary>
+public sealed class CallForAction : Announcement
 {
     public override string Key => "CALL_FOR_ACTION";
 
-    public override string DisplayName => "Call for action";
+    public override bool ClosesWithStep => true;
 
-    public override bool AsksForDecision => true;
+    public override string TitleOf(EventBody body) => body.Step.Action == "CONSENT" ? "Consent required" : "Approval required";
 
-    public override string TitleOf(EventStep step) => step.Action == "CONSENT" ? "Consent required" : "Approval required";
+    public override IReadOnlyList<ButtonElement> ButtonsOf(EventBody body) => EventButtons.Decide(body);
 }

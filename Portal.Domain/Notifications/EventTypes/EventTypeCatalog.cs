@@ -21,7 +21,10 @@ public static class EventTypeCatalog
     /// <summary>Null for a name that no kind has.</summary>
     public static EventType? Find(string key) => ByKey.GetValueOrDefault(key);
 
-    /// <summary>For an event that <see cref="Events.EventReader"/> has accepted.</summary>
+    /// <summary>For an event that was accepted: its type was looked up then.</summary>
     /// <exception cref="InvalidOperationException">No kind has this name.</exception>
     public static EventType Get(string key) => Find(key) ?? throw new InvalidOperationException($"There is no event type {key}.");
+
+    /// <summary>For an event that has notifications: no other kind has any.</summary>
+    public static Announcement GetAnnouncement(string key) => (Announcement)Get(key);
 }

@@ -3,14 +3,10 @@ using Portal.Domain.Notifications.Steps;
 
 namespace Portal.Domain.Notifications.EventTypes;
 
-/// <summary>An event that tells nobody anything new by itself: it changes what the messages of its step show.</summary>
+/// <summary>An event that sends no message: it changes what the messages of its step show.</summary>
 public abstract class StepChange : EventType
 {
-    public sealed override bool AsksForDecision => false;
-
-    public override bool NeedsRecipients => false;
-
-    public sealed override string TitleOf(EventStep step) => DisplayName;
+    public override IReadOnlyList<EventRequirement> Requirements => [];
 
     /// <summary>
     /// The step's progress after this event. Order decides, not arrival: the step's version first, then that an end outweighs anything open,

@@ -3,7 +3,7 @@ using Portal.Domain.Notifications.Steps;
 
 namespace Portal.Domain.Notifications.EventTypes;
 
-/// <summary>Somebody decided. By the rule ANY that ends the step, by ALL the others still have to.</summary>
+/// <summary>A person decided. By the rule ANY that ends the step, by ALL the others still have to.</summary>
 public sealed class StepDecided : StepChange
 {
     private const string All = "ALL";
@@ -11,9 +11,7 @@ public sealed class StepDecided : StepChange
 
     public override string Key => "STEP_DECIDED";
 
-    public override string DisplayName => "Step decided";
-
-    public override bool NeedsDecision => true;
+    public override IReadOnlyList<EventRequirement> Requirements => [EventRequirement.Decision];
 
     protected override StepProgress Change(StepProgress before, EventBody body)
     {

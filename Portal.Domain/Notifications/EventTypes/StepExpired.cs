@@ -8,7 +8,5 @@ public sealed class StepExpired : StepChange
 {
     public override string Key => "STEP_EXPIRED";
 
-    public override string DisplayName => "Step expired";
-
     protected override StepProgress Change(StepProgress before, EventBody body) => before with { Phase = StepPhase.Expired };
 }

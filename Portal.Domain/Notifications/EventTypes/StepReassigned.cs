@@ -3,14 +3,12 @@ using Portal.Domain.Notifications.Steps;
 
 namespace Portal.Domain.Notifications.EventTypes;
 
-/// <summary>Others have to decide now: its recipients. Whoever is new among them is told by a call for action of their own.</summary>
+/// <summary>Others have to decide now: its recipients. Those who are new are told by a call for action of their own.</summary>
 public sealed class StepReassigned : StepChange
 {
     public override string Key => "STEP_REASSIGNED";
 
-    public override string DisplayName => "Step reassigned";
-
-    public override bool NeedsRecipients => true;
+    public override IReadOnlyList<EventRequirement> Requirements => [EventRequirement.Recipients];
 
     protected override StepProgress Change(StepProgress before, EventBody body) => before with
     {

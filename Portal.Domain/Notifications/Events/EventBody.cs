@@ -1,6 +1,6 @@
 namespace Portal.Domain.Notifications.Events;
 
-/// <summary>An event as a source system sent it, read and checked by <see cref="EventReader"/>. Times are in UTC.</summary>
+/// <summary>An event as a source system sent it, read and checked. Times are in UTC.</summary>
 public sealed record EventBody
 {
     public required string Type { get; init; }
@@ -65,7 +65,7 @@ public sealed record EventGroup(string? Id, string? Name);
 /// <summary>Where the buttons lead. A missing link means that its button is not offered.</summary>
 public sealed record EventLinks(string? Approve, string? Reject, string? Vote);
 
-/// <summary>What somebody decided, and how far the step is.</summary>
+/// <summary>What was decided, and how far the step is.</summary>
 /// <param name="Pending">Account ids of those who have not decided.</param>
 /// <param name="Final">Nothing more will be decided in this step.</param>
 public sealed record EventDecision(

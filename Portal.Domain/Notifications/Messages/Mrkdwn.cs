@@ -61,7 +61,7 @@ public static class Mrkdwn
 
     public static string PlainDate(DateTimeOffset time) => time.ToUniversalTime().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
-    /// <summary>Blanks and line breaks collapse, so that nobody can write a line of ours; direction overrides, which reorder what is shown, go.</summary>
+    /// <summary>Blanks and line breaks collapse, so that no text from outside can pass for a line of ours; direction overrides, which reorder what is shown, go.</summary>
     internal static string OneLine(string text)
     {
         if (!NeedsWork(text))

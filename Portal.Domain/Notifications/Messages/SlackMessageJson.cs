@@ -42,7 +42,7 @@ public static class SlackMessageJson
         return buffer;
     }
 
-    // Says which notification a message belongs to, to whoever finds it at Slack.
+    // Says which notification a message belongs to, to an app that finds it at Slack.
     private static void WriteMetadata(Utf8JsonWriter json, Guid? notificationId)
     {
         if (notificationId is { } id)

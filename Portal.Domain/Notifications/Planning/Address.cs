@@ -13,10 +13,10 @@ public abstract record Address
     /// <summary>Slack's limit for one conversation of several people.</summary>
     public const int LargestConversation = 8;
 
-    /// <param name="recipientKey">From <see cref="PlannedNotification"/>.</param>
+    /// <param name="recipient">For whom the notification is.</param>
     /// <param name="route">How the notification is sent.</param>
     /// <param name="people">Its people; those whom Slack knows have their Slack id.</param>
-    public static Address Of(string recipientKey, RouteDecision route, IReadOnlyList<Recipient> people)
+    public static Address Of(RecipientKey recipient, RouteDecision route, IReadOnlyList<Recipient> people)
     {
         string[] known = [.. people.Select(person => person.SlackUserId).OfType<string>().Distinct(StringComparer.Ordinal)];
         if (route.HasFixedChannel)
@@ -24,7 +24,7 @@ public abstract record Address
             return new PostTo(DeliveryTarget.Webhook);
         }
 
-        var isGroup = route.DeliveryMode == DeliveryMode.GroupDm || !recipientKey.StartsWith("channel:", StringComparison.Ordinal);
+        var isGroup = route.DeliveryMode == DeliveryMode.GroupDm || !recipient.IsChannel;
         return (isGroup, known.Length) switch
         {
             (true, 0) => new Unreachable(people.Any(person => person.Email is not null) ? "users_not_found" : "recipient_without_email"),
@@ -41,6 +41,6 @@ public sealed record PostTo(string Target) : Address;
 /// <summary>Open a conversation with these people, then post to it.</summary>
 public sealed record OpenWith(IReadOnlyList<string> UserIds) : Address;
 
-/// <summary>Slack knows nobody of them; the fallback takes over.</summary>
+/// <summary>Slack knows none of them; the fallback takes over.</summary>
 /// <param name="Code">Why, in Slack's words or ours.</param>
 public sealed record Unreachable(string Code) : Address;

@@ -7,7 +7,6 @@ namespace Portal.Domain.Notifications.Planning;
 public sealed record DeliveryPlan(IReadOnlyList<PlannedNotification> Notifications);
 
 /// <summary>One message for one person or channel.</summary>
-/// <param name="RecipientKey"><c>channel:…</c>, <c>person:…</c> or <c>unrouted</c>; with the event and purpose it identifies the notification.</param>
 /// <param name="Target">Where it is posted; null while the people have to be looked up at Slack first.</param>
 /// <param name="People">Whom the message tells, without duplicates; empty when only a group is known.</param>
-public sealed record PlannedNotification(string RecipientKey, string Purpose, string? Target, IReadOnlyList<Recipient> People, SlackMessage Message);
+public sealed record PlannedNotification(RecipientKey RecipientKey, NotificationPurpose Purpose, string? Target, IReadOnlyList<Recipient> People, SlackMessage Message);

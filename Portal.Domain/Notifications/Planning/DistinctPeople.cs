@@ -2,7 +2,7 @@ using Portal.Domain.Notifications.Events;
 
 namespace Portal.Domain.Notifications.Planning;
 
-/// <summary>Tells people apart, so that nobody is told twice.</summary>
+/// <summary>Tells people apart, so that each is told once.</summary>
 internal static class DistinctPeople
 {
     /// <summary>The first mention of each person: the account decides, the e-mail only where one of the two has no account.</summary>

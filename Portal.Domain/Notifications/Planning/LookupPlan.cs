@@ -8,10 +8,10 @@ public static class LookupPlan
     private const int ManyWithoutLimit = 100;
 
     /// <summary>
-    /// Whether to read the next page of the list. How many pages there are nobody knows before the end, so the list gets as much time as the
+    /// Whether to read the next page of the list. How many pages there are shows only at the end, so the list gets as much time as the
     /// lookups would take: at worst both together take twice the better of the two.
     /// </summary>
-    /// <param name="cold">E-mails that nobody knows yet.</param>
+    /// <param name="cold">E-mails that are still to be looked up.</param>
     /// <param name="lookupsNow">How many lookups the limit allows at once.</param>
     /// <param name="pagesRead">Pages read for these e-mails.</param>
     /// <param name="limits">Calls a minute for lookups and for pages; 0 is no limit.</param>

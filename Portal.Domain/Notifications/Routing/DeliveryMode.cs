@@ -7,18 +7,18 @@ namespace Portal.Domain.Notifications.Routing;
 public enum DeliveryMode
 {
     /// <summary>To each person alone.</summary>
-    [JsonStringEnumMemberName("DM")]
+    [JsonStringEnumMemberName(DeliveryModeText.Dm)]
     Dm,
 
     /// <summary>In a channel, naming the people.</summary>
-    [JsonStringEnumMemberName("CHANNEL")]
+    [JsonStringEnumMemberName(DeliveryModeText.Channel)]
     Channel,
 
     /// <summary>To each person alone and in a channel.</summary>
-    [JsonStringEnumMemberName("BOTH")]
+    [JsonStringEnumMemberName(DeliveryModeText.Both)]
     Both,
 
     /// <summary>In one conversation of up to eight people.</summary>
-    [JsonStringEnumMemberName("GROUP_DM")]
+    [JsonStringEnumMemberName(DeliveryModeText.GroupDm)]
     GroupDm,
 }

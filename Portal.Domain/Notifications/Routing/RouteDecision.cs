@@ -19,7 +19,7 @@ public sealed record RouteDecision
     /// <summary>Slack's channel id; always null for a connection with a fixed channel.</summary>
     public string? ChannelId { get; init; }
 
-    /// <summary><c>EMAIL</c>, <c>SKIP</c> or <c>LOG_ONLY</c>.</summary>
+    /// <summary>One of <see cref="FallbackKeys"/>.</summary>
     public required string Fallback { get; init; }
 
     public required IReadOnlyList<RouteReason> Reasons { get; init; }

@@ -3,15 +3,13 @@ namespace Portal.Domain.Notifications.Routing;
 /// <summary>Decides how a notification reaches Slack: the most specific level that says something wins.</summary>
 public static class RouteResolver
 {
-    private const string DefaultFallback = "EMAIL";
-
     /// <summary>Always answers; what is missing is the decision's problem.</summary>
     public static RouteDecision Resolve(RouteQuestion question)
     {
         RouteLevel[] levels = [.. new[] { question.Step, question.Definition, question.Instance }.OfType<RouteLevel>()];
         var named = levels.FirstOrDefault(level => level.ConnectionId is not null);
         var connection = named is null ? null : question.Connections.GetValueOrDefault(named.ConnectionId!.Value);
-        var fallback = RouteReasons.Fallback(levels, DefaultFallback);
+        var fallback = RouteReasons.Fallback(levels, FallbackKeys.Default);
         var mode = ModeOf(question.Step, connection);
         var channel = connection is { HasFixedChannel: false } ? levels.Select(level => Given(level.ChannelId)).FirstOrDefault(id => id is not null) : null;
 

@@ -2,7 +2,7 @@ using Portal.Domain.Notifications.Events;
 
 namespace Portal.Domain.Notifications.Steps;
 
-/// <summary>Who somebody is, as far as an event says it.</summary>
+/// <summary>Who a person is, as far as an event says it.</summary>
 public sealed record PersonKey(string? AccountId, string? Email, string? Name)
 {
     /// <summary>Something to sort and compare by.</summary>

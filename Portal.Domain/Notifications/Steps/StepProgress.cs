@@ -5,7 +5,7 @@ public sealed record StepProgress
 {
     public static StepProgress Unknown { get; } = new();
 
-    /// <summary>The source's version of the step; what shows a higher one is of a later round.</summary>
+    /// <summary>The source's version of the step (<see cref="Events.EventStep"/>); what shows a higher one is of a later round.</summary>
     public long StepVersion { get; init; } = long.MinValue;
 
     public StepPhase Phase { get; init; }

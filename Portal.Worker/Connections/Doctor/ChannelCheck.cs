@@ -14,26 +14,26 @@ internal sealed class ChannelCheck(SlackWebApi slack) : DoctorCheck
 
     public override bool Concerns(ConnectionMode mode) => !mode.HasFixedChannel;
 
-    public override async Task<IReadOnlyList<Finding>> ExamineAsync(Patient patient, CancellationToken cancellationToken)
+    public override async Task<IReadOnlyList<Finding>> ExamineAsync(ExaminedConnection examined, CancellationToken cancellationToken)
     {
-        if (patient.Channels.Count == 0)
+        if (examined.Channels.Count == 0)
         {
             return [ChannelFindings.None];
         }
 
-        if (patient.Auth is null || (await patient.Auth.WaitAsync(cancellationToken)).Value is not { } who)
+        if (examined.Auth is null || (await examined.Auth.WaitAsync(cancellationToken)).Value is not { } who)
         {
             return [TokenFindings.NotAsked("channels", "Channels")];
         }
 
-        var findings = await Task.WhenAll(patient.Channels.Take(Most).Select(channel => LookAsync(patient, who, channel, cancellationToken)));
-        return patient.Channels.Count > Most ? [.. findings, ChannelFindings.TooMany(patient.Channels.Count - Most)] : findings;
+        var findings = await Task.WhenAll(examined.Channels.Take(Most).Select(channel => LookAsync(examined, who, channel, cancellationToken)));
+        return examined.Channels.Count > Most ? [.. findings, ChannelFindings.TooMany(examined.Channels.Count - Most)] : findings;
     }
 
-    private async Task<Finding> LookAsync(Patient patient, AuthTest who, ConfiguredChannel channel, CancellationToken cancellationToken)
+    private async Task<Finding> LookAsync(ExaminedConnection examined, AuthTest who, ConfiguredChannel channel, CancellationToken cancellationToken)
     {
         var bot = who.User ?? "portal";
-        var answer = await slack.GetConversationAsync(patient.Connection.Secrets.BotToken!, channel.Id, cancellationToken);
+        var answer = await slack.GetConversationAsync(examined.Connection.Secrets.BotToken!, channel.Id, cancellationToken);
         if (answer.Value is not { } found)
         {
             return ChannelFindings.Of(channel, null, ChannelAccess.Of(answer.Error!, bot));

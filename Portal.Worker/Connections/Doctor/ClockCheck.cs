@@ -8,6 +8,6 @@ internal sealed class ClockCheck(SlackClock clock) : DoctorCheck
 {
     public override string Name => "Clock";
 
-    public override async Task<IReadOnlyList<Finding>> ExamineAsync(Patient patient, CancellationToken cancellationToken) =>
+    public override async Task<IReadOnlyList<Finding>> ExamineAsync(ExaminedConnection examined, CancellationToken cancellationToken) =>
         [ServerFindings.Clock(await clock.AheadAsync(cancellationToken))];
 }

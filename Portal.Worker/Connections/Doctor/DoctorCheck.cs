@@ -13,5 +13,5 @@ internal abstract class DoctorCheck
     public virtual bool Concerns(ConnectionMode mode) => true;
 
     /// <summary>Findings that can be good are said too: a doctor who only complains is not trusted.</summary>
-    public abstract Task<IReadOnlyList<Finding>> ExamineAsync(Patient patient, CancellationToken cancellationToken);
+    public abstract Task<IReadOnlyList<Finding>> ExamineAsync(ExaminedConnection examined, CancellationToken cancellationToken);
 }

@@ -1,12 +1,11 @@
-using Portal.Worker.Jobs;
 using Quartz;
 
 namespace Portal.Worker.Connections.Doctor;
 
-/// <summary>Examines one connection: because somebody waits for it, or because a day has passed.</summary>
+/// <summary>Examines one connection: because it was requested, or because a day has passed.</summary>
 [DisallowConcurrentExecution]
-internal sealed class DoctorJob(DoctorRound round) : IJob
+internal sealed class DoctorJob(ConnectionDoctor doctor) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        await round.RunAsync(JobKeys.ConnectionOf(context), cancellationToken);
+        await doctor.RunAsync(ConnectionJobKey.ConnectionOf(context), cancellationToken);
 }

@@ -15,14 +15,14 @@ internal sealed class InteractivityCheck(
 
     public override bool Concerns(ConnectionMode mode) => mode.NeedsBotToken;
 
-    public override async Task<IReadOnlyList<Finding>> ExamineAsync(Patient patient, CancellationToken cancellationToken)
+    public override async Task<IReadOnlyList<Finding>> ExamineAsync(ExaminedConnection examined, CancellationToken cancellationToken)
     {
         UnaskedAddress? unasked = !options.Value.TryGetUrl(out var url) ? UnaskedAddress.NotSet : url.IsLoopback ? UnaskedAddress.Loopback : null;
         var probe = unasked is null ? await AskAsync(clients.CreateClient(PublicUrlCheck.Client), url!, cancellationToken) : null;
-        return [InteractivityFindings.Of(probe, unasked, await LastHeardAsync(patient.Row.InstanceId, cancellationToken), time.GetUtcNow())];
+        return [InteractivityFindings.Of(probe, unasked, await LastHeardAsync(examined.Row.InstanceId, cancellationToken), time.GetUtcNow())];
     }
 
-    /// <summary>Posts a click that nobody made and nobody signed: it is refused before it is read.</summary>
+    /// <summary>Posts an unsigned click: it is refused before it is read.</summary>
     public static async Task<InteractivityProbe> AskAsync(HttpClient client, Uri root, CancellationToken cancellationToken)
     {
         var url = PublicAddressOptions.Below(root, "/slack/interactions");

@@ -13,7 +13,7 @@ internal sealed class PublicUrlCheck(IHttpClientFactory clients, IOptions<Public
 
     public override bool Concerns(ConnectionMode mode) => mode.NeedsBotToken;
 
-    public override async Task<IReadOnlyList<Finding>> ExamineAsync(Patient patient, CancellationToken cancellationToken) =>
+    public override async Task<IReadOnlyList<Finding>> ExamineAsync(ExaminedConnection examined, CancellationToken cancellationToken) =>
         [ServerFindings.PublicUrl(await ProbeAsync(cancellationToken))];
 
     private async Task<PublicUrlProbe> ProbeAsync(CancellationToken cancellationToken)

@@ -12,6 +12,6 @@ internal sealed class SigningSecretCheck(IOptions<SlackOptions> options) : Docto
 
     public override bool Concerns(ConnectionMode mode) => mode.NeedsBotToken;
 
-    public override Task<IReadOnlyList<Finding>> ExamineAsync(Patient patient, CancellationToken cancellationToken) =>
+    public override Task<IReadOnlyList<Finding>> ExamineAsync(ExaminedConnection examined, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<Finding>>([ServerFindings.SigningSecret(options.Value.SigningSecret.Length > 0)]);
 }

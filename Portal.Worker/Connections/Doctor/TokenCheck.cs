@@ -10,18 +10,18 @@ internal sealed class TokenCheck : DoctorCheck
 
     public override bool Concerns(ConnectionMode mode) => mode.NeedsBotToken || mode.NeedsLookupToken;
 
-    public override async Task<IReadOnlyList<Finding>> ExamineAsync(Patient patient, CancellationToken cancellationToken)
+    public override async Task<IReadOnlyList<Finding>> ExamineAsync(ExaminedConnection examined, CancellationToken cancellationToken)
     {
-        var secrets = patient.Connection.Secrets;
-        var kind = TokenFindings.Kind(patient.Connection.Mode.NeedsBotToken ? secrets.BotToken : secrets.LookupBotToken);
-        if (patient.Auth is null)
+        var secrets = examined.Connection.Secrets;
+        var kind = TokenFindings.Kind(examined.Connection.Mode.NeedsBotToken ? secrets.BotToken : secrets.LookupBotToken);
+        if (examined.Auth is null)
         {
             return [kind];
         }
 
-        var auth = await patient.Auth.WaitAsync(cancellationToken);
+        var auth = await examined.Auth.WaitAsync(cancellationToken);
         return auth.Value is { } who
-            ? [kind, TokenFindings.Works(who.Team, who.User), .. ScopeFindings.Of(patient.Row.Mode, who.Scopes)]
-            : [kind, TokenFindings.Refused(auth.Error!, patient.Row.Name), TokenFindings.NotAsked("scopes", "Permissions")];
+            ? [kind, TokenFindings.Works(who.Team, who.User), .. ScopeFindings.Of(examined.Row.Mode, who.Scopes)]
+            : [kind, TokenFindings.Refused(auth.Error!, examined.Row.Name), TokenFindings.NotAsked("scopes", "Permissions")];
     }
 }

@@ -11,16 +11,16 @@ internal sealed class UsergroupCheck(SlackWebApi slack) : DoctorCheck
 
     public override bool Concerns(ConnectionMode mode) => mode.NeedsBotToken;
 
-    public override async Task<IReadOnlyList<Finding>> ExamineAsync(Patient patient, CancellationToken cancellationToken)
+    public override async Task<IReadOnlyList<Finding>> ExamineAsync(ExaminedConnection examined, CancellationToken cancellationToken)
     {
-        if (patient.Auth is null || (await patient.Auth.WaitAsync(cancellationToken)).Value is not { } who)
+        if (examined.Auth is null || (await examined.Auth.WaitAsync(cancellationToken)).Value is not { } who)
         {
             return [TokenFindings.NotAsked("usergroups", "Usergroups")];
         }
 
         // A token of a whole organization must name a workspace.
         var teamId = who.IsEnterpriseInstall ? who.TeamId : null;
-        var listed = await slack.ListUsergroupsAsync(patient.Connection.Secrets.BotToken!, includeDisabled: false, teamId, cancellationToken);
+        var listed = await slack.ListUsergroupsAsync(examined.Connection.Secrets.BotToken!, includeDisabled: false, teamId, cancellationToken);
         return UsergroupFindings.Of(who.Scopes, listed.Value?.Count, listed.Error);
     }
 }

@@ -12,6 +12,6 @@ internal sealed class WebhookCheck(IOptions<SlackOptions> options) : DoctorCheck
 
     public override bool Concerns(ConnectionMode mode) => mode.NeedsWebhookUrl;
 
-    public override Task<IReadOnlyList<Finding>> ExamineAsync(Patient patient, CancellationToken cancellationToken) =>
-        Task.FromResult(WebhookFindings.Of(patient.Connection.Secrets.WebhookUrl, options.Value.AllowedWebhookHosts.ToHashSet(StringComparer.OrdinalIgnoreCase)));
+    public override Task<IReadOnlyList<Finding>> ExamineAsync(ExaminedConnection examined, CancellationToken cancellationToken) =>
+        Task.FromResult(WebhookFindings.Of(examined.Connection.Secrets.WebhookUrl, options.Value.AllowedWebhookHosts.ToHashSet(StringComparer.OrdinalIgnoreCase)));
 }

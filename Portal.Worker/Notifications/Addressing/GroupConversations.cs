@@ -11,10 +11,10 @@ namespace Portal.Worker.Notifications.Addressing;
 /// <summary>
 /// Opens the conversation of a group, and finds out whom it has to do without when Slack refuses because of one of them. At the first refusal
 /// all of them are forgotten, so that they are looked up afresh. When the very same people are refused again, Slack is asked for each, and
-/// whoever cannot be written to counts as unknown. It ends: a set of people is forgotten once, each of them is asked for once, and then the
+/// those who cannot be written to count as unknown. It ends: a set of people is forgotten once, each of them is asked for once, and then the
 /// set has become smaller or the refusal is final.
 /// </summary>
-internal sealed class GroupConversations(Conversations conversations, PeopleBook book, SlackWebApi slack, TimeProvider time)
+internal sealed class GroupConversations(Conversations conversations, SlackUserCache cache, SlackWebApi slack, TimeProvider time)
 {
     private const int MostInMemory = 10_000;
     private const string Slackbot = "USLACKBOT";
@@ -27,7 +27,7 @@ internal sealed class GroupConversations(Conversations conversations, PeopleBook
     {
         var emails = people.Where(person => person.SlackUserId is not null).ToLookup(person => person.SlackUserId!, person => EmailKey.Of(person.Email)!);
         var id = connection.Row.Id;
-        if (userIds.SelectMany(user => emails[user]).Any(email => !book.Remembers(id, email)))
+        if (userIds.SelectMany(user => emails[user]).Any(email => !cache.Remembers(id, email)))
         {
             return new(null, null);
         }
@@ -57,7 +57,7 @@ internal sealed class GroupConversations(Conversations conversations, PeopleBook
         }
 
         Begin(key, new Doubt(error, userIds));
-        await book.ForgetAsync(id, [.. userIds.SelectMany(user => emails[user])], cancellationToken);
+        await cache.ForgetAsync(id, [.. userIds.SelectMany(user => emails[user])], cancellationToken);
         return new(null, null);
     }
 
@@ -81,7 +81,7 @@ internal sealed class GroupConversations(Conversations conversations, PeopleBook
             return new(null, doubt.Error);
         }
 
-        await book.RememberAsync(key.ConnectionId, unreachable.Distinct(StringComparer.Ordinal).ToDictionary(email => email, _ => (string?)null, StringComparer.Ordinal));
+        await cache.RememberAsync(key.ConnectionId, unreachable.Distinct(StringComparer.Ordinal).ToDictionary(email => email, _ => (string?)null, StringComparer.Ordinal));
         return new(null, null);
     }
 

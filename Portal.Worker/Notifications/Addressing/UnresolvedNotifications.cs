@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Domain.Notifications;
 using Portal.Domain.Notifications.Events;
+using Portal.Domain.Notifications.Steps;
 using Portal.Worker.Notifications.Steps;
 
 namespace Portal.Worker.Notifications.Addressing;

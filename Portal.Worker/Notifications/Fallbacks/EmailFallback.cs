@@ -1,13 +1,16 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Portal.Domain.Errors;
+using Portal.Domain.Notifications.Routing;
+using System.Net;
+using System.Net.Mail;
 
 namespace Portal.Worker.Notifications.Fallbacks;
 
 /// <summary>Tells the people by e-mail, through the configured mail server.</summary>
 internal sealed partial class EmailFallback(IOptions<SmtpOptions> options, TimeProvider time, ILogger<EmailFallback> logger) : Fallback
 {
-    public override string Key => "EMAIL";
+    public override string Key => FallbackKeys.Email;
 
     public override async Task<FallbackResult> RunAsync(FallbackRequest request, CancellationToken cancellationToken)
     {

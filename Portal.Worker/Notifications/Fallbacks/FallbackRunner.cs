@@ -19,8 +19,8 @@ internal sealed class FallbackRunner(
     // The lane waits for them; a mail server that answers slowly must not make it wait for one after the other, nor be overrun.
     private static readonly ParallelOptions SideBySide = new() { MaxDegreeOfParallelism = 4 };
 
-    private const string LastResort = "LOG_ONLY";
-    private const string None = "NONE";
+    private const string LastResort = FallbackKeys.LogOnly;
+    private const string None = FallbackKeys.None;
     private readonly Dictionary<string, Fallback> _byKey = fallbacks.ToDictionary(fallback => fallback.Key, StringComparer.Ordinal);
 
     /// <summary>Takes the fallback of each, its attempt on disk before it is made.</summary>

@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Logging;
+using Portal.Domain.Notifications.Routing;
 
 namespace Portal.Worker.Notifications.Fallbacks;
 
 internal sealed partial class LogOnlyFallback(ILogger<LogOnlyFallback> logger) : Fallback
 {
-    public override string Key => "LOG_ONLY";
+    public override string Key => FallbackKeys.LogOnly;
 
     public override Task<FallbackResult> RunAsync(FallbackRequest request, CancellationToken cancellationToken)
     {

@@ -1,6 +1,9 @@
 using Portal.Data.Notifications.Writing;
 using Portal.Domain.Notifications.Events;
 using Portal.Domain.Notifications.EventTypes;
+using Portal.Domain.Notifications.Parsing;
+using Portal.Domain.Notifications.Planning;
+using Portal.Domain.Notifications.Steps;
 using Portal.Worker.Notifications.Steps;
 
 namespace Portal.Worker.Notifications.Planning;

@@ -2,7 +2,7 @@ using Portal.Domain.Notifications;
 using Portal.Domain.Notifications.Events;
 using Portal.Domain.Notifications.Planning;
 using Portal.Domain.Notifications.Routing;
-using Portal.Worker.Notifications.Steps;
+using Portal.Domain.Notifications.Steps;
 
 namespace Portal.Worker.Notifications.Planning;
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Portal.Domain.Errors;
+using Portal.Domain.Notifications.Planning;
 using Portal.Domain.Notifications.Routing;
 using Portal.Worker.Errors;
 

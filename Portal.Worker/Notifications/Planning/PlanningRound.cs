@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Domain.Notifications;
+using Portal.Domain.Notifications.Planning;
 using Portal.Worker.Jobs;
 using Portal.Worker.Notifications.Steps;
 

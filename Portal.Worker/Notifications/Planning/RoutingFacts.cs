@@ -15,7 +15,6 @@ internal sealed class RoutingFacts(
     ConfigurationVersion version,
     TimeProvider time)
 {
-    private const string DefaultFallback = "EMAIL";
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(2);
     private readonly ConcurrentDictionary<Guid, Cached<InstanceFacts>> _instances = new();
     private readonly ConcurrentDictionary<(Guid Instance, string ExternalId), Cached<Definition?>> _definitions = new();
@@ -67,7 +66,7 @@ internal sealed class RoutingFacts(
             .Select(row => new { row.Id, row.Name, row.Mode, row.IsDefault })
             .ToListAsync(cancellationToken);
         return new InstanceFacts(
-            Level("instance", connections.Find(row => row.IsDefault)?.Id, settings?.DefaultChannelId, null, settings?.Fallback ?? DefaultFallback),
+            Level("instance", connections.Find(row => row.IsDefault)?.Id, settings?.DefaultChannelId, null, settings?.Fallback ?? FallbackKeys.Default),
             connections.ToDictionary(row => row.Id, row => Describe(row.Id, row.Name, row.Mode)));
     }
 

@@ -23,13 +23,13 @@ internal sealed class SlackRetention(IDbContextFactory<PortalDbContext> contexts
 
     private static Task<int> ForgetPeopleAsync(PortalDbContext db, DateTimeOffset before, CancellationToken cancellationToken) => InBatchesAsync(async () =>
     {
-        var old = await db.SlackPeople.Where(row => row.ExpiresAt < before).OrderBy(row => row.ExpiresAt).Take(BatchSize)
+        var old = await db.CachedSlackUsers.Where(row => row.ExpiresAt < before).OrderBy(row => row.ExpiresAt).Take(BatchSize)
             .Select(row => new { row.ConnectionId, row.EmailHash }).ToListAsync(cancellationToken);
         var deleted = 0;
         foreach (var connection in old.GroupBy(row => row.ConnectionId, row => row.EmailHash))
         {
             // Looked up anew meanwhile, it is young again.
-            deleted += await db.SlackPeople.Where(row => row.ConnectionId == connection.Key && connection.Contains(row.EmailHash) && row.ExpiresAt < before)
+            deleted += await db.CachedSlackUsers.Where(row => row.ConnectionId == connection.Key && connection.Contains(row.EmailHash) && row.ExpiresAt < before)
                 .ExecuteDeleteAsync(cancellationToken);
         }
 

@@ -12,7 +12,7 @@ namespace Portal.Worker.Notifications.Sending;
 /// messages are brought up to date, side by side.
 /// </summary>
 internal sealed class LaneLook(
-    LaneQueries queries, SlackConnections connections, LaneCalls calls, AddressStep addressing, FallbackRunner fallbacks, TimeProvider time)
+    LaneQueries queries, SlackConnections connections, LaneCalls calls, TargetResolver targets, FallbackRunner fallbacks, TimeProvider time)
 {
     // As long as a lane is full, a place that becomes free is what it waits for.
     private static readonly TimeSpan WhileFull = TimeSpan.FromSeconds(1);
@@ -77,7 +77,7 @@ internal sealed class LaneLook(
         if (!state.IsAddressing && connection.Mode.MentionsPeople && connection.Row.Status != ConnectionStatus.Disabled && now >= state.NextAddressing
             && await queries.HasUnresolvedAsync(connection.Row.Id, now, cancellationToken))
         {
-            state.Address(addressing.RunAsync(connection, connection.Pace, state.Listing, CancellationToken.None));
+            state.Address(targets.RunAsync(connection, connection.Pace, state.Listing, CancellationToken.None));
         }
     }
 

@@ -14,7 +14,7 @@ internal sealed class LaneState(Guid? connectionId, WakeSlot slot, DirectPosts d
     /// <summary>Null for the lane of notifications without a connection.</summary>
     public Guid? ConnectionId { get; } = connectionId;
 
-    public PeopleListing Listing { get; } = new();
+    public SlackUserListing Listing { get; } = new();
 
     public LaneRest Rest { get; } = new();
 

@@ -1,11 +1,9 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Portal.Data;
 using Portal.Domain.Notifications;
-using Portal.Domain.Notifications.Delivery;
-using Portal.Domain.Notifications.Messages;
-using Portal.Domain.Notifications.Steps;
+using Portal.Domain.Notifications.Composing;
+using Portal.Domain.Notifications.Planning;
 using Portal.Slack.Connections;
 using Portal.Worker.Notifications.Attempts;
 using Portal.Worker.Notifications.Steps;
@@ -27,49 +25,13 @@ internal sealed class MentionReplies(IDbContextFactory<PortalDbContext> contexts
         var body = (await StepCopies.BodiesAsync(db, [eventId], CancellationToken.None))[eventId];
         var original = CopyPeople.With(body, parent.Recipients);
         var rows = parent.Recipients.OrderBy(row => row.Position).ToList();
-        return [.. Enumerable.Range(1, notification.Replies).Select(reply => Reply(parent, reply, MentionBatches.Compose(
-            original, [.. MentionBatches.Of(original.Recipients, reply)]), MentionBatches.Of(rows, reply), channel, ts, now))];
+        var factory = new NotificationFactory(now, () => Guid.CreateVersion7(now));
+        return [.. Enumerable.Range(1, notification.Replies).Select(reply => factory.Reply(
+            parent,
+            reply,
+            MentionBatches.Of(rows, reply),
+            MentionBatches.Compose(original, [.. MentionBatches.Of(original.Recipients, reply)]),
+            (channel, ts),
+            options.Value.FallbackAfter))];
     }
-
-    private Notification Reply(
-        Notification parent, int reply, SlackMessage message, IEnumerable<NotificationRecipient> people, string channel, string ts, DateTimeOffset now)
-    {
-        var id = Guid.CreateVersion7(now);
-        return new Notification
-        {
-            Id = id,
-            OrganizationId = parent.OrganizationId,
-            InstanceId = parent.InstanceId,
-            EventId = parent.EventId,
-            ConnectionId = parent.ConnectionId,
-            RecipientKey = parent.RecipientKey,
-            Purpose = string.Create(CultureInfo.InvariantCulture, $"mentions {reply}"),
-            Target = channel,
-            ThreadTs = ts,
-            EventType = parent.EventType,
-            Subject = parent.Subject,
-            StepId = parent.StepId,
-            State = NotificationState.Waiting,
-            CreatedAt = now,
-            DueAt = now,
-            GiveUpAt = DeliveryPolicy.GiveUpAt(now, null, options.Value.FallbackAfter),
-            Route = parent.Route,
-            Payload = SlackMessageJson.WriteText(message with { NotificationId = id }),
-            Recipients = [.. people.Select((person, position) => Copy(person, id, position))],
-        };
-    }
-
-    private static NotificationRecipient Copy(NotificationRecipient person, Guid notificationId, int position) => new()
-    {
-        NotificationId = notificationId,
-        Position = position,
-        InstanceId = person.InstanceId,
-        AccountId = person.AccountId,
-        DisplayName = person.DisplayName,
-        Email = person.Email,
-        NameKey = person.NameKey,
-        EmailKey = person.EmailKey,
-        Role = person.Role,
-        SlackUserId = person.SlackUserId,
-    };
 }

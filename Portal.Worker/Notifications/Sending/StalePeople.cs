@@ -9,7 +9,7 @@ using Portal.Worker.Slack;
 namespace Portal.Worker.Notifications.Sending;
 
 /// <summary>Forgets whom an e-mail meant when Slack says that there is no such person any more.</summary>
-internal sealed class StalePeople(PeopleBook book, IDbContextFactory<PortalDbContext> contexts)
+internal sealed class StalePeople(SlackUserCache cache, IDbContextFactory<PortalDbContext> contexts)
 {
     public async Task ForgetAsync(SlackConnection connection, DueNotification notification, SlackError error)
     {
@@ -22,6 +22,6 @@ internal sealed class StalePeople(PeopleBook book, IDbContextFactory<PortalDbCon
 
         await using var db = await contexts.CreateDbContextAsync();
         var emails = await db.NotificationRecipients.Where(row => row.NotificationId == notification.Id).Select(row => row.Email).ToListAsync();
-        await book.ForgetAsync(connection.Row.Id, [.. emails.Select(EmailKey.Of).OfType<string>()], CancellationToken.None);
+        await cache.ForgetAsync(connection.Row.Id, [.. emails.Select(EmailKey.Of).OfType<string>()], CancellationToken.None);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Data.Notifications.Writing;
 using Portal.Domain.Notifications;
+using Portal.Domain.Notifications.Composing;
 using Portal.Domain.Notifications.Messages;
 using Portal.Domain.Notifications.Routing;
 using Portal.Domain.Notifications.Steps;
@@ -43,7 +44,7 @@ internal sealed class StepApplier(IDbContextFactory<PortalDbContext> contexts, D
                 where message.InstanceId == state.InstanceId && message.StepId == state.StepId && message.WantedVersion < state.Version
                     && message.Id > last && notification.EventId != null && notification.ThreadTs == null
                 orderby message.Id
-                select new { message.Id, message.ConnectionId, Copy = new CopyRow(notification.Id, notification.EventId!.Value, notification.Route, false) })
+                select new { message.Id, message.ConnectionId, Source = new CopySource(notification.Id, notification.EventId!.Value, notification.Route, false) })
                 .Take(PageSize)
                 .ToListAsync(cancellationToken);
             if (page.Count == 0)
@@ -52,15 +53,15 @@ internal sealed class StepApplier(IDbContextFactory<PortalDbContext> contexts, D
             }
 
             last = page[^1].Id;
-            var looks = await StepCopies.LookAsync(db, page.ConvertAll(row => row.Copy), now, cancellationToken);
+            var copies = await StepCopies.ComposeAsync(db, page.ConvertAll(row => row.Source), now, cancellationToken);
             await store.ApplyStepAsync(Changes(state) with
             {
                 Outdated =
                 [
                     .. from row in page
-                       let look = looks[row.Copy.NotificationId]
-                       where !look.IsUntouched
-                       select new OutdatedMessage(row.Id, row.ConnectionId, look.Rank, SlackMessageJson.WriteText(look.Message)),
+                       let copy = copies[row.Source.NotificationId]
+                       where !copy.IsUnchanged
+                       select new OutdatedMessage(row.Id, row.ConnectionId, copy.Rank, SlackMessageJson.WriteText(copy.Message)),
                 ],
             });
         }
@@ -78,7 +79,7 @@ internal sealed class StepApplier(IDbContextFactory<PortalDbContext> contexts, D
                 .Where(row => row.ContentVersion < state.Version && row.Id > last && row.EventId != null && (row.ThreadTs == null || isClosed))
                 .OrderBy(row => row.Id)
                 .Take(PageSize)
-                .Select(row => new CopyRow(row.Id, row.EventId!.Value, row.Route, row.ThreadTs != null))
+                .Select(row => new CopySource(row.Id, row.EventId!.Value, row.Route, row.ThreadTs != null))
                 .ToListAsync(cancellationToken);
             if (page.Count == 0)
             {
@@ -86,16 +87,16 @@ internal sealed class StepApplier(IDbContextFactory<PortalDbContext> contexts, D
             }
 
             last = page[^1].NotificationId;
-            var looks = await StepCopies.LookAsync(db, page, now, cancellationToken);
+            var copies = await StepCopies.ComposeAsync(db, page, now, cancellationToken);
             await store.ApplyStepAsync(Changes(state) with
             {
-                Superseded = [.. looks.Where(look => look.Value.AsksNothing).Select(look => look.Key)],
+                Superseded = [.. copies.Where(copy => copy.Value.AsksNothing).Select(copy => copy.Key)],
                 Rewritten =
                 [
                     .. from row in page
-                       let look = looks[row.NotificationId]
-                       where !look.AsksNothing && !look.IsUntouched && !row.IsReply
-                       select new RewrittenNotification(row.NotificationId, StepCopies.PayloadOf(row.NotificationId, RouteDecisionJson.Read(row.Route), look.Message)),
+                       let copy = copies[row.NotificationId]
+                       where !copy.AsksNothing && !copy.IsUnchanged && !row.IsReply
+                       select new RewrittenNotification(row.NotificationId, NotificationPayload.Of(row.NotificationId, RouteDecisionJson.Read(row.Route), copy.Message)),
                 ],
             });
         }

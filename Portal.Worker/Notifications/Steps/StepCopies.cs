@@ -1,7 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
+using Portal.Domain.Notifications.Composing;
 using Portal.Domain.Notifications.Events;
-using Portal.Domain.Notifications.Messages;
+using Portal.Domain.Notifications.Parsing;
 using Portal.Domain.Notifications.Routing;
 using Portal.Domain.Notifications.Steps;
 
@@ -10,17 +11,16 @@ namespace Portal.Worker.Notifications.Steps;
 /// <summary>Reads what copies were made of, and says what they show now.</summary>
 internal static class StepCopies
 {
-    public static async Task<IReadOnlyDictionary<Guid, CopyLook>> LookAsync(
-        PortalDbContext db, IReadOnlyList<CopyRow> copies, StepNow now, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyDictionary<Guid, ComposedCopy>> ComposeAsync(
+        PortalDbContext db, IReadOnlyList<CopySource> sources, StepNow now, CancellationToken cancellationToken)
     {
-        var ids = copies.Select(copy => copy.NotificationId).ToList();
+        var ids = sources.Select(source => source.NotificationId).ToList();
         var people = (await db.NotificationRecipients.AsNoTracking().Where(row => ids.Contains(row.NotificationId)).ToListAsync(cancellationToken))
             .ToLookup(row => row.NotificationId);
-        var events = await BodiesAsync(db, copies.Select(copy => copy.EventId), cancellationToken);
-        return copies.ToDictionary(
-            copy => copy.NotificationId,
-            copy => StepCopy.Look(
-                CopyPeople.With(events[copy.EventId], people[copy.NotificationId]), RouteDecisionJson.Read(copy.Route), now.Progress, now.Version));
+        var events = await BodiesAsync(db, sources.Select(source => source.EventId), cancellationToken);
+        return sources.ToDictionary(
+            source => source.NotificationId,
+            source => CopyComposer.Compose(CopyPeople.With(events[source.EventId], people[source.NotificationId]), RouteDecisionJson.Read(source.Route), now));
     }
 
     /// <summary>The events' bodies, each read once.</summary>
@@ -30,8 +30,4 @@ internal static class StepCopies
         var rows = await db.Events.AsNoTracking().Where(row => ids.Contains(row.Id)).Select(row => new { row.Id, row.Body }).ToListAsync(cancellationToken);
         return rows.ToDictionary(row => row.Id, row => EventReader.Read(row.Body).Body!);
     }
-
-    /// <summary>The JSON that posts a copy. Where the message can be found again, it says whose it is.</summary>
-    public static string PayloadOf(Guid notificationId, RouteDecision route, SlackMessage message) =>
-        SlackMessageJson.WriteText(route.HasFixedChannel ? message : message with { NotificationId = notificationId });
 }

@@ -68,7 +68,7 @@ internal sealed partial class WakeListener(WorkSignals signals, WakeSlots slots,
         {
             if (_known.Add(key))
             {
-                var job = JobBuilder.Create<SendLaneJob>().WithIdentity(key).UsingJobData(JobKeys.ConnectionId, lane.ToString()).StoreDurably().Build();
+                var job = JobBuilder.Create<SendLaneJob>().WithIdentity(key).UsingJobData(SendLaneJob.ConnectionId, lane.ToString()).StoreDurably().Build();
                 await scheduler.AddJob(job, AddJobOptions.Replacing, stoppingToken);
             }
 

@@ -42,7 +42,7 @@ public sealed class IntakeLoadTests
 
         await all;
         statuses.Values.Count(status => status == HttpStatusCode.Accepted).ShouldBe(5);
-        var stored = (await instance.EventsAsync()).Select(row => row.WebhookId).Where(id => id.StartsWith("evt-", StringComparison.Ordinal) && id.Length < 8);
+        var stored = (await instance.EventsAsync()).Select(row => row.IdempotencyKey).Where(id => id.StartsWith("evt-", StringComparison.Ordinal) && id.Length < 8);
         stored.ShouldBe(statuses.Where(pair => pair.Value == HttpStatusCode.Accepted).Select(pair => pair.Key), ignoreOrder: true);
         await PostAsync(instance, "evt-99", statuses);
         statuses["evt-99"].ShouldBe(HttpStatusCode.Accepted);

@@ -18,7 +18,7 @@ public sealed class IntakeTokenTests(SharedPortal portal) : IClassFixture<Shared
         using var answer = await PostAsync(instance, token, new TestEvent().ToBytes(), (header, "evt-1"));
 
         await answer.ShouldBeAcceptedAsync();
-        (await instance.EventsAsync()).ShouldHaveSingleItem().WebhookId.ShouldBe("evt-1");
+        (await instance.EventsAsync()).ShouldHaveSingleItem().IdempotencyKey.ShouldBe("evt-1");
     }
 
     [Theory]

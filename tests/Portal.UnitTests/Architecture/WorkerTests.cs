@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Portal.UnitTests.Support;
 using Portal.Worker;
 using Portal.Worker.Connections;
+using Portal.Worker.Connections.Dispatch;
 using Portal.Worker.Connections.Doctor;
 using Portal.Worker.Errors;
 using Portal.Worker.Jobs;
@@ -16,7 +17,7 @@ namespace Portal.UnitTests.Architecture;
 
 public sealed class WorkerTests
 {
-    // No clock starts these: WakeListener and ChoreListener do, when there is something for them.
+    // No clock starts these: WakeListener and ConnectionJobDispatcher do, when there is something for them.
     private static readonly Type[] Woken = [typeof(PlanEventsJob), typeof(SendLaneJob), typeof(ListChannelsJob), typeof(DoctorJob), typeof(CoverageJob)];
 
     // What Slack tells the portal by itself is an error entry like what the sender finds out.
@@ -58,7 +59,7 @@ public sealed class WorkerTests
         }
 
         scheduled.Concat(Woken).ShouldBe(Product.Worker.Concrete<IJob>(), ignoreOrder: true);
-        var wakes = TypesIn(typeof(WakeListener)).Union(TypesIn(typeof(ChoreListener))).ToHashSet();
+        var wakes = TypesIn(typeof(WakeListener)).Union(TypesIn(typeof(ConnectionJobDispatcher))).ToHashSet();
         Woken.Where(job => job != typeof(PlanEventsJob)).ShouldBeSubsetOf(wakes);
         wakes.ShouldContain(typeof(JobKeys));
     }

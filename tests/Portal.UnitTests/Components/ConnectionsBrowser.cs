@@ -30,7 +30,7 @@ internal static class ConnectionsBrowser
         browser.Services.AddSingleton(test.Get<SecretVault>());
         browser.Services.AddSingleton(test.Get<ChangeFeed>());
         browser.Services.AddSingleton(test.Get<WorkSignals>());
-        browser.Services.AddSingleton(test.Get<ConnectionChores>());
+        browser.Services.AddSingleton(test.Get<ConnectionJobRequests>());
         browser.Services.AddSingleton(test.Get<CoverageBoard>());
         browser.Services.AddSingleton(test.Get<SlackWebApi>());
         browser.Services.AddSingleton(test.Get<ConnectionModeCatalog>());

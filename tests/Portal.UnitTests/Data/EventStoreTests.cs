@@ -162,7 +162,7 @@ public sealed class EventStoreTests(Databases databases) : IClassFixture<Databas
     public async Task TryStore_WithItsPlanUnderAnIdThatIsTaken_LeavesTheFirstAlone(DatabaseProvider provider)
     {
         var (host, rows, received, plan) = await WithPlanAsync(provider);
-        var first = await StoreAsync(host, rows.Event(received.WebhookId));
+        var first = await StoreAsync(host, rows.Event(received.IdempotencyKey));
 
         var again = await StoreAsync(host, received, plan.Plan);
         await AnnouncedAsync(host);

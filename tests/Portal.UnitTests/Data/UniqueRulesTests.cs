@@ -45,7 +45,7 @@ public sealed class UniqueRulesTests(Databases databases) : IClassFixture<Databa
 
     [Theory]
     [EachDatabase]
-    public async Task Event_SameWebhookId_IsRefusedInOneInstanceOnly(DatabaseProvider provider)
+    public async Task Event_SameIdempotencyKey_IsRefusedInOneInstanceOnly(DatabaseProvider provider)
     {
         var host = await databases.OpenAsync(provider);
         var (here, there) = (await host.AddInstanceAsync(), await host.AddInstanceAsync());
@@ -65,7 +65,7 @@ public sealed class UniqueRulesTests(Databases databases) : IClassFixture<Databa
         await host.SaveAsync(received, rows.Notification(received.Id));
 
         await Should.ThrowAsync<DbUpdateException>(() => host.SaveAsync(rows.Notification(received.Id)));
-        await host.SaveAsync(rows.Notification(received.Id, recipientKey: "person:u1"), rows.Notification(received.Id, purpose: "tell"));
+        await host.SaveAsync(rows.Notification(received.Id, recipientKey: "person:u1"), rows.Notification(received.Id, purpose: "mentions 1"));
     }
 
     [Theory]

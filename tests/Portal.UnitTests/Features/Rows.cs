@@ -18,7 +18,7 @@ internal static class Rows
         OrganizationId = caller.OrganizationId,
         InstanceId = caller.InstanceId,
         Name = name,
-        Mode = "INCOMING_WEBHOOK",
+        Mode = ConnectionModeKeys.IncomingWebhook,
         CreatedAt = at,
         UpdatedAt = at,
     };
@@ -28,7 +28,7 @@ internal static class Rows
         Id = Guid.CreateVersion7(at),
         OrganizationId = caller.OrganizationId,
         InstanceId = caller.InstanceId,
-        WebhookId = $"msg_{Guid.CreateVersion7(at):N}",
+        IdempotencyKey = $"msg_{Guid.CreateVersion7(at):N}",
         BodyHash = new byte[32],
         Body = Encoding.UTF8.GetBytes(body),
         Type = "CALL_FOR_ACTION",
@@ -59,8 +59,8 @@ internal static class Rows
             InstanceId = caller.InstanceId,
             EventId = eventId,
             ConnectionId = connectionId,
-            RecipientKey = recipientKey,
-            Purpose = "post",
+            RecipientKey = RecipientKey.Parse(recipientKey),
+            Purpose = NotificationPurpose.Post,
             EventType = type,
             Subject = subject,
             StepId = "step-1",
@@ -114,10 +114,10 @@ internal static class Rows
     {
         ConnectionId = connectionId,
         ConnectionName = "Finance",
-        ConnectionMode = "INCOMING_WEBHOOK",
+        ConnectionMode = ConnectionModeKeys.IncomingWebhook,
         HasFixedChannel = true,
         DeliveryMode = DeliveryMode.Channel,
-        Fallback = "EMAIL",
+        Fallback = FallbackKeys.Email,
         Reasons = [new RouteReason("connection", "Finance", "instance", "Connection \"Finance\" is chosen by the instance.", [new RouteHeld("step", null), new RouteHeld("instance", "Finance")])],
     };
 

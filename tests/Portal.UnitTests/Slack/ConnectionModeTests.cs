@@ -1,4 +1,5 @@
 using Portal.Domain;
+using Portal.Domain.Connections;
 using Portal.Domain.Slack;
 using Portal.Slack.Connections;
 using Portal.UnitTests.Support;
@@ -36,7 +37,7 @@ public sealed class ConnectionModeTests : IAsyncLifetime
     [Fact]
     public async Task SendAsync_IncomingWebhook_PostsToItsUrl()
     {
-        var mode = _host.Get<ConnectionModeCatalog>().Find("INCOMING_WEBHOOK").ShouldNotBeNull();
+        var mode = _host.Get<ConnectionModeCatalog>().Find(ConnectionModeKeys.IncomingWebhook).ShouldNotBeNull();
         var secrets = new ConnectionSecrets(new Secret(new Uri(_server.Address, "/services/T/B/x").ToString()), null, null);
 
         var result = await mode.SendAsync(secrets, new OutgoingMessage(null, "{}"u8.ToArray()), CancellationToken.None);
@@ -48,7 +49,7 @@ public sealed class ConnectionModeTests : IAsyncLifetime
     [Fact]
     public async Task SendAsync_IncomingWebhookWithoutUrl_IsTheConnectionsFault()
     {
-        var mode = _host.Get<ConnectionModeCatalog>().Find("INCOMING_WEBHOOK")!;
+        var mode = _host.Get<ConnectionModeCatalog>().Find(ConnectionModeKeys.IncomingWebhook)!;
 
         var result = await mode.SendAsync(new ConnectionSecrets(null, null, null), new OutgoingMessage(null, "{}"u8.ToArray()), CancellationToken.None);
 

@@ -55,7 +55,7 @@ public sealed class SlackAgainstSimulatorTests : SimulatorTest
         var updated = (await api.UpdateMessageAsync(Token, new UpdateMessage(channel, posted.Ts!, """{"text":"two"}"""u8.ToArray()), CancellationToken.None)).Value;
 
         (updated!.Channel, updated.Ts).ShouldBe((channel, posted.Ts));
-        (await api.GetConversationAsync(Token, channel, CancellationToken.None)).Value!.IsMpim.ShouldBeTrue();
+        (await api.GetConversationAsync(Token, channel, CancellationToken.None)).Value!.Id.ShouldBe(channel);
     }
 
     [Fact]

@@ -53,23 +53,23 @@ public sealed class SlackRequestReadingTests
     }
 
     [Theory]
-    [InlineData("""{"type":"app_uninstalled"}""", typeof(SlackHappening.AppUninstalled))]
-    [InlineData("""{"type":"tokens_revoked","tokens":{"oauth":["U1"]}}""", typeof(SlackHappening.TokensRevoked))]
-    [InlineData("""{"type":"tokens_revoked"}""", typeof(SlackHappening.TokensRevoked))]
-    [InlineData("""{"type":"channel_archive","channel":"C1"}""", typeof(SlackHappening.ChannelArchived))]
-    [InlineData("""{"type":"group_archive","channel":"G1"}""", typeof(SlackHappening.ChannelArchived))]
-    [InlineData("""{"type":"group_unarchive","channel":"G1"}""", typeof(SlackHappening.ChannelUnarchived))]
-    [InlineData("""{"type":"channel_deleted","channel":"C1"}""", typeof(SlackHappening.ChannelDeleted))]
-    [InlineData("""{"type":"group_rename","channel":{"id":"G1","name":"x"}}""", typeof(SlackHappening.ChannelRenamed))]
-    [InlineData("""{"type":"channel_rename","channel":"C1"}""", typeof(SlackHappening.OtherHappening))]
-    [InlineData("""{"type":"channel_archive","channel":{}}""", typeof(SlackHappening.OtherHappening))]
-    [InlineData("""{"type":"message"}""", typeof(SlackHappening.OtherHappening))]
-    [InlineData("""{}""", typeof(SlackHappening.OtherHappening))]
+    [InlineData("""{"type":"app_uninstalled"}""", typeof(InnerEvent.AppUninstalled))]
+    [InlineData("""{"type":"tokens_revoked","tokens":{"oauth":["U1"]}}""", typeof(InnerEvent.TokensRevoked))]
+    [InlineData("""{"type":"tokens_revoked"}""", typeof(InnerEvent.TokensRevoked))]
+    [InlineData("""{"type":"channel_archive","channel":"C1"}""", typeof(InnerEvent.ChannelArchived))]
+    [InlineData("""{"type":"group_archive","channel":"G1"}""", typeof(InnerEvent.ChannelArchived))]
+    [InlineData("""{"type":"group_unarchive","channel":"G1"}""", typeof(InnerEvent.ChannelUnarchived))]
+    [InlineData("""{"type":"channel_deleted","channel":"C1"}""", typeof(InnerEvent.ChannelDeleted))]
+    [InlineData("""{"type":"group_rename","channel":{"id":"G1","name":"x"}}""", typeof(InnerEvent.ChannelRenamed))]
+    [InlineData("""{"type":"channel_rename","channel":"C1"}""", typeof(InnerEvent.OtherEvent))]
+    [InlineData("""{"type":"channel_archive","channel":{}}""", typeof(InnerEvent.OtherEvent))]
+    [InlineData("""{"type":"message"}""", typeof(InnerEvent.OtherEvent))]
+    [InlineData("""{}""", typeof(InnerEvent.OtherEvent))]
     public void Event_Kinds_AreToldApart(string inner, Type expected)
     {
         var request = EventRequest.Read(Encoding.UTF8.GetBytes($$"""{"type":"event_callback","event_id":"Ev1","event_time":1700000000,"team_id":"T1","event":{{inner}}}"""));
 
-        request!.Event!.What.ShouldBeOfType(expected);
+        request!.Event!.Inner.ShouldBeOfType(expected);
     }
 
     [Theory]

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Portal.Domain.Auth;
+using Portal.Domain.Notifications;
 
 namespace Portal.UnitTests.Support;
 
@@ -101,6 +102,8 @@ internal sealed class FilledRows
             _ when type == typeof(byte[]) => Enumerable.Range(_count, property.GetMaxLength() ?? LongText).Select(value => (byte)value).ToArray(),
             _ when type == typeof(List<string>) => new List<string> { "first", "second" },
             _ when type == typeof(ProtectedSecret) => new ProtectedSecret("cipher-text_" + _count, "a|b4"),
+            _ when type == typeof(RecipientKey) => RecipientKey.Parse("group:" + Text(property.GetMaxLength()!.Value - 6)),
+            _ when type == typeof(NotificationPurpose) => NotificationPurpose.Mentions(_count),
             _ when type.IsEnum => Enum.GetValues(type).GetValue(Enum.GetValues(type).Length - 1)!,
             _ => throw new NotSupportedException($"Say here what a {type.Name} may hold: {property.DeclaringType.DisplayName()}.{property.Name} has one."),
         };

@@ -1,6 +1,8 @@
-using System.Text;
+using Portal.Domain.Connections;
 using Portal.Domain.Notifications.Events;
+using Portal.Domain.Notifications.Parsing;
 using Portal.Domain.Notifications.Routing;
+using System.Text;
 
 namespace Portal.UnitTests.Support;
 
@@ -16,16 +18,16 @@ internal static class SampleEvents
     {
         ConnectionId = ConnectionId,
         ConnectionName = "Finance",
-        ConnectionMode = "INCOMING_WEBHOOK",
+        ConnectionMode = ConnectionModeKeys.IncomingWebhook,
         HasFixedChannel = true,
         DeliveryMode = DeliveryMode.Channel,
-        Fallback = "EMAIL",
+        Fallback = FallbackKeys.Email,
         Reasons = [],
     };
 
     public static RouteDecision AppRoute(DeliveryMode mode, string? channel = null) => WebhookRoute with
     {
-        ConnectionMode = "SLACK_APP",
+        ConnectionMode = ConnectionModeKeys.SlackApp,
         HasFixedChannel = false,
         MentionsPeople = true,
         DeliveryMode = mode,

@@ -30,7 +30,7 @@ internal sealed class SampleRows(DateTimeOffset now)
         OrganizationId = _organizationId,
         InstanceId = _instanceId,
         Name = name,
-        Mode = "INCOMING_WEBHOOK",
+        Mode = ConnectionModeKeys.IncomingWebhook,
         IsDefault = isDefault,
         WebhookUrl = url,
         CreatedAt = now,
@@ -69,12 +69,12 @@ internal sealed class SampleRows(DateTimeOffset now)
         CreatedAt = now,
     };
 
-    public ReceivedEvent Event(string webhookId, string body = SampleEvents.Smallest, EventStatus status = EventStatus.Accepted) => new()
+    public ReceivedEvent Event(string idempotencyKey, string body = SampleEvents.Smallest, EventStatus status = EventStatus.Accepted) => new()
     {
         Id = NewId(),
         OrganizationId = _organizationId,
         InstanceId = _instanceId,
-        WebhookId = webhookId,
+        IdempotencyKey = idempotencyKey,
         BodyHash = SHA256.HashData(Encoding.UTF8.GetBytes(body)),
         Body = Encoding.UTF8.GetBytes(body),
         Type = "CALL_FOR_ACTION",
@@ -84,15 +84,15 @@ internal sealed class SampleRows(DateTimeOffset now)
         Status = status,
     };
 
-    public Notification Notification(Guid? eventId, string recipientKey = "channel", string purpose = "ask", string? stepId = null, NotificationState state = NotificationState.Waiting) => new()
+    public Notification Notification(Guid? eventId, string recipientKey = "channel:C1", string purpose = "post", string? stepId = null, NotificationState state = NotificationState.Waiting) => new()
     {
         Id = NewId(),
         OrganizationId = _organizationId,
         InstanceId = _instanceId,
         EventId = eventId,
         ConnectionId = SampleEvents.ConnectionId,
-        RecipientKey = recipientKey,
-        Purpose = purpose,
+        RecipientKey = RecipientKey.Parse(recipientKey),
+        Purpose = NotificationPurpose.Parse(purpose),
         EventType = "CALL_FOR_ACTION",
         Subject = "FIN-12",
         StepId = stepId,

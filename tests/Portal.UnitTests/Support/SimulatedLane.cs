@@ -40,7 +40,7 @@ internal sealed class SimulatedLane
     }
 
     /// <summary>Saves a connection by a Slack app, or by another mode, and an event for its notifications.</summary>
-    public static async Task<SimulatedLane> AddAsync(DataHost host, string mode = "SLACK_APP", Action<Connection>? change = null, string? teamId = null)
+    public static async Task<SimulatedLane> AddAsync(DataHost host, string mode = ConnectionModeKeys.SlackApp, Action<Connection>? change = null, string? teamId = null)
     {
         var rows = await host.AddInstanceAsync();
         var now = host.Time.Now;
@@ -74,8 +74,8 @@ internal sealed class SimulatedLane
             InstanceId = Connection.InstanceId,
             EventId = _event.Id,
             ConnectionId = Connection.Id,
-            RecipientKey = $"person:{id}",
-            Purpose = "post",
+            RecipientKey = RecipientKey.Person(id.ToString()),
+            Purpose = NotificationPurpose.Post,
             Target = target,
             EventType = "CALL_FOR_ACTION",
             Subject = "FIN-12",
@@ -83,7 +83,7 @@ internal sealed class SimulatedLane
             CreatedAt = Now,
             DueAt = dueAt,
             GiveUpAt = giveUpAt,
-            Route = RouteDecisionJson.Write(new RouteDecision { DeliveryMode = DeliveryMode.Dm, Fallback = "LOG_ONLY", Reasons = [] }),
+            Route = RouteDecisionJson.Write(new RouteDecision { DeliveryMode = DeliveryMode.Dm, Fallback = FallbackKeys.LogOnly, Reasons = [] }),
             Payload = """{"text":"FIN-12"}""",
         };
     }

@@ -3,6 +3,7 @@ using Portal.Data.Auth;
 using Portal.Domain.Connections;
 using Portal.Domain.Definitions;
 using Portal.Domain.Notifications;
+using Portal.Domain.Notifications.Routing;
 using Portal.SlackSimulator;
 using Secret = Portal.Domain.Secret;
 
@@ -22,7 +23,7 @@ internal sealed class SlackAppInstance
     public Guid ConnectionId { get; private set; }
 
     public static async Task<SlackAppInstance> AddAsync(
-        PortalServer server, string mode = "SLACK_APP", string token = SampleWorkspace.BotToken, string fallback = "LOG_ONLY")
+        PortalServer server, string mode = ConnectionModeKeys.SlackApp, string token = SampleWorkspace.BotToken, string fallback = FallbackKeys.LogOnly)
     {
         var instance = new SlackAppInstance(server, await TestInstance.AddAsync(server, webhookPath: null, fallback));
         await instance.AddConnectionAsync(mode, token);
@@ -98,7 +99,7 @@ internal sealed class SlackAppInstance
             CreatedAt = now,
             UpdatedAt = now,
         };
-        if (mode == "SLACK_APP")
+        if (mode == ConnectionModeKeys.SlackApp)
         {
             row.BotToken = vault.Protect(SecretPurpose.BotToken, new Secret(token));
         }

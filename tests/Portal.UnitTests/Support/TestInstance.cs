@@ -1,14 +1,15 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Data.Auth;
 using Portal.Domain.Auth;
 using Portal.Domain.Connections;
 using Portal.Domain.Notifications;
+using Portal.Domain.Notifications.Routing;
 using Portal.Domain.Settings;
 using Portal.SlackSimulator;
 using Secret = Portal.Domain.Secret;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace Portal.UnitTests.Support;
 
@@ -47,7 +48,7 @@ internal sealed class TestInstance
     /// <param name="fallback">The instance's fallback.</param>
     /// <param name="slackUrl">The simulator's address, when it is not the embedded one.</param>
     public static async Task<TestInstance> AddAsync(
-        PortalServer server, string? webhookPath = SampleWorkspace.WebhookPath, string fallback = "LOG_ONLY", string? slackUrl = null)
+        PortalServer server, string? webhookPath = SampleWorkspace.WebhookPath, string fallback = FallbackKeys.LogOnly, string? slackUrl = null)
     {
         var id = Guid.CreateVersion7(Now);
         var slug = "i-" + id.ToString("N")[^12..];
@@ -82,7 +83,7 @@ internal sealed class TestInstance
                 OrganizationId = Row.OrganizationId,
                 InstanceId = Id,
                 Name = name,
-                Mode = "INCOMING_WEBHOOK",
+                Mode = ConnectionModeKeys.IncomingWebhook,
                 IsDefault = isDefault,
                 WebhookUrl = _server.Get<SecretVault>().Protect(SecretPurpose.WebhookUrl, WebhookUrl(webhookPath, slackUrl)),
                 CreatedAt = Now,

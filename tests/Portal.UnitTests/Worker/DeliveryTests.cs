@@ -1,6 +1,3 @@
-using System.Net.Http.Headers;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Data.Auth;
@@ -8,8 +5,12 @@ using Portal.Domain.Auth;
 using Portal.Domain.Connections;
 using Portal.Domain.Definitions;
 using Portal.Domain.Notifications;
+using Portal.Domain.Notifications.Routing;
 using Portal.SlackSimulator;
 using Portal.UnitTests.Support;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Portal.UnitTests.Worker;
 
@@ -207,7 +208,7 @@ public sealed class DeliveryTests(SharedPortal portal) : IClassFixture<SharedPor
         for (var number = 0; number < 3; number++)
         {
             var row = await instance.WaitForAsync(await instance.SendAsync(new TestEvent()), NotificationState.FellBack);
-            (row.ConnectionId, row.RecipientKey, row.LastError).ShouldBe((null, "unrouted", "no_connection"));
+            (row.ConnectionId, row.RecipientKey, row.LastError).ShouldBe((null, RecipientKey.Unrouted, "no_connection"));
         }
 
         var error = (await Until.Async(instance.ErrorsAsync, errors => errors is [{ Count: 3 }])).Single();
@@ -252,7 +253,7 @@ public sealed class DeliveryTests(SharedPortal portal) : IClassFixture<SharedPor
     {
         var instance = await TestInstance.AddAsync(Server);
         var removed = await instance.AddConnectionAsync("Removed", SampleWorkspace.RemovedWebhookPath);
-        await AddDefinitionAsync(instance, removed, removed, fallback: "SKIP");
+        await AddDefinitionAsync(instance, removed, removed, fallback: FallbackKeys.Skip);
 
         var row = await instance.WaitForAsync(await instance.SendAsync(Named("def-1", "s-1")), NotificationState.FellBack);
 

@@ -1,7 +1,8 @@
-using System.Globalization;
 using Portal.Domain.Notifications;
+using Portal.Domain.Notifications.Routing;
 using Portal.SlackSimulator;
 using Portal.UnitTests.Support;
+using System.Globalization;
 
 namespace Portal.UnitTests.Worker;
 
@@ -29,17 +30,17 @@ public sealed class FallbackAudienceDeliveryTests : IAsyncLifetime
     [Fact]
     public async Task Both_ChannelRefuses_OnlyWhoseDirectMessageFailsTooGetsAnEmail()
     {
-        var instance = await SlackAppInstance.AddAsync(_server, fallback: "EMAIL");
+        var instance = await SlackAppInstance.AddAsync(_server, fallback: FallbackKeys.Email);
         await instance.DeliverAsync("BOTH", SampleWorkspace.ArchivedChannel);
 
         var rows = await instance.SettledAsync(await instance.Base.SendAsync(SlackAppInstance.Event(Jan, Nobody)), 3);
 
-        var channel = rows.Single(row => row.RecipientKey.StartsWith("channel:", StringComparison.Ordinal));
+        var channel = rows.Single(row => row.RecipientKey.IsChannel);
         (channel.State, channel.LastError).ShouldBe((NotificationState.Failed, "is_archived"));
         channel.Attempts.Select(attempt => attempt.Method).ShouldBe(["chat.postMessage", "fallback:NONE"]);
         channel.Attempts[^1].Note.ShouldBe("No fallback was taken: each of these people has a notification of their own.");
-        rows.Single(row => row.RecipientKey == "person:u1").State.ShouldBe(NotificationState.Delivered);
-        rows.Single(row => row.RecipientKey == "person:u9").State.ShouldBe(NotificationState.FellBack);
+        rows.Single(row => row.RecipientKey == RecipientKey.Person("u1")).State.ShouldBe(NotificationState.Delivered);
+        rows.Single(row => row.RecipientKey == RecipientKey.Person("u9")).State.ShouldBe(NotificationState.FellBack);
         _smtp.Mails.ShouldHaveSingleItem().To.ShouldBe([SampleWorkspace.UnknownEmail]);
         (await Until.Async(instance.Base.ErrorsAsync, errors => errors.Length == 2)).ShouldContain(error => error.Code == "is_archived");
     }
@@ -47,7 +48,7 @@ public sealed class FallbackAudienceDeliveryTests : IAsyncLifetime
     [Fact]
     public async Task Channel_Refuses_WhoIsNotInSlackGetsOneEmailAndNotTwo()
     {
-        var instance = await SlackAppInstance.AddAsync(_server, fallback: "EMAIL");
+        var instance = await SlackAppInstance.AddAsync(_server, fallback: FallbackKeys.Email);
         await instance.DeliverAsync("CHANNEL", SampleWorkspace.ArchivedChannel);
 
         var rows = await instance.SettledAsync(await instance.Base.SendAsync(SlackAppInstance.Event(Jan, Nobody)), 2);

@@ -1,8 +1,9 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
 using Portal.Domain.Notifications;
+using Portal.Domain.Notifications.Routing;
 using Portal.SlackSimulator;
 using Portal.UnitTests.Support;
+using System.Globalization;
+using System.Text.Json.Nodes;
 
 namespace Portal.UnitTests.Worker;
 
@@ -68,7 +69,7 @@ public sealed class FallbackTests : IAsyncLifetime
     [Fact]
     public async Task Email_SlackGone_OneMailForEachAddress()
     {
-        var instance = await TestInstance.AddAsync(_server, SampleWorkspace.RemovedWebhookPath, "EMAIL");
+        var instance = await TestInstance.AddAsync(_server, SampleWorkspace.RemovedWebhookPath, FallbackKeys.Email);
         var sent = new TestEvent().With("recipients", new JsonArray(
             TestEvent.Person("u1", "Jan", "jan@acme.test"), TestEvent.Person("u2", "Bea", "bea@acme.test"), TestEvent.Person("u3", "Jan again", "JAN@acme.test"), TestEvent.Person("u4", "Nobody", null)));
 
@@ -83,7 +84,7 @@ public sealed class FallbackTests : IAsyncLifetime
     [Fact]
     public async Task Email_OneAddressThatNoServerTakes_TheOthersGetTheirs()
     {
-        var instance = await TestInstance.AddAsync(_server, SampleWorkspace.RemovedWebhookPath, "EMAIL");
+        var instance = await TestInstance.AddAsync(_server, SampleWorkspace.RemovedWebhookPath, FallbackKeys.Email);
         var sent = new TestEvent().With("recipients", new JsonArray(TestEvent.Person("u1", "Jan", "jan@@acme..test"), TestEvent.Person("u2", "Bea", "bea@acme.test")));
 
         var row = await instance.WaitForAsync(await instance.SendAsync(sent), NotificationState.Failed);
@@ -98,7 +99,7 @@ public sealed class FallbackTests : IAsyncLifetime
     {
         _smtp.IsSilent = true;
         await using var server = await StartAsync(smtpTimeout: 2);
-        var instance = await TestInstance.AddAsync(server, fallback: "EMAIL");
+        var instance = await TestInstance.AddAsync(server, fallback: FallbackKeys.Email);
         await server.Slack.FaultAsync(SampleWorkspace.WebhookPath, "revoked", count: 1);
 
         await instance.WaitForAsync(await instance.SendAsync(new TestEvent()), NotificationState.Failed);
@@ -110,7 +111,7 @@ public sealed class FallbackTests : IAsyncLifetime
     [Fact]
     public async Task Email_NobodysAddress_FailsWithOneError()
     {
-        var instance = await TestInstance.AddAsync(_server, SampleWorkspace.RemovedWebhookPath, "EMAIL");
+        var instance = await TestInstance.AddAsync(_server, SampleWorkspace.RemovedWebhookPath, FallbackKeys.Email);
         var sent = new TestEvent().With("recipients", new JsonArray(TestEvent.Person("u1", "Jan", null)));
 
         await instance.WaitForAsync(await instance.SendAsync(sent), NotificationState.Failed);

@@ -92,7 +92,7 @@ public sealed class FanOutTests : IAsyncLifetime
     {
         var now = _host.Time.Now;
         var connection = (await SimulatedLane.AddAsync(_host)).Connection;
-        var route = RouteDecisionJson.Write(new RouteDecision { DeliveryMode = DeliveryMode.Dm, Fallback = "LOG_ONLY", Reasons = [] });
+        var route = RouteDecisionJson.Write(new RouteDecision { DeliveryMode = DeliveryMode.Dm, Fallback = FallbackKeys.LogOnly, Reasons = [] });
         await _host.SaveAsync([.. targets.Select(object (target, number) => Row(connection, target, number, route, now))]);
         return connection.Id;
     }
@@ -103,8 +103,8 @@ public sealed class FanOutTests : IAsyncLifetime
         OrganizationId = connection.OrganizationId,
         InstanceId = connection.InstanceId,
         ConnectionId = connection.Id,
-        RecipientKey = $"person:{number}",
-        Purpose = "post",
+        RecipientKey = RecipientKey.Person($"{number}"),
+        Purpose = NotificationPurpose.Post,
         Target = target,
         EventType = "CALL_FOR_ACTION",
         Subject = "FIN-12",

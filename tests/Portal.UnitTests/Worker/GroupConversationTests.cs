@@ -100,10 +100,10 @@ public sealed class GroupConversationTests(SharedPortal portal) : IClassFixture<
 
     private static void ShouldLeaveOutOlaf(Notification[] rows)
     {
-        var together = rows.Single(row => row.Purpose == "post");
+        var together = rows.Single(row => row.Purpose == NotificationPurpose.Post);
         together.State.ShouldBe(NotificationState.Delivered);
         together.Recipients.OrderBy(person => person.Position).Select(person => person.SlackUserId is null).ShouldBe([false, true, false]);
-        var alone = rows.Single(row => row.Purpose == "not_in_slack");
+        var alone = rows.Single(row => row.Purpose == NotificationPurpose.NotInSlack);
         (alone.State, alone.LastError, alone.Recipients.Single().Email).ShouldBe((NotificationState.FellBack, "users_not_found", "olaf.g@acme.test"));
     }
 }

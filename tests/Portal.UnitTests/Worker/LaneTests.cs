@@ -62,7 +62,7 @@ public sealed class LaneTests : IAsyncLifetime
     [Fact]
     public async Task Drain_RowsThatNobodyCanAddress_LooksAtMostOnceASecondUntilTheirFallback()
     {
-        var lane = await SimulatedLane.AddAsync(_host, "INCOMING_WEBHOOK");
+        var lane = await SimulatedLane.AddAsync(_host, ConnectionModeKeys.IncomingWebhook);
         var row = lane.Notification(target: null, Now, Now.AddSeconds(25));
         await _host.SaveAsync(row);
 
@@ -114,7 +114,7 @@ public sealed class LaneTests : IAsyncLifetime
         var copy = (await lane.AddStaleAsync()).Single();
         var auth = new SlackResult<AuthTest>(new AuthTest("T1", "Acme", null, "U1", "portal", "B1", []), null);
 
-        await _host.Get<DoctorChart>().WriteAsync(lane.Connection, [], auth, CancellationToken.None);
+        await _host.Get<DoctorReportStore>().WriteAsync(lane.Connection, [], auth, CancellationToken.None);
 
         Woken().ShouldBe([lane.Connection.Id]);
         await lane.DrainAsync(Minute);

@@ -1,4 +1,5 @@
 using Portal.Domain.Notifications;
+using Portal.Domain.Notifications.Routing;
 using Portal.SlackSimulator;
 using Portal.UnitTests.Support;
 
@@ -31,7 +32,7 @@ public sealed class PacingTests
     public async Task Send_WithoutSmtpSettings_IsOneErrorForAllMails()
     {
         await using var server = await PortalServer.StartAsync();
-        var instance = await TestInstance.AddAsync(server, SampleWorkspace.RemovedWebhookPath, "EMAIL");
+        var instance = await TestInstance.AddAsync(server, SampleWorkspace.RemovedWebhookPath, FallbackKeys.Email);
 
         for (var number = 0; number < 3; number++)
         {

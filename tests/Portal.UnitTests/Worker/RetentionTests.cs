@@ -100,7 +100,7 @@ public sealed class RetentionTests(Databases databases) : IClassFixture<Database
 
         await RunAsync(host);
 
-        (await host.ReadAsync(db => db.SlackPeople.Where(row => row.ConnectionId == connection.Id).Select(row => row.EmailHash).ToListAsync()))
+        (await host.ReadAsync(db => db.CachedSlackUsers.Where(row => row.ConnectionId == connection.Id).Select(row => row.EmailHash).ToListAsync()))
             .ShouldBe([HashOf(Many)]);
         (await host.ReadAsync(db => db.SlackRequests.Where(row => row.Key.StartsWith(connection.Id.ToString())).Select(row => row.Key).ToListAsync()))
             .ShouldBe([$"{connection.Id}-young"]);
@@ -159,7 +159,7 @@ public sealed class RetentionTests(Databases databases) : IClassFixture<Database
         ChangedAt = rows.Now.AddDays(-daysAgo),
     };
 
-    private static SlackPerson Person(Guid connectionId, int number, DateTimeOffset expiresAt) =>
+    private static CachedSlackUser Person(Guid connectionId, int number, DateTimeOffset expiresAt) =>
         new() { ConnectionId = connectionId, EmailHash = HashOf(number), CheckedAt = expiresAt.AddDays(-1), ExpiresAt = expiresAt };
 
     private static string HashOf(int number) => number.ToString("x64", System.Globalization.CultureInfo.InvariantCulture);

@@ -44,8 +44,8 @@ public sealed class SlackAppDeliveryTests(SharedPortal portal) : IClassFixture<S
 
         var rows = await instance.SettledAsync(await instance.Base.SendAsync(SlackAppInstance.Event(Jan, Nobody)), 2);
 
-        rows.Single(row => row.RecipientKey == "person:u1").State.ShouldBe(NotificationState.Delivered);
-        var fellBack = rows.Single(row => row.RecipientKey == "person:u9");
+        rows.Single(row => row.RecipientKey == RecipientKey.Person("u1")).State.ShouldBe(NotificationState.Delivered);
+        var fellBack = rows.Single(row => row.RecipientKey == RecipientKey.Person("u9"));
         (fellBack.State, fellBack.LastError, fellBack.Attempts.ShouldHaveSingleItem().Method).ShouldBe(
             (NotificationState.FellBack, "users_not_found", "fallback:LOG_ONLY"));
         var error = (await instance.Base.ErrorsAsync()).ShouldHaveSingleItem();
@@ -98,8 +98,8 @@ public sealed class SlackAppDeliveryTests(SharedPortal portal) : IClassFixture<S
 
         var rows = await instance.SettledAsync(await instance.Base.SendAsync(sent), 2);
 
-        rows.Single(row => row.Purpose == "post").State.ShouldBe(NotificationState.Delivered);
-        var alone = rows.Single(row => row.Purpose == "not_in_slack");
+        rows.Single(row => row.Purpose == NotificationPurpose.Post).State.ShouldBe(NotificationState.Delivered);
+        var alone = rows.Single(row => row.Purpose == NotificationPurpose.NotInSlack);
         (alone.State, alone.Recipients.Single().Email).ShouldBe((NotificationState.FellBack, SampleWorkspace.UnknownEmail));
         var message = (await Slack.MessagesAsync(sent.Key)).ShouldHaveSingleItem();
         message.GetProperty("blocks")[0].GetProperty("text").GetProperty("text").GetString()!.ShouldContain($"<@{SampleWorkspace.UserId}>, Nobody");
@@ -119,7 +119,7 @@ public sealed class SlackAppDeliveryTests(SharedPortal portal) : IClassFixture<S
     [Fact]
     public async Task Lookup_Webhook_MentionsWhomSlackKnowsAndNamesTheRest()
     {
-        var instance = await SlackAppInstance.AddAsync(Server, "INCOMING_WEBHOOK_LOOKUP");
+        var instance = await SlackAppInstance.AddAsync(Server, ConnectionModeKeys.IncomingWebhookLookup);
         var sent = SlackAppInstance.Event(Jan, Nobody);
 
         (await instance.SettledAsync(await instance.Base.SendAsync(sent), 1)).Single().State.ShouldBe(NotificationState.Delivered);
@@ -130,7 +130,7 @@ public sealed class SlackAppDeliveryTests(SharedPortal portal) : IClassFixture<S
     [Fact]
     public async Task Lookup_TokenRevoked_TheWebhookPostsWithNamesAndTheErrorSaysWhy()
     {
-        var instance = await SlackAppInstance.AddAsync(Server, "INCOMING_WEBHOOK_LOOKUP", SampleWorkspace.RevokedToken);
+        var instance = await SlackAppInstance.AddAsync(Server, ConnectionModeKeys.IncomingWebhookLookup, SampleWorkspace.RevokedToken);
         var sent = SlackAppInstance.Event(Jan);
 
         (await instance.SettledAsync(await instance.Base.SendAsync(sent), 1)).Single().State.ShouldBe(NotificationState.Delivered);
@@ -146,7 +146,7 @@ public sealed class SlackAppDeliveryTests(SharedPortal portal) : IClassFixture<S
     [Fact]
     public async Task Lookup_WorksAgain_EndsTheTroubleWithoutANewToken()
     {
-        var instance = await SlackAppInstance.AddAsync(Server, "INCOMING_WEBHOOK_LOOKUP");
+        var instance = await SlackAppInstance.AddAsync(Server, ConnectionModeKeys.IncomingWebhookLookup);
         await Slack.FaultAsync("users.lookupByEmail", "error", count: 1, error: "token_revoked");
         await instance.SettledAsync(await instance.Base.SendAsync(SlackAppInstance.Event(Jan)), 1);
         (await instance.ConnectionAsync()).LookupFailingSince.ShouldNotBeNull();
@@ -206,7 +206,7 @@ public sealed class SlackAppDeliveryTests(SharedPortal portal) : IClassFixture<S
     [InlineData("never_heard_of")]
     public async Task Lookup_RefusedForAnotherReason_IsNotKeptAsUnknown(string code)
     {
-        var instance = await SlackAppInstance.AddAsync(Server, "INCOMING_WEBHOOK_LOOKUP");
+        var instance = await SlackAppInstance.AddAsync(Server, ConnectionModeKeys.IncomingWebhookLookup);
         await Slack.FaultAsync("users.lookupByEmail", "error", count: 1, error: code);
         await instance.SettledAsync(await instance.Base.SendAsync(SlackAppInstance.Event(Jan)), 1);
         var later = SlackAppInstance.Event(Jan);

@@ -35,7 +35,7 @@ public sealed class StepApplierTests(Databases databases) : IClassFixture<Databa
         var host = await databases.OpenAsync(provider);
         var rows = await host.AddInstanceAsync();
         var received = rows.Event("evt-1", body, EventStatus.Planned);
-        var (sent, reply) = (Row(rows, received, "ask", NotificationState.Delivered), Row(rows, received, "mentions 1", NotificationState.Waiting, threadTs: "1.000001"));
+        var (sent, reply) = (Row(rows, received, NotificationPurpose.Post, NotificationState.Delivered), Row(rows, received, NotificationPurpose.Mentions(1), NotificationState.Waiting, threadTs: "1.000001"));
         var last = new StepDecision(new PersonKey("u2", null, "Bea"), "APPROVED", rows.Now);
         var progress = new StepProgress { StepVersion = 1, Phase = phase, Last = last, Decisions = [last], ApprovedCount = 1, RequiredCount = 3, ChangedAt = rows.Now };
         await host.SaveAsync(received, sent, reply, rows.Message(sent, "s"), new StepState
@@ -55,14 +55,14 @@ public sealed class StepApplierTests(Databases databases) : IClassFixture<Databa
         return (after.State, after.DueAt is null ? null : "due", after.Payload);
     }
 
-    private static Notification Row(SampleRows rows, ReceivedEvent received, string purpose, NotificationState state, string? threadTs = null) => new()
+    private static Notification Row(SampleRows rows, ReceivedEvent received, NotificationPurpose purpose, NotificationState state, string? threadTs = null) => new()
     {
         Id = rows.NewId(),
         OrganizationId = received.OrganizationId,
         InstanceId = received.InstanceId,
         EventId = received.Id,
         ConnectionId = SampleEvents.ConnectionId,
-        RecipientKey = "channel",
+        RecipientKey = RecipientKey.Channel("C1"),
         Purpose = purpose,
         Target = "C1",
         ThreadTs = threadTs,

@@ -19,7 +19,7 @@ internal sealed class GetAddToSlack(IDbContextFactory<PortalDbContext> contexts,
     public async Task<AddToSlackFacts> HandleAsync(InstanceCaller caller, Guid? memberId, Guid? connectionId, InstallOutcome? last, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await db.ConnectionsOf(caller).AsNoTracking().Where(row => row.Mode == ModeKey.SlackApp).ToListAsync(cancellationToken);
+        var rows = await db.ConnectionsOf(caller).AsNoTracking().Where(row => row.Mode == ConnectionModeKeys.SlackApp).ToListAsync(cancellationToken);
         var row = rows.Find(one => one.Id == connectionId);
         var others = await OthersAsync(db, caller, cancellationToken);
         return new AddToSlackFacts(
@@ -51,7 +51,7 @@ internal sealed class GetAddToSlack(IDbContextFactory<PortalDbContext> contexts,
         var found = await (
             from other in db.Connections
             join instance in db.Instances on other.InstanceId equals instance.Id
-            where other.OrganizationId == caller.OrganizationId && other.InstanceId != caller.InstanceId && other.Mode == ModeKey.SlackApp && other.TeamId != null
+            where other.OrganizationId == caller.OrganizationId && other.InstanceId != caller.InstanceId && other.Mode == ConnectionModeKeys.SlackApp && other.TeamId != null
             orderby instance.Name
             select new { TeamId = other.TeamId!, other.TeamName, instance.Name }).Distinct().ToListAsync(cancellationToken);
         return [.. found.Select(one => (one.TeamId, new TeamElsewhere(one.TeamName ?? one.TeamId, one.Name)))];

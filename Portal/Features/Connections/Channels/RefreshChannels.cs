@@ -9,7 +9,7 @@ using Portal.Domain.Connections;
 namespace Portal.Features.Connections.Channels;
 
 /// <summary>Has the worker load the list of channels again. The row is the order, so a loading survives the page and a restart.</summary>
-internal sealed class RefreshChannels(IDbContextFactory<PortalDbContext> contexts, ConnectionChores chores, ChangeFeed feed, TimeProvider clock)
+internal sealed class RefreshChannels(IDbContextFactory<PortalDbContext> contexts, ConnectionJobRequests jobs, ChangeFeed feed, TimeProvider clock)
 {
     public async Task<Outcome<ChannelListingView>> HandleAsync(InstanceCaller caller, Guid connectionId, CancellationToken cancellationToken)
     {
@@ -27,7 +27,7 @@ internal sealed class RefreshChannels(IDbContextFactory<PortalDbContext> context
         await OrderAsync(db, connectionId, cancellationToken);
         // Before the work begins, which may end while a page still reads.
         var ordered = await ListChannels.ListingAsync(db, connectionId, cancellationToken);
-        chores.Ask(ConnectionChore.Channels, connectionId);
+        jobs.Request(ConnectionJob.Channels, connectionId);
         feed.Publish(caller.InstanceId);
         return Outcome<ChannelListingView>.Ok(ordered);
     }

@@ -9,7 +9,7 @@ using Portal.Domain.Connections.Coverage;
 namespace Portal.Features.Connections.Coverage;
 
 /// <summary>Reads a list of e-mails and has the worker find out who of them can be reached.</summary>
-internal sealed class StartCoverage(IDbContextFactory<PortalDbContext> contexts, CoverageBoard board, ConnectionChores chores, TimeProvider clock)
+internal sealed class StartCoverage(IDbContextFactory<PortalDbContext> contexts, CoverageBoard board, ConnectionJobRequests jobs, TimeProvider clock)
 {
     public const string Field = "emails";
 
@@ -39,7 +39,7 @@ internal sealed class StartCoverage(IDbContextFactory<PortalDbContext> contexts,
             return Outcome<CoverageRun>.Invalid(new FieldProblem(Field, "A list is being checked already. Wait until it is done."));
         }
 
-        chores.Ask(ConnectionChore.Coverage, connectionId);
+        jobs.Request(ConnectionJob.Coverage, connectionId);
         return Outcome<CoverageRun>.Ok(run);
     }
 

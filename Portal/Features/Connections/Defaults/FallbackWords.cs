@@ -1,15 +1,17 @@
+using Portal.Domain.Notifications.Routing;
+
 namespace Portal.Features.Connections.Defaults;
 
 /// <summary>What can happen when Slack cannot deliver.</summary>
 internal static class FallbackWords
 {
-    public const string Usual = "EMAIL";
+    public const string Usual = FallbackKeys.Default;
 
     public static IReadOnlyList<FallbackWord> All { get; } =
     [
-        new("EMAIL", "Send an e-mail", "People get the same message by e-mail. Needs a mail server (Smtp:Host)."),
-        new("SKIP", "Skip", "Nobody is told. The error is listed."),
-        new("LOG_ONLY", "Log only", "Nobody is told. The error is listed and the message is under Notifications."),
+        new(FallbackKeys.Email, "Send an e-mail", "People get the same message by e-mail. Needs a mail server (Smtp:Host)."),
+        new(FallbackKeys.Skip, "Skip", "Nobody is told. The error is listed."),
+        new(FallbackKeys.LogOnly, "Log only", "Nobody is told. The error is listed and the message is under Notifications."),
     ];
 }
 

@@ -7,7 +7,7 @@ using Portal.Domain.Auth;
 namespace Portal.Features.Connections.Doctor;
 
 /// <summary>Has the worker examine a connection, as it does each day, and waits for the report.</summary>
-internal sealed class RunDoctor(IDbContextFactory<PortalDbContext> contexts, GetReport reports, ConnectionChores chores, TimeProvider clock)
+internal sealed class RunDoctor(IDbContextFactory<PortalDbContext> contexts, GetReport reports, ConnectionJobRequests jobs, TimeProvider clock)
 {
     // The round itself ends after ten seconds.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
@@ -26,7 +26,7 @@ internal sealed class RunDoctor(IDbContextFactory<PortalDbContext> contexts, Get
             return before;
         }
 
-        chores.Ask(ConnectionChore.Doctor, connectionId);
+        jobs.Request(ConnectionJob.Doctor, connectionId);
         for (var end = clock.GetUtcNow() + Patience; clock.GetUtcNow() < end;)
         {
             await Task.Delay(PollInterval, clock, cancellationToken);

@@ -29,7 +29,7 @@ internal sealed class BeginInstall(IDbContextFactory<PortalDbContext> contexts, 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var renewed = request.ConnectionId is null
             ? null
-            : await db.ConnectionsOf(caller).AsNoTracking().FirstOrDefaultAsync(row => row.Id == request.ConnectionId && row.Mode == ModeKey.SlackApp, cancellationToken);
+            : await db.ConnectionsOf(caller).AsNoTracking().FirstOrDefaultAsync(row => row.Id == request.ConnectionId && row.Mode == ConnectionModeKeys.SlackApp, cancellationToken);
         if (request.ConnectionId is not null && renewed is null)
         {
             return Outcome<Uri>.Missing();
@@ -64,7 +64,7 @@ internal sealed class BeginInstall(IDbContextFactory<PortalDbContext> contexts, 
     private Uri Address(BeginInstallRequest request, string state, string? team) => new(QueryHelpers.AddQueryString(slack.Value.AuthorizeUrl, new Dictionary<string, string?>(StringComparer.Ordinal)
     {
         ["client_id"] = slack.Value.ClientId,
-        ["scope"] = string.Join(',', SlackScopes.Of(ModeKey.SlackApp).Select(scope => scope.Name)),
+        ["scope"] = string.Join(',', SlackScopes.Of(ConnectionModeKeys.SlackApp).Select(scope => scope.Name)),
         ["redirect_uri"] = request.RedirectUri,
         ["state"] = state,
         // Slack offers the workspace of the connection first; the person may still choose another.

@@ -93,7 +93,7 @@ internal sealed class FinishInstall(
 
     private async Task<InstallOutcome> StoreAsync(InstanceCaller caller, InstallState state, SlackInstallation installation, CancellationToken cancellationToken)
     {
-        var draft = new ConnectionDraft(state.ConnectionId, ModeKey.SlackApp, null) { Installation = installation };
+        var draft = new ConnectionDraft(state.ConnectionId, ConnectionModeKeys.SlackApp, null) { Installation = installation };
         var written = await writer.WriteAsync(caller, draft, cancellationToken);
         var isOtherTeam = written.Value is { Outcome: SaveOutcome.OtherWorkspace };
         // What was chosen at Slack may be new here; the connection that the way began from is left alone.
@@ -109,7 +109,7 @@ internal sealed class FinishInstall(
     private async Task<InstallOutcome> DescribeAsync(
         InstanceCaller caller, SaveConnectionResult stored, SlackInstallation installation, bool isOtherTeam, CancellationToken cancellationToken)
     {
-        var missing = SlackScopes.Compare(ModeKey.SlackApp, installation.Scopes).Missing;
+        var missing = SlackScopes.Compare(ConnectionModeKeys.SlackApp, installation.Scopes).Missing;
         return new InstallOutcome(
             stored switch
             {
@@ -127,7 +127,7 @@ internal sealed class FinishInstall(
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return installation.TeamId is { } team && await db.Connections.AnyAsync(
-            row => row.OrganizationId == caller.OrganizationId && row.InstanceId != caller.InstanceId && row.Mode == ModeKey.SlackApp && row.TeamId == team, cancellationToken);
+            row => row.OrganizationId == caller.OrganizationId && row.InstanceId != caller.InstanceId && row.Mode == ConnectionModeKeys.SlackApp && row.TeamId == team, cancellationToken);
     }
 }
 

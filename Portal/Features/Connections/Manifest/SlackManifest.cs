@@ -45,7 +45,7 @@ internal sealed class SlackManifest(string origin)
             ("bot_user", Map(("display_name", "portal"), ("always_online", true)))),
         ["oauth_config"] = Map(
             ("redirect_urls", new[] { origin + InstallRoutes.CallbackPath }),
-            ("scopes", Map(("bot", SlackScopes.Of(ModeKey.SlackApp).Select(scope => scope.Name).ToArray())))),
+            ("scopes", Map(("bot", SlackScopes.Of(ConnectionModeKeys.SlackApp).Select(scope => scope.Name).ToArray())))),
         ["settings"] = Map(
             ("interactivity", Map(("is_enabled", true), ("request_url", origin + SlackRequestRoutes.InteractionsPath))),
             ("event_subscriptions", Map(("request_url", origin + SlackRequestRoutes.EventsPath), ("bot_events", BotEvents))),

@@ -20,7 +20,7 @@ internal sealed class EndInstallation(
         EndAsync(happened, "account_inactive", row => row.AppId is not null || Holds(happened.BotUserIds, row), cancellationToken);
 
     /// <summary>Only the bot's own token counts: people's tokens, which the event names too, are none of ours.</summary>
-    public Task RevokedAsync(SlackEvent happened, SlackHappening.TokensRevoked revoked, CancellationToken cancellationToken) =>
+    public Task RevokedAsync(SlackEvent happened, InnerEvent.TokensRevoked revoked, CancellationToken cancellationToken) =>
         EndAsync(happened, "token_revoked", row => Holds(revoked.BotUserIds, row), cancellationToken);
 
     private static bool Holds(IReadOnlyList<string> bots, Connection row) => row.BotUserId is { } bot && bots.Contains(bot, StringComparer.Ordinal);
@@ -49,7 +49,7 @@ internal sealed class EndInstallation(
         }
     }
 
-    private static bool OnlyLooksUp(Connection row) => row.Mode == ModeKey.WebhookWithLookup;
+    private static bool OnlyLooksUp(Connection row) => row.Mode == ConnectionModeKeys.IncomingWebhookLookup;
 
     private static bool IsKnown(Connection row) => OnlyLooksUp(row) ? row.LookupFailingSince is not null : row.Status == ConnectionStatus.ReconnectNeeded;
 

@@ -21,7 +21,7 @@ internal sealed class FollowChannel(IDbContextFactory<PortalDbContext> contexts,
         foreach (var instance in connections.GroupBy(row => row.InstanceId))
         {
             var (name, isNews) = await ChangeAsync(db, instance, happened, cancellationToken);
-            if (isNews && happened.What is SlackHappening.ChannelUnarchived back)
+            if (isNews && happened.Inner is InnerEvent.ChannelUnarchived back)
             {
                 await AcknowledgeAsync(db, instance, back.ChannelId, cancellationToken);
             }
@@ -38,7 +38,7 @@ internal sealed class FollowChannel(IDbContextFactory<PortalDbContext> contexts,
     private static async Task<(string? Name, bool IsNews)> ChangeAsync(
         PortalDbContext db, IEnumerable<Connection> connections, SlackEvent happened, CancellationToken cancellationToken)
     {
-        var channel = ChannelOf(happened.What);
+        var channel = ChannelOf(happened.Inner);
         var ids = connections.Select(row => row.Id).ToList();
         var rows = await db.SlackChannels.Where(row => ids.Contains(row.ConnectionId) && row.ChannelId == channel).ToListAsync(cancellationToken);
         var name = rows.FirstOrDefault()?.Name;
@@ -51,18 +51,18 @@ internal sealed class FollowChannel(IDbContextFactory<PortalDbContext> contexts,
     private static void Change(PortalDbContext db, SlackChannel row, SlackEvent happened)
     {
         row.RefreshedAt = happened.HappenedAt;
-        switch (happened.What)
+        switch (happened.Inner)
         {
-            case SlackHappening.ChannelArchived:
+            case InnerEvent.ChannelArchived:
                 row.IsArchived = true;
                 break;
-            case SlackHappening.ChannelUnarchived:
+            case InnerEvent.ChannelUnarchived:
                 row.IsArchived = false;
                 break;
-            case SlackHappening.ChannelRenamed renamed:
+            case InnerEvent.ChannelRenamed renamed:
                 (row.Name, row.NameKey) = (ConnectionText.Cut(renamed.Name), ConnectionText.KeyOf(renamed.Name));
                 break;
-            case SlackHappening.ChannelDeleted:
+            case InnerEvent.ChannelDeleted:
                 db.SlackChannels.Remove(row);
                 break;
         }
@@ -70,14 +70,14 @@ internal sealed class FollowChannel(IDbContextFactory<PortalDbContext> contexts,
 
     private async Task WarnAsync(Connection connection, SlackEvent happened, string? name, CancellationToken cancellationToken)
     {
-        if (happened.What is not (SlackHappening.ChannelArchived or SlackHappening.ChannelDeleted)
-            || await uses.FindAsync(connection.InstanceId, ChannelOf(happened.What), cancellationToken) is not { Count: > 0 } found)
+        if (happened.Inner is not (InnerEvent.ChannelArchived or InnerEvent.ChannelDeleted)
+            || await uses.FindAsync(connection.InstanceId, ChannelOf(happened.Inner), cancellationToken) is not { Count: > 0 } found)
         {
             return;
         }
 
-        var id = ChannelOf(happened.What);
-        var (code, word) = happened.What is SlackHappening.ChannelArchived ? ("is_archived", "archived") : ("channel_not_found", "deleted");
+        var id = ChannelOf(happened.Inner);
+        var (code, word) = happened.Inner is InnerEvent.ChannelArchived ? ("is_archived", "archived") : ("channel_not_found", "deleted");
         var advice = new Advice(
             ErrorLevel.Error,
             code,
@@ -98,12 +98,12 @@ internal sealed class FollowChannel(IDbContextFactory<PortalDbContext> contexts,
 
     private static string CauseOf(Connection connection, string code, string channelId) => CauseKey.Of(connection.Id, SlackError.Classify(code, null), channelId);
 
-    private static string ChannelOf(SlackHappening what) => what switch
+    private static string ChannelOf(InnerEvent inner) => inner switch
     {
-        SlackHappening.ChannelArchived archived => archived.ChannelId,
-        SlackHappening.ChannelUnarchived unarchived => unarchived.ChannelId,
-        SlackHappening.ChannelDeleted deleted => deleted.ChannelId,
-        SlackHappening.ChannelRenamed renamed => renamed.ChannelId,
+        InnerEvent.ChannelArchived archived => archived.ChannelId,
+        InnerEvent.ChannelUnarchived unarchived => unarchived.ChannelId,
+        InnerEvent.ChannelDeleted deleted => deleted.ChannelId,
+        InnerEvent.ChannelRenamed renamed => renamed.ChannelId,
         _ => "",
     };
 }

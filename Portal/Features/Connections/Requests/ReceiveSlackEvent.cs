@@ -12,15 +12,15 @@ internal sealed class ReceiveSlackEvent(IDbContextFactory<PortalDbContext> conte
 
     public async Task HandleAsync(SlackEvent happened, CancellationToken cancellationToken)
     {
-        if (happened.What is SlackHappening.OtherHappening || await IsDoneAsync(happened.Id, cancellationToken))
+        if (happened.Inner is InnerEvent.OtherEvent || await IsDoneAsync(happened.Id, cancellationToken))
         {
             return;
         }
 
-        await (happened.What switch
+        await (happened.Inner switch
         {
-            SlackHappening.AppUninstalled => end.UninstalledAsync(happened, cancellationToken),
-            SlackHappening.TokensRevoked revoked => end.RevokedAsync(happened, revoked, cancellationToken),
+            InnerEvent.AppUninstalled => end.UninstalledAsync(happened, cancellationToken),
+            InnerEvent.TokensRevoked revoked => end.RevokedAsync(happened, revoked, cancellationToken),
             _ => follow.HandleAsync(happened, cancellationToken),
         });
         await RememberAsync(happened.Id, cancellationToken);

@@ -96,7 +96,7 @@ internal sealed class ConnectionWriter(
 
     private (ProtectedSecret? Url, ProtectedSecret? Token) Protect(ConnectionDraft draft) => (
         draft.WebhookUrl is { } url ? vault.Protect(SecretPurpose.WebhookUrl, url) : null,
-        draft.Installation is { Token: var token } ? vault.Protect(draft.Mode == ModeKey.SlackApp ? SecretPurpose.BotToken : SecretPurpose.LookupBotToken, token) : null);
+        draft.Installation is { Token: var token } ? vault.Protect(draft.Mode == ConnectionModeKeys.SlackApp ? SecretPurpose.BotToken : SecretPurpose.LookupBotToken, token) : null);
 
     private void Fill(Connection row, ConnectionDraft draft, (ProtectedSecret? Url, ProtectedSecret? Token) secrets, string by)
     {
@@ -119,7 +119,7 @@ internal sealed class ConnectionWriter(
 
     private static void Take(Connection row, SlackInstallation installation, ProtectedSecret token, string by)
     {
-        if (row.Mode == ModeKey.SlackApp)
+        if (row.Mode == ConnectionModeKeys.SlackApp)
         {
             row.ReplaceBotToken(token, by, row.UpdatedAt);
         }

@@ -1,3 +1,5 @@
+using Portal.Domain.Connections;
+
 namespace Portal.Features.Connections.Saving;
 
 /// <param name="Id">Null adds one.</param>
@@ -21,7 +23,7 @@ internal sealed record SaveConnectionRequest(Guid? Id, string? Mode, string? Nam
     /// <summary>For a new connection: if the app is connected to the workspace already, that connection gets the token.</summary>
     public bool Replace { get; init; }
 
-    public string ModeOrGuess => Mode ?? (LookupToken is not null ? ModeKey.WebhookWithLookup : BotToken is not null ? ModeKey.SlackApp : ModeKey.Webhook);
+    public string ModeOrGuess => Mode ?? (LookupToken is not null ? ConnectionModeKeys.IncomingWebhookLookup : BotToken is not null ? ConnectionModeKeys.SlackApp : ConnectionModeKeys.IncomingWebhook);
 
     public override string ToString() => $"{nameof(SaveConnectionRequest)} {Mode} {Name}";
 }

@@ -26,15 +26,15 @@ internal abstract record SaveDecision
     }
 
     // A webhook with lookup is its channel's: many of them may look people up by one app.
-    private static Connection? FindSame(ConnectionDraft draft, PresentConnections present) => draft is { Mode: ModeKey.SlackApp, Installation: { } installation }
-        ? present.Rows.FirstOrDefault(row => row.Mode == ModeKey.SlackApp && installation.IsThatOf(row))
+    private static Connection? FindSame(ConnectionDraft draft, PresentConnections present) => draft is { Mode: ConnectionModeKeys.SlackApp, Installation: { } installation }
+        ? present.Rows.FirstOrDefault(row => row.Mode == ConnectionModeKeys.SlackApp && installation.IsThatOf(row))
         : null;
 
     private static SaveDecision Named(ConnectionDraft draft, Connection? named, PresentConnections present)
     {
         if ((draft.Name ?? named?.Name) is not { } name)
         {
-            return draft.Mode == ModeKey.SlackApp
+            return draft.Mode == ConnectionModeKeys.SlackApp
                 ? new Add(ConnectionName.Free(draft.Installation?.TeamName ?? "", [.. present.Rows.Select(row => row.Name)]))
                 : new Refused(ConnectionName.ProblemOf("")!);
         }
@@ -45,7 +45,7 @@ internal abstract record SaveDecision
     }
 
     // Slack has not said yet whose the token is. If the workspace has a connection, that keeps its name, and this one may well be it.
-    private static bool IsForTheSame(ConnectionDraft draft) => draft is { Id: null, MayReplace: true, Mode: ModeKey.SlackApp, Installation: null };
+    private static bool IsForTheSame(ConnectionDraft draft) => draft is { Id: null, MayReplace: true, Mode: ConnectionModeKeys.SlackApp, Installation: null };
 
     /// <summary>The connection to change is gone, or was never of this instance.</summary>
     public sealed record Missing : SaveDecision;

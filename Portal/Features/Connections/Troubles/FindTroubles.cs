@@ -3,6 +3,7 @@ using Portal.Auth;
 using Portal.Data;
 using Portal.Domain.Connections;
 using Portal.Domain.Errors;
+using Portal.Domain.Notifications.Routing;
 using Portal.Domain.Slack;
 
 namespace Portal.Features.Connections.Troubles;
@@ -22,7 +23,7 @@ internal sealed class FindTroubles(IDbContextFactory<PortalDbContext> contexts)
         var fallback = rows.Count == 0
             ? null
             : await db.InstanceSettings.Where(row => row.InstanceId == caller.InstanceId).Select(row => row.Fallback).FirstOrDefaultAsync(cancellationToken);
-        return [.. rows.Select(row => Describe(row, fallback ?? "EMAIL"))];
+        return [.. rows.Select(row => Describe(row, fallback ?? FallbackKeys.Default))];
     }
 
     private static ConnectionTrouble Describe(Connection row, string fallback)
@@ -64,8 +65,8 @@ public sealed record ConnectionTrouble(
     public string Consequence => (Fallback, IsStopped) switch
     {
         _ when IsOfLookup => "Messages still arrive in the channel, but Slack notifies nobody in person.",
-        ("EMAIL", true) => "Notifications go out by e-mail until it is mended.",
-        ("EMAIL", false) => "Each notification still tries it; what fails goes out by e-mail.",
+        (FallbackKeys.Email, true) => "Notifications go out by e-mail until it is mended.",
+        (FallbackKeys.Email, false) => "Each notification still tries it; what fails goes out by e-mail.",
         (_, true) => "Nobody is told until it is mended.",
         _ => "Each notification still tries it; what fails reaches nobody.",
     };

@@ -37,12 +37,14 @@ public sealed record MessageThread(ThreadParent? Parent, IReadOnlyList<ThreadRep
         where message.ChannelId == channel && message.Ts == ts && message.InstanceId == instanceId
         select new ThreadParent(notification.Id, notification.Subject)).FirstOrDefaultAsync(cancellationToken);
 
-    private static Task<List<ThreadReply>> RepliesAsync(PortalDbContext db, Notification parent, CancellationToken cancellationToken) =>
-        db.Notifications.AsNoTracking()
+    private static async Task<IReadOnlyList<ThreadReply>> RepliesAsync(PortalDbContext db, Notification parent, CancellationToken cancellationToken)
+    {
+        var replies = await db.Notifications.AsNoTracking()
             .Where(row => row.EventId == parent.EventId && row.RecipientKey == parent.RecipientKey && row.ThreadTs != null && row.InstanceId == parent.InstanceId)
-            .OrderBy(row => row.Purpose.Length).ThenBy(row => row.Purpose)
-            .Select(row => new ThreadReply(row.Id, row.State, row.Recipients.Count))
+            .Select(row => new { row.Purpose, Reply = new ThreadReply(row.Id, row.State, row.Recipients.Count) })
             .ToListAsync(cancellationToken);
+        return [.. replies.OrderBy(row => row.Purpose.Reply).Select(row => row.Reply)];
+    }
 }
 
 public sealed record ThreadParent(Guid Id, string Subject);

@@ -5,6 +5,7 @@ using Portal.Data.Notifications.Writing;
 using Portal.Domain;
 using Portal.Domain.Notifications;
 using Portal.Domain.Notifications.Events;
+using Portal.Domain.Notifications.Parsing;
 using Portal.Worker.Notifications.Planning;
 
 namespace Portal.Features.Notifications.Intake;
@@ -46,7 +47,7 @@ internal sealed partial class ReceiveEvent(EventStore store, IntakePlanner plann
             Id = Guid.CreateVersion7(now),
             OrganizationId = sent.Sender.OrganizationId,
             InstanceId = sent.Sender.InstanceId,
-            WebhookId = sent.WebhookId,
+            IdempotencyKey = sent.WebhookId,
             BodyHash = SHA256.HashData(sent.Body),
             Body = sent.Body,
             Type = body.Type,

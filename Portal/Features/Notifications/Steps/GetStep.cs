@@ -50,7 +50,7 @@ internal sealed class GetStep(IDbContextFactory<PortalDbContext> contexts)
                     DueAt = row.DueAt,
                     CreatedAt = row.CreatedAt,
                     CompletedAt = row.CompletedAt,
-                    RecipientKey = row.RecipientKey,
+                    RecipientKey = row.RecipientKey.ToString(),
                     PeopleCount = row.Recipients.Count,
                 },
                 row.Payload,

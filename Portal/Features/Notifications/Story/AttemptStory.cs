@@ -1,6 +1,7 @@
-using System.Globalization;
 using Portal.Components.Shared;
 using Portal.Domain.Notifications;
+using Portal.Domain.Notifications.Routing;
+using System.Globalization;
 
 namespace Portal.Features.Notifications.Story;
 
@@ -58,10 +59,10 @@ internal static class AttemptStory
         (_, AttemptOutcome.Started) => $"Fallback {fallback} under way",
         (_, AttemptOutcome.Uncertain) => $"Fallback {fallback}: no answer came",
         (_, AttemptOutcome.Failed) => $"Fallback {fallback} failed",
-        ("EMAIL", _) => "Fallback: e-mail sent",
-        ("SKIP", _) => "Fallback: nothing is sent, as configured",
-        ("NONE", _) => "No fallback: its people are told one by one",
-        ("LOG_ONLY", _) => "Fallback: only written to the log, as configured",
+        (FallbackKeys.Email, _) => "Fallback: e-mail sent",
+        (FallbackKeys.Skip, _) => "Fallback: nothing is sent, as configured",
+        (FallbackKeys.None, _) => "No fallback: its people are told one by one",
+        (FallbackKeys.LogOnly, _) => "Fallback: only written to the log, as configured",
         _ => $"Fallback {fallback} taken",
     };
 

@@ -67,8 +67,8 @@ internal sealed record EventNotification
     {
         Id = row.Id,
         State = row.State.ToText(),
-        RecipientKey = row.RecipientKey,
-        Purpose = row.Purpose,
+        RecipientKey = row.RecipientKey.ToString(),
+        Purpose = row.Purpose.ToString(),
         ConnectionId = row.ConnectionId,
         Target = row.Target,
         ThreadTs = row.ThreadTs,

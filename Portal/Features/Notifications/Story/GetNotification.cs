@@ -102,7 +102,7 @@ public sealed record NotificationDetail
     public bool MayBeInSlack => Attempts.Any(attempt => attempt is { Outcome: AttemptOutcome.Uncertain, IsUpdate: false });
 
     /// <summary>The recipients were told another way.</summary>
-    public bool FallbackWasTaken => Attempts.Any(attempt => attempt is { Fallback: "EMAIL", Outcome: AttemptOutcome.Succeeded });
+    public bool FallbackWasTaken => Attempts.Any(attempt => attempt is { Fallback: FallbackKeys.Email, Outcome: AttemptOutcome.Succeeded });
 
     public NotificationDetail WithAdvice()
     {

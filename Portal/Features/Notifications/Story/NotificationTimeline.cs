@@ -1,6 +1,7 @@
-using System.Globalization;
 using Portal.Components.Shared;
 using Portal.Domain.Notifications;
+using Portal.Domain.Notifications.Routing;
+using System.Globalization;
 
 namespace Portal.Features.Notifications.Story;
 
@@ -34,7 +35,7 @@ internal static class NotificationTimeline
             Icon = "input",
             Tone = BadgeTone.Neutral,
             Title = $"{received.Type} received from {received.ReceivedFrom}",
-            Facts = $"webhook-id {received.WebhookId}",
+            Facts = $"webhook-id {received.IdempotencyKey}",
         }
         : new TimelineEntry { At = detail.Row.CreatedAt, Icon = "science", Tone = BadgeTone.Neutral, Title = "Test message asked for" };
 
@@ -84,7 +85,7 @@ internal static class NotificationTimeline
         {
             NotificationState.Delivered => [entry],
             NotificationState.FellBack => [entry with { Text = "Slack did not take it; the fallback took its place." }],
-            NotificationState.Failed when detail.Attempts is [.., { Fallback: "NONE" }] => [entry with { Text = "Slack did not take it here. Each of these people has a notification of their own." }],
+            NotificationState.Failed when detail.Attempts is [.., { Fallback: FallbackKeys.None }] => [entry with { Text = "Slack did not take it here. Each of these people has a notification of their own." }],
             NotificationState.Failed => [entry with { Text = "Neither Slack nor the fallback took it. Nobody has been told." }],
             NotificationState.Superseded => [entry with { Text = "Not sent: before its turn came, the step no longer asked anything of these people." }],
             NotificationState.Waiting =>

@@ -1,3 +1,4 @@
+using Portal.Domain.Connections;
 using Portal.Domain.Notifications;
 
 namespace Portal.Features.Notifications.Story;
@@ -10,7 +11,7 @@ public sealed record SlackUserWords(string Text, bool IsId = false)
     public static SlackUserWords? Of(NotificationRecipient person, NotificationDetail detail) => person switch
     {
         { SlackUserId: { } id } => new SlackUserWords($"<@{id}>", IsId: true),
-        _ when detail.Route?.ConnectionMode is null or "INCOMING_WEBHOOK" => null,
+        _ when detail.Route?.ConnectionMode is null or ConnectionModeKeys.IncomingWebhook => null,
         { Email: null } => new SlackUserWords("no e-mail address, so not looked up"),
         _ when detail.Row.Target is not null || detail.Row.LastError == "users_not_found" => new SlackUserWords("not in Slack"),
         _ when detail.IsOpen => new SlackUserWords("not looked up yet"),

@@ -49,7 +49,7 @@ public sealed class ConnectionTests
         OrganizationId = Guid.Empty,
         InstanceId = Guid.Empty,
         Name = "Finance",
-        Mode = "INCOMING_WEBHOOK_LOOKUP",
+        Mode = ConnectionModeKeys.IncomingWebhookLookup,
         CreatedAt = Now,
         UpdatedAt = Now,
     };

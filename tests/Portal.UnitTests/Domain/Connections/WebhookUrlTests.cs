@@ -68,8 +68,7 @@ public sealed class WebhookUrlTests
     {
         var check = WebhookUrl.Check(pasted, None);
 
-        check.Hint.ShouldNotBeNull().ShouldContain(what);
-        check.Problems.ShouldHaveSingleItem().Message.ShouldNotContain(pasted);
+        check.Problems.ShouldHaveSingleItem().Message.ShouldSatisfyAllConditions(message => message.ShouldContain(what), message => message.ShouldNotContain(pasted));
     }
 
     [Theory]

@@ -49,7 +49,7 @@ public sealed class ChannelsTests : ConnectionsTest
 
         listing.IsLoading.ShouldBeTrue();
         (await ReadAsync(db => db.ChannelListings.SingleAsync())).Status.ShouldBe(ChannelListingStatus.Loading);
-        Get<ConnectionChores>().Take().ShouldBe([(ConnectionChore.Channels, id)]);
+        Get<ConnectionJobRequests>().Take().ShouldBe([(ConnectionJob.Channels, id)]);
     }
 
     [Fact]

@@ -47,7 +47,7 @@ public abstract class ConnectionsTest : FeatureDatabase
             OrganizationId = Caller.OrganizationId,
             InstanceId = Caller.InstanceId,
             Name = name,
-            Mode = "SLACK_APP",
+            Mode = ConnectionModeKeys.SlackApp,
             IsDefault = isDefault,
             BotToken = Get<SecretVault>().Protect(SecretPurpose.BotToken, new Secret("xoxb-1-2-abcdefghPQRS")),
             TeamId = "T01",

@@ -15,7 +15,7 @@ public sealed class CoverageTests : ConnectionsTest
         var run = (await StartAsync(id, "a@x.test; b@x.test")).Value!;
 
         (run.IsRunning, run.List.Emails.Count).ShouldBe((true, 2));
-        Get<ConnectionChores>().Take().ShouldBe([(ConnectionChore.Coverage, id)]);
+        Get<ConnectionJobRequests>().Take().ShouldBe([(ConnectionJob.Coverage, id)]);
         (await Get<GetCoverage>().HandleAsync(Caller, id, CancellationToken.None)).Value!.Run.ShouldBe(run);
     }
 

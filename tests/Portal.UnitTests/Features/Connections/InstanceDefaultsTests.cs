@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Notifications.Routing;
 using Portal.Features;
 using Portal.Features.Connections;
 using Portal.Features.Connections.Defaults;
@@ -19,10 +20,10 @@ public sealed class InstanceDefaultsTests : ConnectionsTest
     [Fact]
     public async Task Save_Fallback_IsKeptAndAudited()
     {
-        var outcome = await SaveAsync(new(null, null, "SKIP"));
+        var outcome = await SaveAsync(new(null, null, FallbackKeys.Skip));
 
         outcome.Value!.Fallback.ShouldBe("SKIP");
-        (await SaveAsync(new(null, null, "LOG_ONLY"))).IsOk.ShouldBeTrue();
+        (await SaveAsync(new(null, null, FallbackKeys.LogOnly))).IsOk.ShouldBeTrue();
         var entries = await ReadAsync(db => db.Audit.Where(row => row.EntityType == "InstanceSettings").OrderBy(row => row.At).ToListAsync());
         entries.Select(entry => (entry.Action, entry.Actor)).ShouldBe([("created", Caller.Name), ("changed", Caller.Name)], ignoreOrder: true);
         entries.Single(entry => entry.Action == "changed").Columns.ShouldBe(["Fallback"]);
@@ -34,7 +35,7 @@ public sealed class InstanceDefaultsTests : ConnectionsTest
         await AddAsync("Finance");
         var second = await AddAsync("Legal");
 
-        var saved = (await SaveAsync(new(second.Id, null, "EMAIL"))).Value!;
+        var saved = (await SaveAsync(new(second.Id, null, FallbackKeys.Email))).Value!;
 
         (saved.DefaultConnectionId, saved.DefaultConnectionName).ShouldBe((second.Id, "Legal"));
         (await ReadAsync(db => db.Connections.CountAsync(row => row.IsDefault))).ShouldBe(1);
@@ -70,7 +71,7 @@ public sealed class InstanceDefaultsTests : ConnectionsTest
     {
         var theirs = await AddAsync("Finance");
 
-        var outcome = await Get<SaveInstanceDefaults>().HandleAsync(Neighbour, new(theirs.Id, null, "EMAIL"), CancellationToken.None);
+        var outcome = await Get<SaveInstanceDefaults>().HandleAsync(Neighbour, new(theirs.Id, null, FallbackKeys.Email), CancellationToken.None);
 
         outcome.Problems.ShouldHaveSingleItem().Field.ShouldBe("defaultConnectionId");
     }

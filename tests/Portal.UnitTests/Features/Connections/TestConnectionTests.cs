@@ -22,7 +22,7 @@ public sealed class TestConnectionTests : ConnectionsTest
 
         outcome.Value!.Outcome.ShouldBe(TestOutcome.Delivered);
         var row = await ReadAsync(db => db.Notifications.SingleAsync());
-        (row.EventId, row.Purpose, row.EventType, row.RecipientKey).ShouldBe((null, "test", "TEST", $"channel:{connection.Id}"));
+        (row.EventId, row.Purpose, row.EventType, row.RecipientKey).ShouldBe((null, NotificationPurpose.Test, "TEST", RecipientKey.Channel(connection.Id.ToString())));
         row.Payload.ShouldContain("Test message from Portal");
         outcome.Value.NotificationId.ShouldBe(row.Id);
     }
@@ -71,7 +71,7 @@ public sealed class TestConnectionTests : ConnectionsTest
 
         (await test).Value!.Outcome.ShouldBe(TestOutcome.Delivered);
         var row = await ReadAsync(db => db.Notifications.SingleAsync());
-        (row.Target, row.RecipientKey).ShouldBe(("C0APPROVALS", "channel:C0APPROVALS"));
+        (row.Target, row.RecipientKey).ShouldBe(("C0APPROVALS", RecipientKey.Channel("C0APPROVALS")));
         RouteDecisionJson.Read(row.Route).ChannelId.ShouldBe("C0APPROVALS");
     }
 

@@ -25,11 +25,11 @@ public sealed class GetOverviewTests : FeatureDatabase
             db.Events.Add(received);
             db.Connections.Add(Rows.Connection(Caller, "Finance", Clock.GetUtcNow()));
             db.Notifications.AddRange(
-                Rows.Notification(Caller, Clock.GetUtcNow(), eventId: received.Id, recipientKey: "a"),
-                Rows.Notification(Caller, Clock.GetUtcNow(), NotificationState.Failed, eventId: received.Id, recipientKey: "b"),
-                Rows.Notification(Caller, Clock.GetUtcNow().AddHours(-3), NotificationState.FellBack, eventId: received.Id, recipientKey: "c"),
-                Rows.Notification(Caller, Clock.GetUtcNow().AddHours(-24), eventId: received.Id, recipientKey: "d"),
-                Rows.Notification(Caller, Clock.GetUtcNow(), eventId: null, recipientKey: "e"));
+                Rows.Notification(Caller, Clock.GetUtcNow(), eventId: received.Id, recipientKey: "person:a"),
+                Rows.Notification(Caller, Clock.GetUtcNow(), NotificationState.Failed, eventId: received.Id, recipientKey: "person:b"),
+                Rows.Notification(Caller, Clock.GetUtcNow().AddHours(-3), NotificationState.FellBack, eventId: received.Id, recipientKey: "person:c"),
+                Rows.Notification(Caller, Clock.GetUtcNow().AddHours(-24), eventId: received.Id, recipientKey: "person:d"),
+                Rows.Notification(Caller, Clock.GetUtcNow(), eventId: null, recipientKey: "person:e"));
             db.Errors.Add(Rows.Error(Caller, Clock.GetUtcNow()));
             db.Errors.Add(Rows.Error(Stranger, Clock.GetUtcNow()));
         });

@@ -24,7 +24,7 @@ public sealed class GetNotificationTests : NotificationsDatabase
         var detail = (await Get<GetNotification>().HandleAsync(Caller, row.Id, CancellationToken.None)).Value.ShouldNotBeNull();
 
         detail.ConnectionName.ShouldBe("Finance");
-        detail.Event!.WebhookId.ShouldBe(received.WebhookId);
+        detail.Event!.IdempotencyKey.ShouldBe(received.IdempotencyKey);
         detail.Recipients.ShouldHaveSingleItem().DisplayName.ShouldBe("Jan");
         detail.Attempts.Select(attempt => attempt.Number).ShouldBe([1, 2]);
         detail.Attempts[0].Advice!.Code.ShouldBe("no_service");

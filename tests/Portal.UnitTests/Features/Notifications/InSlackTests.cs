@@ -48,8 +48,8 @@ public sealed class InSlackTests : NotificationsDatabase
     public async Task Get_Thread_LeadsFromParentToRepliesAndBack()
     {
         var received = Rows.Event(Caller, Clock.Now);
-        var parent = Copy(Rows.Notification(Caller, Clock.Now, subject: "Laptop", eventId: received.Id), "post", threadTs: null, replies: 2);
-        Notification[] replies = [Copy(parent, "mentions 10", "1700000000.000100", people: 3), Copy(parent, "mentions 2", "1700000000.000100", people: 17)];
+        var parent = Copy(Rows.Notification(Caller, Clock.Now, subject: "Laptop", eventId: received.Id), NotificationPurpose.Post, threadTs: null, replies: 2);
+        Notification[] replies = [Copy(parent, NotificationPurpose.Mentions(10), "1700000000.000100", people: 3), Copy(parent, NotificationPurpose.Mentions(2), "1700000000.000100", people: 17)];
         await SaveAsync(db =>
         {
             db.AddRange(received, parent);
@@ -118,14 +118,14 @@ public sealed class InSlackTests : NotificationsDatabase
     [InlineData(null, "jan@acme.test", null, "INCOMING_WEBHOOK_LOOKUP", "not looked up yet")]
     public void Person_AtSlack_AsFarAsItWasAsked(string? userId, string? email, string? target, string mode, string? expected)
     {
-        var row = Copy(Rows.Notification(Caller, Clock.Now, target is null ? NotificationState.Waiting : NotificationState.Delivered), "post", threadTs: null, target: target);
+        var row = Copy(Rows.Notification(Caller, Clock.Now, target is null ? NotificationState.Waiting : NotificationState.Delivered), NotificationPurpose.Post, threadTs: null, target: target);
         var person = new NotificationRecipient { NotificationId = row.Id, Position = 0, InstanceId = row.InstanceId, DisplayName = "Jan", NameKey = "jan", Email = email, SlackUserId = userId };
         var detail = new NotificationDetail { Row = row, Route = Rows.Route(null) with { ConnectionMode = mode }, Recipients = [person], Attempts = [], Messages = [] };
 
         (SlackUserWords.Of(person, detail)?.Text).ShouldBe(expected);
     }
 
-    private static Notification Copy(Notification row, string purpose, string? threadTs, int replies = 0, int people = 0, string? target = "C1")
+    private static Notification Copy(Notification row, NotificationPurpose purpose, string? threadTs, int replies = 0, int people = 0, string? target = "C1")
     {
         var id = Guid.CreateVersion7(row.CreatedAt);
         return new Notification

@@ -11,7 +11,7 @@ public sealed class ListNotificationsTests : NotificationsDatabase
     [Fact]
     public async Task HandleAsync_NoFilter_NewestFirstWithTotal()
     {
-        await SaveAsync(db => db.Notifications.AddRange(Enumerable.Range(0, 7).Select(i => Rows.Notification(Caller, Clock.Now.AddMinutes(i), subject: $"S-{i}", recipientKey: $"p:{i}"))));
+        await SaveAsync(db => db.Notifications.AddRange(Enumerable.Range(0, 7).Select(i => Rows.Notification(Caller, Clock.Now.AddMinutes(i), subject: $"S-{i}", recipientKey: $"person:{i}"))));
 
         var page = await ListAsync(new NotificationFilter(), offset: 2, limit: 3);
 
@@ -62,8 +62,8 @@ public sealed class ListNotificationsTests : NotificationsDatabase
     public async Task HandleAsync_Person_PrefixOfNameOrEmailInAnyCase(string person, string[] subjects)
     {
         await SaveAsync(db => db.Notifications.AddRange(
-            Rows.Notification(Caller, Clock.Now, subject: "A", recipientKey: "p:1", people: ("Jan Kowalski", "jan@acme.test")),
-            Rows.Notification(Caller, Clock.Now.AddMinutes(1), subject: "B", recipientKey: "p:2", people: [("Zażółć Gęślą", "bea@acme.test"), ("Jürgen", null)])));
+            Rows.Notification(Caller, Clock.Now, subject: "A", recipientKey: "person:1", people: ("Jan Kowalski", "jan@acme.test")),
+            Rows.Notification(Caller, Clock.Now.AddMinutes(1), subject: "B", recipientKey: "person:2", people: [("Zażółć Gęślą", "bea@acme.test"), ("Jürgen", null)])));
 
         var page = await ListAsync(new NotificationFilter { Person = person });
 

@@ -55,7 +55,7 @@ public sealed class ChannelListTests(SharedPortal portal) : ConnectionTest(porta
             return await db.SaveChangesAsync();
         });
 
-        Server.Get<ConnectionChores>().Ask(ConnectionChore.Channels, id);
+        Server.Get<ConnectionJobRequests>().Request(ConnectionJob.Channels, id);
         var page = await Until.Async(() => GetAsync(instance, token, $"connections/{id}/channels"), answer => Status(answer) == "Complete");
 
         page.GetProperty("listing").GetProperty("loaded").GetInt32().ShouldBe(page.GetProperty("listing").GetProperty("known").GetInt32());

@@ -33,7 +33,7 @@ public abstract class ConnectionTest(SharedPortal portal) : IClassFixture<Shared
     }
 
     private protected Task<Guid> AddAppAsync(TestInstance instance, string token = SampleWorkspace.BotToken, bool isDefault = false) =>
-        AddAsync(instance, "SLACK_APP", isDefault, row => row.BotToken = Server.Get<SecretVault>().Protect(SecretPurpose.BotToken, new Secret(token)));
+        AddAsync(instance, ConnectionModeKeys.SlackApp, isDefault, row => row.BotToken = Server.Get<SecretVault>().Protect(SecretPurpose.BotToken, new Secret(token)));
 
     private protected Task<Guid> AddAsync(TestInstance instance, string mode, bool isDefault, Action<Connection> giveSecrets) => Server.InDatabaseAsync(async db =>
     {

@@ -17,7 +17,7 @@ public sealed class CoverageRunTests(SharedPortal portal) : ConnectionTest(porta
         var board = Server.Get<CoverageBoard>();
         board.TryBegin(new CoverageRun(Guid.CreateVersion7(TimeProvider.System.GetUtcNow()), id, instance.Id, list, TimeProvider.System.GetUtcNow()));
 
-        Server.Get<ConnectionChores>().Ask(ConnectionChore.Coverage, id);
+        Server.Get<ConnectionJobRequests>().Request(ConnectionJob.Coverage, id);
         var run = await Until.Async(() => Task.FromResult(board.Find(id)!), run => !run.IsRunning);
 
         run.Error.ShouldBeNull();
@@ -47,7 +47,7 @@ public sealed class CoverageRunTests(SharedPortal portal) : ConnectionTest(porta
         var board = Server.Get<CoverageBoard>();
         board.TryBegin(new CoverageRun(Guid.CreateVersion7(TimeProvider.System.GetUtcNow()), id, instance.Id, EmailList.Parse("a@x.test"), TimeProvider.System.GetUtcNow()));
 
-        Server.Get<ConnectionChores>().Ask(ConnectionChore.Coverage, id);
+        Server.Get<ConnectionJobRequests>().Request(ConnectionJob.Coverage, id);
 
         (await Until.Async(() => Task.FromResult(board.Find(id)!), run => !run.IsRunning)).Error.ShouldBe("missing_scope");
     }
@@ -57,7 +57,7 @@ public sealed class CoverageRunTests(SharedPortal portal) : ConnectionTest(porta
         var board = Server.Get<CoverageBoard>();
         var now = TimeProvider.System.GetUtcNow();
         board.TryBegin(new CoverageRun(Guid.CreateVersion7(now), connectionId, instance.Id, EmailList.Parse(emails), now));
-        Server.Get<ConnectionChores>().Ask(ConnectionChore.Coverage, connectionId);
+        Server.Get<ConnectionJobRequests>().Request(ConnectionJob.Coverage, connectionId);
         return await Until.Async(() => Task.FromResult(board.Find(connectionId)!), run => !run.IsRunning);
     }
 }

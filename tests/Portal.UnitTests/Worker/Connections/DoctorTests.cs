@@ -154,7 +154,7 @@ public sealed class DoctorTests(SharedPortal portal) : ConnectionTest(portal)
 
     private async Task<ConnectionHealth> HealthAsync(Guid id) => (await RowAsync(id)).Health;
 
-    private Task<Guid> AddLookupAsync(TestInstance instance, string token) => AddAsync(instance, "INCOMING_WEBHOOK_LOOKUP", isDefault: false, row =>
+    private Task<Guid> AddLookupAsync(TestInstance instance, string token) => AddAsync(instance, ConnectionModeKeys.IncomingWebhookLookup, isDefault: false, row =>
     {
         row.WebhookUrl = Server.Get<SecretVault>().Protect(SecretPurpose.WebhookUrl, instance.WebhookUrl(SampleWorkspace.WebhookPath));
         row.LookupBotToken = Server.Get<SecretVault>().Protect(SecretPurpose.LookupBotToken, new Secret(token));

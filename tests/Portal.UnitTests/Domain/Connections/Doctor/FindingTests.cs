@@ -27,7 +27,7 @@ public sealed class FindingTests
     [Fact]
     public void Scopes_MissingOne_SaysWhatItIsFor()
     {
-        var findings = ScopeFindings.Of("INCOMING_WEBHOOK_LOOKUP", ["users:read", "chat:write"]);
+        var findings = ScopeFindings.Of(ConnectionModeKeys.IncomingWebhookLookup, ["users:read", "chat:write"]);
 
         var missing = findings.Single(finding => finding.Level == FindingLevel.Failed);
         missing.Key.ShouldBe("scopes.missing.users:read.email");

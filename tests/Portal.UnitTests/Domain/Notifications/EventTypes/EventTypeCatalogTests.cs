@@ -19,7 +19,6 @@ public sealed class EventTypeCatalogTests
         foreach (var type in EventTypeCatalog.All)
         {
             EventTypeCatalog.Find(type.Key).ShouldBe(type);
-            type.DisplayName.ShouldNotBeEmpty();
         }
 
         EventTypeCatalog.Find("call_for_action").ShouldBeNull();

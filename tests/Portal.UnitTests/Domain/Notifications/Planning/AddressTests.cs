@@ -1,3 +1,4 @@
+using Portal.Domain.Notifications;
 using Portal.Domain.Notifications.Events;
 using Portal.Domain.Notifications.Planning;
 using Portal.Domain.Notifications.Routing;
@@ -33,11 +34,11 @@ public sealed class AddressTests
 
     [Fact]
     public void Of_FixedChannel_IsTheWebhook() =>
-        Address.Of("channel:x", new RouteDecision { HasFixedChannel = true, DeliveryMode = DeliveryMode.Channel, Fallback = "SKIP", Reasons = [] }, []).ShouldBe(new PostTo("webhook"));
+        Address.Of(RecipientKey.Channel("x"), new RouteDecision { HasFixedChannel = true, DeliveryMode = DeliveryMode.Channel, Fallback = FallbackKeys.Skip, Reasons = [] }, []).ShouldBe(new PostTo("webhook"));
 
     private static Address Find(string key, DeliveryMode mode, string? channel, int known, int unknown) => Address.Of(
-        key,
-        new RouteDecision { DeliveryMode = mode, ChannelId = channel, MentionsPeople = true, Fallback = "EMAIL", Reasons = [] },
+        RecipientKey.Parse(key),
+        new RouteDecision { DeliveryMode = mode, ChannelId = channel, MentionsPeople = true, Fallback = FallbackKeys.Email, Reasons = [] },
         [
             .. Enumerable.Range(1, known).Select(number => new Recipient { Email = $"p{number}@acme.test", SlackUserId = $"U{number}" }),
             .. Enumerable.Range(1, unknown).Select(number => new Recipient { Email = $"x{number}@acme.test" }),

@@ -1,3 +1,4 @@
+using Portal.Domain.Notifications;
 using Portal.Domain.Notifications.Events;
 using Portal.Domain.Notifications.Planning;
 using Portal.Domain.Notifications.Routing;
@@ -16,8 +17,8 @@ public sealed class DeliveryPlannerTests
         var plan = DeliveryPlanner.Plan(Body(Jan, Anna, Jan, Anna with { Email = "anna@acme.test" }), SampleEvents.WebhookRoute);
 
         var only = plan.Notifications.ShouldHaveSingleItem();
-        only.RecipientKey.ShouldBe($"channel:{SampleEvents.ConnectionId}");
-        only.Purpose.ShouldBe("post");
+        only.RecipientKey.ToString().ShouldBe($"channel:{SampleEvents.ConnectionId}");
+        only.Purpose.ShouldBe(NotificationPurpose.Post);
         only.People.ShouldBe([Jan, Anna]);
         only.Message.Text.ShouldEndWith("For: Jan, Anna");
     }
@@ -27,7 +28,7 @@ public sealed class DeliveryPlannerTests
     {
         var route = SampleEvents.WebhookRoute with { ConnectionId = null, Problem = new RouteProblem("no_connection", "", "") };
 
-        DeliveryPlanner.Plan(Body(Jan, Anna), route).Notifications.ShouldHaveSingleItem().RecipientKey.ShouldBe("unrouted");
+        DeliveryPlanner.Plan(Body(Jan, Anna), route).Notifications.ShouldHaveSingleItem().RecipientKey.ShouldBe(RecipientKey.Unrouted);
     }
 
     [Theory]
@@ -47,7 +48,7 @@ public sealed class DeliveryPlannerTests
     {
         var route = SampleEvents.AppRoute(DeliveryMode.Both) with { Problem = new RouteProblem("channel_missing", "", "") };
 
-        DeliveryPlanner.Plan(Body(Jan), route).Notifications.ShouldHaveSingleItem().RecipientKey.ShouldBe("unrouted");
+        DeliveryPlanner.Plan(Body(Jan), route).Notifications.ShouldHaveSingleItem().RecipientKey.ShouldBe(RecipientKey.Unrouted);
     }
 
     [Theory]
@@ -57,7 +58,7 @@ public sealed class DeliveryPlannerTests
     {
         var body = Body() with { Group = new EventGroup("legal", "Legal") };
 
-        DeliveryPlanner.Plan(body, SampleEvents.AppRoute(mode)).Notifications.ShouldHaveSingleItem().RecipientKey.ShouldBe("group:legal");
+        DeliveryPlanner.Plan(body, SampleEvents.AppRoute(mode)).Notifications.ShouldHaveSingleItem().RecipientKey.ShouldBe(RecipientKey.Group("legal"));
     }
 
     [Fact]
@@ -65,7 +66,7 @@ public sealed class DeliveryPlannerTests
     {
         var nine = Enumerable.Range(1, 9).Select(i => new Recipient { AccountId = $"u{i}" }).ToArray();
 
-        DeliveryPlanner.Plan(Body(nine), SampleEvents.AppRoute(DeliveryMode.GroupDm, "C1")).Notifications.ShouldHaveSingleItem().RecipientKey.ShouldBe("channel:C1");
+        DeliveryPlanner.Plan(Body(nine), SampleEvents.AppRoute(DeliveryMode.GroupDm, "C1")).Notifications.ShouldHaveSingleItem().RecipientKey.ShouldBe(RecipientKey.Channel("C1"));
         DeliveryPlanner.Plan(Body(nine), SampleEvents.AppRoute(DeliveryMode.GroupDm)).Notifications.Count.ShouldBe(9);
     }
 

@@ -18,13 +18,13 @@ public sealed class FallbackAudienceTests
     [InlineData(DeliveryMode.GroupDm, "group:g", false, "jan zoe")]
     [InlineData(DeliveryMode.Dm, "person:zoe", false, "jan zoe")]
     public void Of_App_LeavesOutWhoHasANotificationOfTheirOwn(DeliveryMode mode, string recipientKey, bool isAddressed, string told) =>
-        Names(FallbackAudience.Of(recipientKey, SampleEvents.AppRoute(mode, "C1"), isAddressed, [Person("jan", "U1"), Person("zoe", null)])).ShouldBe(told);
+        Names(FallbackAudience.Of(RecipientKey.Parse(recipientKey), SampleEvents.AppRoute(mode, "C1"), isAddressed, [Person("jan", "U1"), Person("zoe", null)])).ShouldBe(told);
 
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public void Of_Webhook_IsEverybody(bool isAddressed) =>
-        Names(FallbackAudience.Of($"channel:{SampleEvents.ConnectionId}", SampleEvents.WebhookRoute, isAddressed, [Person("jan", null), Person("zoe", null)])).ShouldBe("jan zoe");
+        Names(FallbackAudience.Of(RecipientKey.Channel(SampleEvents.ConnectionId.ToString()), SampleEvents.WebhookRoute, isAddressed, [Person("jan", null), Person("zoe", null)])).ShouldBe("jan zoe");
 
     private static string Names(IEnumerable<NotificationRecipient> people) => string.Join(' ', people.Select(person => person.DisplayName));
 

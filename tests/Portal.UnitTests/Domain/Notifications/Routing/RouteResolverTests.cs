@@ -1,3 +1,4 @@
+using Portal.Domain.Connections;
 using Portal.Domain.Notifications.Routing;
 
 namespace Portal.UnitTests.Domain.Notifications.Routing;
@@ -10,8 +11,8 @@ public sealed class RouteResolverTests
 
     private static readonly Dictionary<Guid, RouteConnection> Connections = new()
     {
-        [Webhook] = new(Webhook, "Finance Webhook", "INCOMING_WEBHOOK", HasFixedChannel: true, MentionsPeople: false),
-        [App] = new(App, "Company", "SLACK_APP", HasFixedChannel: false, MentionsPeople: true),
+        [Webhook] = new(Webhook, "Finance Webhook", ConnectionModeKeys.IncomingWebhook, HasFixedChannel: true, MentionsPeople: false),
+        [App] = new(App, "Company", ConnectionModeKeys.SlackApp, HasFixedChannel: false, MentionsPeople: true),
     };
 
     private static readonly Dictionary<char, Guid?> ByLetter = new() { ['w'] = Webhook, ['a'] = App, ['x'] = Gone, ['-'] = null };

@@ -269,11 +269,11 @@ public sealed class AddToSlackTests : FeatureDatabase
             OrganizationId = caller.OrganizationId,
             InstanceId = caller.InstanceId,
             Name = "Acme",
-            Mode = "SLACK_APP",
+            Mode = ConnectionModeKeys.SlackApp,
             TeamId = "T0ACME",
             TeamName = "Acme",
             BotUserId = "U0BOT",
-            Scopes = string.Join(',', SlackScopes.Of("SLACK_APP").Select(scope => scope.Name)),
+            Scopes = string.Join(',', SlackScopes.Of(ConnectionModeKeys.SlackApp).Select(scope => scope.Name)),
             CreatedAt = now,
             UpdatedAt = now,
         };

@@ -38,7 +38,7 @@ public sealed class InstallTests(SharedPortal portal) : IClassFixture<SharedPort
         slack.AbsolutePath.ShouldBe("/simulator/oauth/v2/authorize");
         slack.Value("client_id").ShouldBe(SampleWorkspace.ClientId);
         slack.Value("redirect_uri").ShouldBe(new Uri(Server.Address, "/slack/oauth/callback").ToString());
-        slack.Value("scope")!.Split(',').ShouldBe(SlackScopes.Of("SLACK_APP").Select(scope => scope.Name));
+        slack.Value("scope")!.Split(',').ShouldBe(SlackScopes.Of(ConnectionModeKeys.SlackApp).Select(scope => scope.Name));
         slack.Value("state")!.Length.ShouldBe(43);
         var row = (await StatesAsync()).ShouldHaveSingleItem();
         row.StateHash.ShouldNotContain(slack.Value("state")!);
@@ -105,7 +105,7 @@ public sealed class InstallTests(SharedPortal portal) : IClassFixture<SharedPort
         (row.Name, row.Mode, row.IsDefault, row.TeamId, row.TeamName).ShouldBe((SampleWorkspace.TeamName, "SLACK_APP", true, SampleWorkspace.TeamId, SampleWorkspace.TeamName));
         (row.BotUserId, row.AppId, row.EnterpriseId, row.InstalledBy).ShouldBe((SampleWorkspace.BotUserId, SampleWorkspace.AppId, null, "Ada Admin"));
         row.InstalledAt.ShouldNotBeNull();
-        row.Scopes!.Split(',').ShouldBe(SlackScopes.Of("SLACK_APP").Select(scope => scope.Name), ignoreOrder: true);
+        row.Scopes!.Split(',').ShouldBe(SlackScopes.Of(ConnectionModeKeys.SlackApp).Select(scope => scope.Name), ignoreOrder: true);
         Server.Get<SecretVault>().Reveal(SecretPurpose.BotToken, row.BotToken!).Reveal().ShouldStartWith("xoxb-");
         row.BotToken!.Ciphertext.ShouldNotContain("xoxb");
         var audit = await Server.InDatabaseAsync(db => db.Audit.AsNoTracking().Where(entry => entry.EntityId == row.Id).ToListAsync());

@@ -239,7 +239,7 @@ public sealed class SlackEventTests(SharedPortal portal) : SlackRequestsTest(por
             OrganizationId = Instance.Row.OrganizationId,
             InstanceId = Instance.Id,
             Name = "Lookup",
-            Mode = "INCOMING_WEBHOOK_LOOKUP",
+            Mode = ConnectionModeKeys.IncomingWebhookLookup,
             TeamId = Team,
             BotUserId = SampleWorkspace.BotUserId,
             InstalledAt = installed,

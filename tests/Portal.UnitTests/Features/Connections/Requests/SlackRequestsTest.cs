@@ -40,7 +40,7 @@ public abstract class SlackRequestsTest(SharedPortal portal) : IClassFixture<Sha
             OrganizationId = instance.Row.OrganizationId,
             InstanceId = instance.Id,
             Name = "Acme " + id,
-            Mode = "SLACK_APP",
+            Mode = ConnectionModeKeys.SlackApp,
             TeamId = Team,
             AppId = appId,
             BotUserId = SampleWorkspace.BotUserId,

@@ -5,6 +5,7 @@ using Portal.Features.Connections.Saving;
 using Portal.Slack;
 using Portal.SlackSimulator;
 using Portal.UnitTests.Simulator;
+using Portal.UnitTests.Support;
 
 namespace Portal.UnitTests.Features.Connections.Saving;
 

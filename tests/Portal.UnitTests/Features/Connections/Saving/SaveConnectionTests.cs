@@ -34,7 +34,7 @@ public sealed class SaveConnectionTests : ConnectionsTest
     {
         await AddAsync("Finance");
 
-        var outcome = await SaveAsync(new SaveConnectionRequest(null, "INCOMING_WEBHOOK_LOOKUP", "Finance") { WebhookUrl = "xoxb-1-2-abcdefghijkl", LookupToken = "xoxp-1", BotToken = "xoxb-1" });
+        var outcome = await SaveAsync(new SaveConnectionRequest(null, ConnectionModeKeys.IncomingWebhookLookup, "Finance") { WebhookUrl = "xoxb-1-2-abcdefghijkl", LookupToken = "xoxp-1", BotToken = "xoxb-1" });
 
         outcome.Problems.Select(problem => problem.Field).ShouldBe(["name", "botToken", "webhookUrl", "lookupToken"]);
     }
@@ -84,7 +84,7 @@ public sealed class SaveConnectionTests : ConnectionsTest
     {
         var saved = await AddAsync("Finance");
 
-        var outcome = await SaveAsync(new SaveConnectionRequest(saved.Id, "SLACK_APP", "Finance EU"));
+        var outcome = await SaveAsync(new SaveConnectionRequest(saved.Id, ConnectionModeKeys.SlackApp, "Finance EU"));
 
         outcome.Problems.ShouldHaveSingleItem().Field.ShouldBe("mode");
         (await ReadAsync(db => db.Connections.SingleAsync())).Name.ShouldBe("Finance");
@@ -105,7 +105,7 @@ public sealed class SaveConnectionTests : ConnectionsTest
 
     [Fact]
     public async Task Save_SameMode_IsTaken() =>
-        (await SaveAsync(new SaveConnectionRequest((await AddAsync("Finance")).Id, "INCOMING_WEBHOOK", "Finance EU"))).IsOk.ShouldBeTrue();
+        (await SaveAsync(new SaveConnectionRequest((await AddAsync("Finance")).Id, ConnectionModeKeys.IncomingWebhook, "Finance EU"))).IsOk.ShouldBeTrue();
 
     [Fact]
     public async Task Save_WithoutUrl_KeepsTheStoredOne()

@@ -1,9 +1,0 @@
-namespace Portal.Domain.Notifications.Events;
-
-/// <summary>What keeps a text out of a database.</summary>
-internal enum BrokenText
-{
-    None,
-    Nul,
-    LoneSurrogate,
-}

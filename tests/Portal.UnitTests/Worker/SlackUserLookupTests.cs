@@ -1,0 +1,108 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using Portal.Domain;
+using Portal.Domain.Slack;
+using Portal.Slack;
+using Portal.Slack.Api;
+using Portal.UnitTests.Support;
+using Portal.Worker.Notifications.Addressing;
+using Portal.Worker.Slack;
+
+namespace Portal.UnitTests.Worker;
+
+/// <summary>Which of Slack's answers say something of people, and what becomes of a list that cannot be read to its end.</summary>
+public sealed class SlackUserLookupTests : IAsyncLifetime
+{
+    private static readonly Secret Token = new("xoxb-test");
+    private static readonly string[] Many = [.. Enumerable.Range(1, 150).Select(number => $"p{number}@acme.test")];
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 21, 12, 0, 0, TimeSpan.Zero));
+    private readonly SlackUserListing _listing = new();
+    private SlackServer _slack = null!;
+    private SlackHost _host = null!;
+    private SlackPace _pace = null!;
+    private SlackUserLookup _lookup = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _slack = await SlackServer.StartAsync();
+        _host = new SlackHost(_slack, time: _time);
+        var options = _host.Get<IOptions<SlackOptions>>();
+        _pace = new SlackPace(options.Value.Limits, isWebhook: false);
+        _lookup = new SlackUserLookup(_host.Get<SlackWebApi>(), options, new Jitter(() => 0.5), _time);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        await _slack.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("users_not_found", 200, true)]
+    [InlineData("user_not_found", 200, true)]
+    [InlineData("user_not_visible", 200, true)]
+    [InlineData("no_permission", 200, false)]
+    [InlineData("enterprise_is_restricted", 200, false)]
+    [InlineData("invalid_arguments", 200, false)]
+    [InlineData("http_403", 403, false)]
+    [InlineData("token_revoked", 200, false)]
+    public async Task Ask_Refused_OnlyAWordAboutThePersonMakesThemUnknown(string code, int status, bool isUnknown)
+    {
+        _slack.Answers(status, status == 200 ? $$"""{"ok":false,"error":"{{code}}"}""" : "<html>Forbidden</html>");
+
+        var round = await AskAsync("jan@acme.test");
+
+        round.Answers.ContainsKey("jan@acme.test").ShouldBe(isUnknown);
+        (round.Refused?.Code).ShouldBe(isUnknown ? null : code);
+    }
+
+    [Theory]
+    [InlineData("invalid_cursor")]
+    [InlineData("missing_scope")]
+    public async Task Ask_ListRefusedHalfway_LookupsGoOnWithoutIt(string code)
+    {
+        _slack.Answer = (context, _) => context.Response.WriteAsync(
+            context.Request.Path.Value!.EndsWith("users.lookupByEmail", StringComparison.Ordinal)
+                ? """{"ok":false,"error":"users_not_found"}"""
+                : _slack.Requests[^1].Body.Contains("cursor=", StringComparison.Ordinal)
+                    ? $$"""{"ok":false,"error":"{{code}}"}"""
+                    : """{"ok":true,"members":[],"response_metadata":{"next_cursor":"old"}}""");
+        await AskAsync(Many);
+
+        var refused = await AskAsync(Many);
+        var next = await AskAsync(Many);
+
+        refused.Refused.ShouldBeNull();
+        (_listing.Cursor, _listing.PagesRead).ShouldBe((null, 0));
+        next.Answers.Count.ShouldBe(16);
+        Calls("users.list").ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Ask_ListFailedLongAgo_TriesItAgain()
+    {
+        _slack.Answers(200, """{"ok":false,"error":"missing_scope"}""");
+        await AskAsync(Many);
+        _time.Advance(TimeSpan.FromMinutes(11));
+
+        await AskAsync(Many);
+
+        Calls("users.list").ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Ask_LookupsHeld_WaitsForThemAndNotForTheListThatIsNotNeeded()
+    {
+        _pace.Hold(SlackMethod.LookupByEmail, _time.Now.AddSeconds(20));
+
+        var round = await AskAsync("jan@acme.test");
+
+        round.Wait.ShouldBe(TimeSpan.FromSeconds(20));
+        _slack.Requests.ShouldBeEmpty();
+    }
+
+    private Task<LookupRound> AskAsync(params string[] cold) => _lookup.AskAsync(Token, _pace, _listing, cold, CancellationToken.None);
+
+    private int Calls(string method) => _slack.Requests.Count(request => request.Path.EndsWith(method, StringComparison.Ordinal));
+}
