@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace Portal.Auth;
 
 /// <summary>
@@ -14,6 +16,9 @@ internal abstract record Caller(Guid OrganizationId, string Name)
 
     /// <summary>The member's sign-in, which may end while a page is open.</summary>
     public Guid? SessionId { get; init; }
+
+    /// <summary>Lets an endpoint take the caller as a parameter, of this type where it does not matter which; the token's admission has put it there.</summary>
+    public static ValueTask<Caller?> BindAsync(HttpContext context, ParameterInfo parameter) => FindAsync<Caller>(context);
 
     public void AttachTo(HttpContext context) => context.Items[ItemKey] = this;
 

@@ -5,6 +5,5 @@ namespace Portal.Auth;
 /// <summary>Who acts on which instance. Every query of a use case filters by <see cref="InstanceId"/>.</summary>
 internal sealed record InstanceCaller(Guid OrganizationId, Guid InstanceId, string Slug, string Name) : Caller(OrganizationId, Name)
 {
-    /// <summary>Lets an endpoint take the caller as a parameter; the token's admission has put it there.</summary>
-    public static ValueTask<InstanceCaller?> BindAsync(HttpContext context, ParameterInfo parameter) => FindAsync<InstanceCaller>(context);
+    public static new ValueTask<InstanceCaller?> BindAsync(HttpContext context, ParameterInfo parameter) => FindAsync<InstanceCaller>(context);
 }

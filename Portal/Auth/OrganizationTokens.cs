@@ -19,6 +19,6 @@ internal sealed class OrganizationTokens(IDbContextFactory<PortalDbContext> cont
         }
 
         var token = KnownToken.Of(row);
-        return new AdmittedToken<OrganizationCaller>(token, new OrganizationCaller(row.OrganizationId, slug, token.Actor));
+        return new AdmittedToken<OrganizationCaller>(token, new OrganizationCaller(row.OrganizationId, token.Actor));
     }
 }

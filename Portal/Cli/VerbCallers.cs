@@ -20,7 +20,7 @@ internal static class VerbCallers
     {
         await using var db = await services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync(cancellationToken);
         var row = await db.Organizations.AsNoTracking().FirstOrDefaultAsync(row => row.Slug == slug, cancellationToken);
-        return row is null ? await NoneAsync<OrganizationCaller>($"There is no organization {slug}.") : new OrganizationCaller(row.Id, row.Slug, Name);
+        return row is null ? await NoneAsync<OrganizationCaller>($"There is no organization {slug}.") : new OrganizationCaller(row.Id, Name);
     }
 
     private static async Task<TCaller?> NoneAsync<TCaller>(string problem)

@@ -30,9 +30,13 @@ internal sealed class Sessions(IDbContextFactory<PortalDbContext> contexts, Time
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException) when (db.SignedOutSessions.Any(row => row.Id == session))
+        catch (DbUpdateException)
         {
-            // The button was pressed twice.
+            // The button was pressed twice, or the sign-out really failed.
+            if (!await db.SignedOutSessions.AsNoTracking().AnyAsync(row => row.Id == session, cancellationToken))
+            {
+                throw;
+            }
         }
     }
 }

@@ -9,7 +9,7 @@ namespace Portal.Features.Access;
 /// <summary>Gives an event source a new secret; the ones before it stay valid for the overlap.</summary>
 internal sealed class RotateEventSource(IDbContextFactory<PortalDbContext> contexts, SigningSecrets secrets, TimeProvider clock)
 {
-    public static readonly TimeSpan LongestOverlap = TimeSpan.FromDays(7);
+    private static readonly TimeSpan LongestOverlap = TimeSpan.FromDays(7);
 
     public async Task<Outcome<IssuedEventSource>> HandleAsync(InstanceCaller caller, RotateEventSourceRequest request, CancellationToken cancellationToken)
     {

@@ -85,6 +85,4 @@ public sealed record ErrorRow
     public DateTimeOffset? AcknowledgedAt { get; init; }
 
     public string? AcknowledgedBy { get; init; }
-
-    public bool IsOpen => AcknowledgedAt is null;
 }

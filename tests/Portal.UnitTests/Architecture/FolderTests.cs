@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using Portal.Api;
 using Portal.Data;
 using Portal.Features;

@@ -43,7 +43,7 @@ public sealed class SessionTests(SharedPortal portal) : IClassFixture<SharedPort
     public async Task FindRefusal_PageOfAnEndedSignIn_MayDoNothing()
     {
         var caller = new InstanceCaller(_instance.Row.OrganizationId, _instance.Id, _instance.Slug, "Ada") { MemberId = _browser.Member.Id, SessionId = _browser.Session };
-        var organization = new OrganizationCaller(_instance.Row.OrganizationId, _instance.Slug, "Ada") { MemberId = _browser.Member.Id, SessionId = _browser.Session };
+        var organization = new OrganizationCaller(_instance.Row.OrganizationId, "Ada") { MemberId = _browser.Member.Id, SessionId = _browser.Session };
         (await Contexts.FindRefusalAsync(caller, Permission.ManageConnections, CancellationToken.None)).ShouldBeNull();
 
         await SignOutAsync();

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Data.Auth;
 using Portal.Domain.Auth;
-using Portal.Features.Connections;
 using Portal.Features.Connections.Form;
 using Portal.Slack;
 using Portal.SlackSimulator;

@@ -8,7 +8,6 @@ using Portal.Domain.Auth;
 using Portal.Domain.Connections;
 using Portal.Domain.Connections.Coverage;
 using Portal.Domain.Connections.Doctor;
-using Portal.Features.Connections;
 using Portal.Features.Connections.Coverage;
 using Portal.Features.Connections.Doctor;
 using Portal.Features.Connections.Form;

@@ -9,8 +9,6 @@ using Portal.Data.Notifications.Writing;
 using Portal.Data.Providers;
 using Portal.Domain.Notifications;
 using Portal.Features.Errors;
-using Portal.Features.Notifications;
-using Portal.Features.Notifications.InSlack;
 using Portal.Features.Notifications.List;
 using Portal.Features.Notifications.Steps;
 using Portal.UnitTests.Support;

@@ -102,7 +102,7 @@ public sealed class RoleRemovedTests : FeatureDatabase
         await Of(Get<CreateEventSource>(), create => create.HandleAsync(caller, new CreateEventSourceRequest(""), None)),
         await Of(Get<RevokeEventSource>(), revoke => revoke.HandleAsync(caller, Any, None)),
         await Of(Get<RotateEventSource>(), rotate => rotate.HandleAsync(caller, new RotateEventSourceRequest(Any, TimeSpan.Zero), None)),
-        await Of(Get<RenameOrganization>(), rename => rename.HandleAsync(new OrganizationCaller(caller.OrganizationId, "acme", caller.Name) { MemberId = caller.MemberId }, "", None)),
+        await Of(Get<RenameOrganization>(), rename => rename.HandleAsync(new OrganizationCaller(caller.OrganizationId, caller.Name) { MemberId = caller.MemberId }, "", None)),
         await Of(Get<AcknowledgeError>(), acknowledge => acknowledge.HandleAsync(caller, Any, None)),
         await Of(Get<ResendNotification>(), resend => resend.HandleAsync(caller, Any, None)),
     ];

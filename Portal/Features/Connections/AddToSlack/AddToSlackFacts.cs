@@ -16,7 +16,7 @@ internal sealed record AddToSlackFacts(
 /// <param name="NeedsReconnect">Slack refuses its token.</param>
 /// <param name="MissingScopes">Permissions that it needs and lacks.</param>
 internal sealed record ConnectedBot(
-    Guid Id, string Name, string? Team, string? BotUserId, string? InstalledBy, DateTimeOffset? InstalledAt, bool HasToken, bool NeedsReconnect, IReadOnlyList<string> MissingScopes);
+    string Name, string? Team, string? BotUserId, string? InstalledBy, bool HasToken, bool NeedsReconnect, IReadOnlyList<string> MissingScopes);
 
 /// <summary>A workspace that another instance uses.</summary>
 internal sealed record TeamElsewhere(string Team, string Instance);

@@ -35,12 +35,10 @@ internal sealed class GetAddToSlack(IDbContextFactory<PortalDbContext> contexts,
         // Not known is not missing.
         var scopes = row.Scopes is { } known ? SlackScopes.Compare(row.Mode, known.Split(',')).Missing : [];
         return new ConnectedBot(
-            row.Id,
             row.Name,
             row.TeamName,
             row.BotUserId,
             row.InstalledBy,
-            row.InstalledAt,
             row.BotToken is not null,
             row.Status == ConnectionStatus.ReconnectNeeded,
             [.. scopes.Select(scope => scope.Name)]);

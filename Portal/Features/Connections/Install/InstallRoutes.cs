@@ -14,8 +14,9 @@ namespace Portal.Features.Connections.Install;
 /// </summary>
 internal static class InstallRoutes
 {
-    public const string BeginPath = "/slack/install";
     public const string CallbackPath = "/slack/oauth/callback";
+
+    private const string BeginPath = "/slack/install";
 
     public static void Map(IEndpointRouteBuilder routes)
     {

@@ -39,13 +39,13 @@ internal abstract record SaveDecision
                 : new Refused(ConnectionName.ProblemOf("")!);
         }
 
-        var isTaken = present.NameHolder is { } holder && holder != draft.Id && !IsForTheSame(draft);
+        var isTaken = present.NameHolder is { } holder && holder != draft.Id && !MayBecomeRenewal(draft);
         var problem = draft.Name is null ? null : ConnectionName.ProblemOf(name) ?? (isTaken ? ConnectionName.Taken(name) : null);
         return problem is not null ? new Refused(problem) : named is null ? new Add(name) : new Change(named, name);
     }
 
     // Slack has not said yet whose the token is. If the workspace has a connection, that keeps its name, and this one may well be it.
-    private static bool IsForTheSame(ConnectionDraft draft) => draft is { Id: null, MayReplace: true, Mode: ConnectionModeKeys.SlackApp, Installation: null };
+    private static bool MayBecomeRenewal(ConnectionDraft draft) => draft is { Id: null, MayReplace: true, Mode: ConnectionModeKeys.SlackApp, Installation: null };
 
     /// <summary>The connection to change is gone, or was never of this instance.</summary>
     public sealed record Missing : SaveDecision;

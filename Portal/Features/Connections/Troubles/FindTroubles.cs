@@ -36,14 +36,14 @@ internal sealed class FindTroubles(IDbContextFactory<PortalDbContext> contexts)
         var error = SlackError.Classify(row.LastError ?? "invalid_auth", null);
         var advice = ErrorAdvice.For(error, new AdviceContext(row.Name));
         return new ConnectionTrouble(
-            row.Id, row.Name, row.Mode, row.Status == ConnectionStatus.ReconnectNeeded, row.FailingSince, error.Code, advice.Message, advice.Remedy, fallback);
+            row.Id, row.Name, row.Status == ConnectionStatus.ReconnectNeeded, row.FailingSince, advice.Message, advice.Remedy, fallback);
     }
 
     private static ConnectionTrouble OfLookup(Connection row, string fallback)
     {
         var error = SlackError.Classify(row.LookupError ?? "invalid_auth", null);
         var remedy = $"Slack answered {error.Code}. {LookupAdvice.For(error, row.Name).Remedy}";
-        return new ConnectionTrouble(row.Id, row.Name, row.Mode, IsStopped: false, row.LookupFailingSince, error.Code, LookupAdvice.Short, remedy, fallback)
+        return new ConnectionTrouble(row.Id, row.Name, IsStopped: false, row.LookupFailingSince, LookupAdvice.Short, remedy, fallback)
         {
             IsOfLookup = true,
         };
@@ -54,7 +54,7 @@ internal sealed class FindTroubles(IDbContextFactory<PortalDbContext> contexts)
 /// <param name="IsStopped">Nothing is sent by it until it is mended; else each message still tries.</param>
 /// <param name="Fallback">What becomes of messages meanwhile, where no definition says otherwise.</param>
 public sealed record ConnectionTrouble(
-    Guid Id, string Name, string Mode, bool IsStopped, DateTimeOffset? Since, string Code, string Message, string Remedy, string Fallback)
+    Guid Id, string Name, bool IsStopped, DateTimeOffset? Since, string Message, string Remedy, string Fallback)
 {
     /// <summary>Messages arrive, but name people without mentioning them.</summary>
     public bool IsOfLookup { get; init; }

@@ -8,7 +8,7 @@ namespace Portal.Features.Notifications.List;
 /// <summary>How the last 24 hours went: notifications by state.</summary>
 internal sealed class CountNotifications(IDbContextFactory<PortalDbContext> contexts, TimeProvider clock)
 {
-    public static readonly TimeSpan Window = TimeSpan.FromHours(24);
+    private static readonly TimeSpan Window = TimeSpan.FromHours(24);
 
     public async Task<NotificationCounts> HandleAsync(InstanceCaller caller, CancellationToken cancellationToken)
     {
@@ -18,13 +18,12 @@ internal sealed class CountNotifications(IDbContextFactory<PortalDbContext> cont
             .GroupBy(row => row.State)
             .Select(group => new { State = group.Key, Count = group.Count() })
             .ToDictionaryAsync(group => group.State, group => group.Count, cancellationToken);
-        return new NotificationCounts(since, counts);
+        return new NotificationCounts(counts);
     }
 }
 
-/// <param name="Since">The beginning of what was counted.</param>
 /// <param name="ByState">States without notifications are left out.</param>
-public sealed record NotificationCounts(DateTimeOffset Since, IReadOnlyDictionary<NotificationState, int> ByState)
+public sealed record NotificationCounts(IReadOnlyDictionary<NotificationState, int> ByState)
 {
     public int Total => ByState.Values.Sum();
 

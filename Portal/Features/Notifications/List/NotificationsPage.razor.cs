@@ -2,7 +2,6 @@ using System.Data.Common;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Portal.Auth.SignIn;
-using Portal.Features.Notifications.InSlack;
 
 namespace Portal.Features.Notifications.List;
 

@@ -3,11 +3,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Portal.Auth;
 using Portal.Data.Auth;
-using Portal.Domain.Connections;
 using Portal.Domain;
-using Portal.Features.Connections.Saving;
-using Portal.Features.Connections;
+using Portal.Domain.Connections;
 using Portal.Features;
+using Portal.Features.Connections;
+using Portal.Features.Connections.Saving;
 using Portal.Slack;
 
 namespace Portal.UnitTests.Features.Connections;

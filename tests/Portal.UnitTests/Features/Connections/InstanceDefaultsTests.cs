@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Notifications.Routing;
 using Portal.Features;
-using Portal.Features.Connections;
 using Portal.Features.Connections.Defaults;
 using Portal.Features.Connections.Troubles;
 
@@ -90,7 +89,7 @@ public sealed class InstanceDefaultsTests : ConnectionsTest
 
         var troubles = await Get<FindTroubles>().HandleAsync(Caller, CancellationToken.None);
 
-        troubles.Select(trouble => (trouble.Name, trouble.IsStopped, trouble.Code)).ShouldBe([("Failing", false, "no_service"), ("Stopped", true, "token_revoked")]);
+        troubles.Select(trouble => (trouble.Name, trouble.State)).ShouldBe([("Failing", "is failing"), ("Stopped", "needs to be reconnected")]);
         troubles[1].Consequence.ShouldBe("Notifications go out by e-mail until it is mended.");
         (await Get<FindTroubles>().HandleAsync(Neighbour, CancellationToken.None)).ShouldBeEmpty();
     }

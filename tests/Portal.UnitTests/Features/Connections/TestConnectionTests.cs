@@ -4,7 +4,6 @@ using Portal.Data.Notifications;
 using Portal.Domain.Notifications;
 using Portal.Domain.Notifications.Routing;
 using Portal.Features;
-using Portal.Features.Connections;
 using Portal.Features.Connections.Testing;
 
 namespace Portal.UnitTests.Features.Connections;

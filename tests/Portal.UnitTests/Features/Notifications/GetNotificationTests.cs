@@ -1,5 +1,4 @@
 using Portal.Domain.Notifications;
-using Portal.Features.Notifications;
 using Portal.Features.Notifications.Story;
 using Portal.UnitTests.Support;
 

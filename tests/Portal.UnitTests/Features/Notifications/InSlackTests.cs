@@ -1,6 +1,5 @@
 using Portal.Domain.Connections;
 using Portal.Domain.Notifications;
-using Portal.Features.Notifications;
 using Portal.Features.Notifications.InSlack;
 using Portal.Features.Notifications.Story;
 using Portal.UnitTests.Support;

@@ -1,6 +1,5 @@
 using Portal.Domain.Notifications;
 using Portal.Features;
-using Portal.Features.Notifications;
 using Portal.Features.Notifications.List;
 using Portal.UnitTests.Support;
 

@@ -1,5 +1,4 @@
 using Portal.Domain.Notifications;
-using Portal.Features.Notifications;
 using Portal.Features.Notifications.List;
 
 namespace Portal.UnitTests.Features.Notifications;

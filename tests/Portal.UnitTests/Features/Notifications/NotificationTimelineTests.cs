@@ -1,6 +1,5 @@
 using Portal.Auth;
 using Portal.Domain.Notifications;
-using Portal.Features.Notifications;
 using Portal.Features.Notifications.Story;
 
 namespace Portal.UnitTests.Features.Notifications;

@@ -3,7 +3,6 @@ using FsCheck.Fluent;
 using FsCheck.Xunit;
 using Portal.Domain;
 using Portal.Domain.Notifications;
-using Portal.Features.Notifications;
 using Portal.Features.Notifications.List;
 
 namespace Portal.UnitTests.Features.Notifications;

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data.Notifications;
 using Portal.Domain.Notifications;
-using Portal.Features.Notifications;
 using Portal.Features.Notifications.Story;
 using Portal.UnitTests.Support;
 

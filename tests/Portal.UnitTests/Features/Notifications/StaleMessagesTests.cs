@@ -1,6 +1,4 @@
 using Portal.Domain.Notifications;
-using Portal.Features.Notifications;
-using Portal.Features.Notifications.InSlack;
 using Portal.Features.Notifications.List;
 using Portal.UnitTests.Support;
 

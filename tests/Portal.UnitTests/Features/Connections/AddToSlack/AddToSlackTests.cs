@@ -220,7 +220,7 @@ public sealed class AddToSlackTests : FeatureDatabase
     [Fact]
     public void Of_EveryFace_HasAHeadlineAndALabel()
     {
-        var bot = new ConnectedBot(Caller.InstanceId, "Finance", "Acme", "U0", "Ada", null, true, false, []);
+        var bot = new ConnectedBot("Finance", "Acme", "U0", "Ada", true, false, []);
         AddToSlackFacts ready = new([], null, [], null, null);
         AddToSlackState[] states =
         [
