@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Domain.Notifications.Composing;
 using Portal.Domain.Notifications.Events;
-using Portal.Domain.Notifications.Messages;
 using Portal.Domain.Notifications.Parsing;
 using Portal.Domain.Notifications.Routing;
 using Portal.Domain.Notifications.Steps;
