@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Data.Auth;
@@ -8,7 +9,6 @@ using Portal.Domain.Notifications.Routing;
 using Portal.Domain.Settings;
 using Portal.SlackSimulator;
 using Secret = Portal.Domain.Secret;
-using System.Security.Cryptography;
 
 namespace Portal.Hosting;
 

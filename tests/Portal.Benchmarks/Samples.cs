@@ -1,7 +1,7 @@
-using Portal.Domain.Connections;
-using Portal.Domain.Notifications.Routing;
 using System.Globalization;
 using System.Text;
+using Portal.Domain.Connections;
+using Portal.Domain.Notifications.Routing;
 
 namespace Portal.Benchmarks;
 

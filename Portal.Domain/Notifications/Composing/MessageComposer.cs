@@ -1,5 +1,5 @@
-using Portal.Domain.Notifications.EventTypes;
 using Portal.Domain.Notifications.Events;
+using Portal.Domain.Notifications.EventTypes;
 using Portal.Domain.Notifications.Messages;
 using Portal.Domain.Notifications.Routing;
 

@@ -1,6 +1,6 @@
 using Portal.Domain.Notifications.Composing;
-using Portal.Domain.Notifications.EventTypes;
 using Portal.Domain.Notifications.Events;
+using Portal.Domain.Notifications.EventTypes;
 using Portal.Domain.Notifications.Routing;
 
 namespace Portal.Domain.Notifications.Planning;

@@ -11,7 +11,7 @@ internal sealed class SlackUserListing
     public int PagesRead { get; private set; }
 
     /// <summary>The e-mails that were unknown when the reading began: who of them is not in the whole list is not in the workspace.</summary>
-    public IReadOnlySet<string> Wanted { get; private set; } = new HashSet<string>();
+    public IReadOnlySet<string> Emails { get; private set; } = new HashSet<string>();
 
     /// <summary>False after the list failed, until it is worth another try.</summary>
     public bool IsUsable(DateTimeOffset now) => now >= _avoidedUntil;
@@ -22,11 +22,11 @@ internal sealed class SlackUserListing
         _avoidedUntil = until;
     }
 
-    public void Begin(IEnumerable<string> wanted)
+    public void Begin(IEnumerable<string> emails)
     {
         if (PagesRead == 0)
         {
-            Wanted = wanted.ToHashSet(StringComparer.Ordinal);
+            Emails = emails.ToHashSet(StringComparer.Ordinal);
         }
     }
 

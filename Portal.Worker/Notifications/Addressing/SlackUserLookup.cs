@@ -93,7 +93,7 @@ internal sealed class SlackUserLookup(SlackWebApi slack, IOptions<SlackOptions> 
             return round;
         }
 
-        foreach (var email in cold.Where(email => listing.Wanted.Contains(email) && !round.Answers.ContainsKey(email)))
+        foreach (var email in cold.Where(email => listing.Emails.Contains(email) && !round.Answers.ContainsKey(email)))
         {
             round.Add(email, null);
         }

@@ -1,9 +1,9 @@
+using System.Net;
+using System.Net.Mail;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Portal.Domain.Errors;
 using Portal.Domain.Notifications.Routing;
-using System.Net;
-using System.Net.Mail;
 
 namespace Portal.Worker.Notifications.Fallbacks;
 

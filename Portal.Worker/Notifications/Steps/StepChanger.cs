@@ -1,7 +1,7 @@
 using Portal.Data.Notifications.Writing;
 using Portal.Domain.Notifications;
-using Portal.Domain.Notifications.EventTypes;
 using Portal.Domain.Notifications.Events;
+using Portal.Domain.Notifications.EventTypes;
 using Portal.Domain.Notifications.Planning;
 using Portal.Domain.Notifications.Steps;
 

@@ -1,8 +1,8 @@
+using System.Text;
 using Portal.Domain.Connections;
 using Portal.Domain.Notifications.Events;
 using Portal.Domain.Notifications.Parsing;
 using Portal.Domain.Notifications.Routing;
-using System.Text;
 
 namespace Portal.UnitTests.Support;
 

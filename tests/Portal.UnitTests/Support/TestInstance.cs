@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Data.Auth;
@@ -8,8 +10,6 @@ using Portal.Domain.Notifications.Routing;
 using Portal.Domain.Settings;
 using Portal.SlackSimulator;
 using Secret = Portal.Domain.Secret;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace Portal.UnitTests.Support;
 

@@ -1,3 +1,6 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Data.Auth;
@@ -8,9 +11,6 @@ using Portal.Domain.Notifications;
 using Portal.Domain.Notifications.Routing;
 using Portal.SlackSimulator;
 using Portal.UnitTests.Support;
-using System.Net.Http.Headers;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace Portal.UnitTests.Worker;
 

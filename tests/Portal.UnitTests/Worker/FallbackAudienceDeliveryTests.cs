@@ -1,8 +1,8 @@
+using System.Globalization;
 using Portal.Domain.Notifications;
 using Portal.Domain.Notifications.Routing;
 using Portal.SlackSimulator;
 using Portal.UnitTests.Support;
-using System.Globalization;
 
 namespace Portal.UnitTests.Worker;
 

@@ -1,9 +1,9 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
 using Portal.Domain.Notifications;
 using Portal.Domain.Notifications.Routing;
 using Portal.SlackSimulator;
 using Portal.UnitTests.Support;
-using System.Globalization;
-using System.Text.Json.Nodes;
 
 namespace Portal.UnitTests.Worker;
 

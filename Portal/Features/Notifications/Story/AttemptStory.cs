@@ -1,7 +1,7 @@
+using System.Globalization;
 using Portal.Components.Shared;
 using Portal.Domain.Notifications;
 using Portal.Domain.Notifications.Routing;
-using System.Globalization;
 
 namespace Portal.Features.Notifications.Story;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Portal.Domain.Notifications.Composing;
-using Portal.Domain.Notifications.EventTypes;
 using Portal.Domain.Notifications.Events;
+using Portal.Domain.Notifications.EventTypes;
 using Portal.Domain.Notifications.Messages;
 using Portal.Domain.Notifications.Routing;
 using Portal.Domain.Notifications.Steps;

@@ -3,8 +3,8 @@ using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
 using Portal.Domain.Notifications.Composing;
-using Portal.Domain.Notifications.EventTypes;
 using Portal.Domain.Notifications.Events;
+using Portal.Domain.Notifications.EventTypes;
 using Portal.Domain.Notifications.Messages;
 using Portal.UnitTests.Support;
 
