@@ -12,11 +12,14 @@ namespace Portal.UnitTests.Worker;
 /// Large fan-outs in simulated time, by the real lane on a real database: as fast as Slack's limits allow, and never faster. The bounds are those
 /// of even pacing: the start of the last call, the first being at 0.
 /// </summary>
+/// <remarks>
+/// No real time is waited, but each post costs two steps of the lane, eight questions to the database and two commits. What a load ends late by does
+/// not grow with it, so the smaller ones are held to more; those of <c>docs/benchmarks.md</c> are explicit.
+/// </remarks>
 public sealed class FanOutTests : IAsyncLifetime
 {
     private const double PerMinute = 300;
     private const int Channels = 100;
-    private const int Events = 10_000;
     private TestDatabase _database = null!;
     private DataHost _host = null!;
     private SlackInSimulatedTime _slack = null!;
@@ -44,17 +47,19 @@ public sealed class FanOutTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("even")]
-    [InlineData("Zipf")]
-    public async Task Drain_EventsOverHundredChannels_TakeNoLongerThanTheLimits(string load)
+    [InlineData("even", 1_000)]
+    [InlineData("Zipf", 3_000)]
+    [InlineData("even", 10_000, Explicit = true)]
+    [InlineData("Zipf", 10_000, Explicit = true)]
+    public async Task Drain_EventsOverHundredChannels_TakeNoLongerThanTheLimits(string load, int events)
     {
-        var perChannel = load == "even" ? [.. Enumerable.Repeat(Events / Channels, Channels)] : Zipf(Events, Channels);
+        var perChannel = load == "even" ? [.. Enumerable.Repeat(events / Channels, Channels)] : Zipf(events, Channels);
 
         var taken = await DrainAsync(Interleaved(perChannel));
 
-        var workspace = TimeSpan.FromMinutes((Events - 1) / PerMinute);
+        var workspace = TimeSpan.FromMinutes((events - 1) / PerMinute);
         var fullest = TimeSpan.FromSeconds(perChannel.Max() - 1);
-        Check(taken, Events, workspace > fullest ? workspace : fullest);
+        Check(taken, events, workspace > fullest ? workspace : fullest);
     }
 
     private void Check(TimeSpan taken, int posts, TimeSpan bound)
