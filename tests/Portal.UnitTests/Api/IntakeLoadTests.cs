@@ -60,7 +60,7 @@ public sealed class IntakeLoadTests
         using var accepted = await instance.PostAsync(new TestEvent());
 
         await refused.ShouldBeProblemAsync(503);
-        refused.Headers.RetryAfter?.Delta.ShouldBe(TimeSpan.FromSeconds(5));
+        (refused.Headers.RetryAfter?.Delta).ShouldBe(TimeSpan.FromSeconds(5));
         await accepted.ShouldBeAcceptedAsync();
         (await instance.EventsAsync()).Length.ShouldBe(1);
     }
@@ -71,7 +71,7 @@ public sealed class IntakeLoadTests
         if (answer.StatusCode == HttpStatusCode.TooManyRequests)
         {
             await answer.ShouldBeProblemAsync(429);
-            answer.Headers.RetryAfter?.Delta.ShouldBe(TimeSpan.FromSeconds(1));
+            (answer.Headers.RetryAfter?.Delta).ShouldBe(TimeSpan.FromSeconds(1));
         }
 
         statuses[id] = answer.StatusCode;

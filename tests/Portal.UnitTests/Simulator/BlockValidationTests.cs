@@ -81,7 +81,7 @@ public sealed class BlockValidationTests
         var lengths = Enumerable.Repeat(2640, 4).Append(total - (4 * 2640));
         var blocks = lengths.Select(length => new { type = "section", text = new { type = "mrkdwn", text = new string('x', length) } });
 
-        BlockValidator.Check(JsonSerializer.SerializeToElement(blocks))?.Error.ShouldBe(error);
+        (BlockValidator.Check(JsonSerializer.SerializeToElement(blocks))?.Error).ShouldBe(error);
         (error is null).ShouldBe(BlockValidator.Check(JsonSerializer.SerializeToElement(blocks)) is null);
     }
 

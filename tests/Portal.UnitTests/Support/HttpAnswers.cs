@@ -11,7 +11,7 @@ internal static class HttpAnswers
     {
         var text = await response.Content.ReadAsStringAsync();
         ((int)response.StatusCode).ShouldBe(status, text);
-        response.Content.Headers.ContentType?.MediaType.ShouldBe("application/problem+json", text);
+        (response.Content.Headers.ContentType?.MediaType).ShouldBe("application/problem+json", text);
         var problem = JsonElement.Parse(text);
         foreach (var member in new[] { "type", "title", "detail", "traceId" })
         {

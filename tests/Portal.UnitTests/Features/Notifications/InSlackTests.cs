@@ -93,7 +93,7 @@ public sealed class InSlackTests : NotificationsDatabase
     [InlineData("C1", null, "http://127.0.0.1:5200/api/", "http://127.0.0.1:5200/?channel=C1#m1.2")]
     [InlineData("C1", null, "http://127.0.0.1:5200/elsewhere/", null)]
     public void Link_OfAMessage_OnlyWhereItOpens(string channel, string? team, string api, string? expected) =>
-        SlackLink.To(View(MessageState.Current) with { ChannelId = channel, TeamId = team, Ts = "1.2" }, api)?.Url.ShouldBe(expected);
+        (SlackLink.To(View(MessageState.Current) with { ChannelId = channel, TeamId = team, Ts = "1.2" }, api)?.Url).ShouldBe(expected);
 
     [Theory]
     [InlineData(MessageState.Current, null, "Up to date", null)]
@@ -121,7 +121,7 @@ public sealed class InSlackTests : NotificationsDatabase
         var person = new NotificationRecipient { NotificationId = row.Id, Position = 0, InstanceId = row.InstanceId, DisplayName = "Jan", NameKey = "jan", Email = email, SlackUserId = userId };
         var detail = new NotificationDetail { Row = row, Route = Rows.Route(null) with { ConnectionMode = mode }, Recipients = [person], Attempts = [], Messages = [] };
 
-        PersonAtSlack.Of(person, detail)?.Text.ShouldBe(expected);
+        (PersonAtSlack.Of(person, detail)?.Text).ShouldBe(expected);
         (PersonAtSlack.Of(person, detail) is null).ShouldBe(expected is null);
     }
 

@@ -88,7 +88,7 @@ public sealed class RouteResolverTests
     [InlineData(DeliveryMode.Dm, null)]
     [InlineData(DeliveryMode.GroupDm, null)]
     public void Resolve_AppWithoutChannel_IsAProblemWhereOneIsNeeded(DeliveryMode mode, string? code) =>
-        RouteResolver.Resolve(Question("--a", mode: mode)).Problem?.Code.ShouldBe(code);
+        (RouteResolver.Resolve(Question("--a", mode: mode)).Problem?.Code).ShouldBe(code);
 
     [Theory]
     [InlineData("SKIP", "LOG_ONLY", "EMAIL", "SKIP")]
