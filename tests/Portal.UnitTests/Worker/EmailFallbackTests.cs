@@ -74,7 +74,7 @@ public sealed class EmailFallbackTests : IAsyncDisposable
 
         var result = await RunAsync("jan@acme.test");
 
-        result.Problem?.Code.ShouldBe("smtp_failed");
+        (result.Problem?.Code).ShouldBe("smtp_failed");
         _smtp.Commands.Select(Verb).ShouldBe(["EHLO", "STAR"]);
         _log.Lines.ShouldHaveSingleItem().ShouldContain("certificate");
     }
@@ -118,7 +118,7 @@ public sealed class EmailFallbackTests : IAsyncDisposable
 
         _time.Advance(_options.Timeout);
 
-        (await running).Problem?.Code.ShouldBe("smtp_failed");
+        ((await running).Problem?.Code).ShouldBe("smtp_failed");
         _smtp.Connections.ShouldBe(1);
     }
 
