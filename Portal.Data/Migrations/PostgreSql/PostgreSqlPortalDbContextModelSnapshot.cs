@@ -22,7 +22,7 @@ namespace Portal.Data.Migrations.PostgreSql
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
-            modelBuilder.Entity("Portal.Data.Auth.DataProtectionKeyRow", b =>
+            modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -41,7 +41,7 @@ namespace Portal.Data.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
-                    b.ToTable("DataProtectionKeys", (string)null);
+                    b.ToTable("DataProtectionKeys");
                 });
 
             modelBuilder.Entity("Portal.Domain.Audit.AuditEntry", b =>
@@ -263,6 +263,32 @@ namespace Portal.Data.Migrations.PostgreSql
                     b.HasIndex("SignedOutAt");
 
                     b.ToTable("SignedOutSessions");
+                });
+
+            modelBuilder.Entity("Portal.Domain.Connections.CachedSlackUser", b =>
+                {
+                    b.Property<Guid>("ConnectionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("EmailHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTimeOffset>("CheckedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SlackUserId")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.HasKey("ConnectionId", "EmailHash");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("SlackPeople", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Connections.ChannelListing", b =>
@@ -515,32 +541,6 @@ namespace Portal.Data.Migrations.PostgreSql
                     b.HasIndex("ConnectionId", "NameKey");
 
                     b.ToTable("SlackChannels", (string)null);
-                });
-
-            modelBuilder.Entity("Portal.Domain.Connections.SlackPerson", b =>
-                {
-                    b.Property<Guid>("ConnectionId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("EmailHash")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.Property<DateTimeOffset>("CheckedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTimeOffset>("ExpiresAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("SlackUserId")
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)");
-
-                    b.HasKey("ConnectionId", "EmailHash");
-
-                    b.HasIndex("ExpiresAt");
-
-                    b.ToTable("SlackPeople", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Connections.SlackRequest", b =>
@@ -1100,6 +1100,12 @@ namespace Portal.Data.Migrations.PostgreSql
                         .HasMaxLength(32)
                         .HasColumnType("bytea");
 
+                    b.Property<string>("IdempotencyKey")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("WebhookId");
+
                     b.Property<Guid>("InstanceId")
                         .HasColumnType("uuid");
 
@@ -1127,18 +1133,13 @@ namespace Portal.Data.Migrations.PostgreSql
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
-                    b.Property<string>("WebhookId")
-                        .IsRequired()
-                        .HasMaxLength(255)
-                        .HasColumnType("character varying(255)");
-
                     b.HasKey("Id");
 
                     b.HasIndex("ReceivedAt")
                         .HasDatabaseName("IX_Events_Accepted")
                         .HasFilter("\"Status\" = 'Accepted'");
 
-                    b.HasIndex("InstanceId", "WebhookId")
+                    b.HasIndex("InstanceId", "IdempotencyKey")
                         .IsUnique();
 
                     b.HasIndex(new[] { "ReceivedAt" }, "IX_Events_Planned")
@@ -1306,6 +1307,15 @@ namespace Portal.Data.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.Domain.Connections.CachedSlackUser", b =>
+                {
+                    b.HasOne("Portal.Domain.Connections.Connection", null)
+                        .WithMany()
+                        .HasForeignKey("ConnectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.Domain.Connections.ChannelListing", b =>
                 {
                     b.HasOne("Portal.Domain.Connections.Connection", null)
@@ -1334,15 +1344,6 @@ namespace Portal.Data.Migrations.PostgreSql
                 });
 
             modelBuilder.Entity("Portal.Domain.Connections.SlackChannel", b =>
-                {
-                    b.HasOne("Portal.Domain.Connections.Connection", null)
-                        .WithMany()
-                        .HasForeignKey("ConnectionId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Portal.Domain.Connections.SlackPerson", b =>
                 {
                     b.HasOne("Portal.Domain.Connections.Connection", null)
                         .WithMany()

@@ -22,7 +22,7 @@ namespace Portal.Data.Migrations.SqlServer
 
             SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
 
-            modelBuilder.Entity("Portal.Data.Auth.DataProtectionKeyRow", b =>
+            modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -41,7 +41,7 @@ namespace Portal.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.ToTable("DataProtectionKeys", (string)null);
+                    b.ToTable("DataProtectionKeys");
                 });
 
             modelBuilder.Entity("Portal.Domain.Audit.AuditEntry", b =>
@@ -263,6 +263,32 @@ namespace Portal.Data.Migrations.SqlServer
                     b.HasIndex("SignedOutAt");
 
                     b.ToTable("SignedOutSessions");
+                });
+
+            modelBuilder.Entity("Portal.Domain.Connections.CachedSlackUser", b =>
+                {
+                    b.Property<Guid>("ConnectionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("EmailHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<DateTimeOffset>("CheckedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("SlackUserId")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.HasKey("ConnectionId", "EmailHash");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("SlackPeople", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Connections.ChannelListing", b =>
@@ -515,32 +541,6 @@ namespace Portal.Data.Migrations.SqlServer
                     b.HasIndex("ConnectionId", "NameKey");
 
                     b.ToTable("SlackChannels", (string)null);
-                });
-
-            modelBuilder.Entity("Portal.Domain.Connections.SlackPerson", b =>
-                {
-                    b.Property<Guid>("ConnectionId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("EmailHash")
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)");
-
-                    b.Property<DateTimeOffset>("CheckedAt")
-                        .HasColumnType("datetimeoffset");
-
-                    b.Property<DateTimeOffset>("ExpiresAt")
-                        .HasColumnType("datetimeoffset");
-
-                    b.Property<string>("SlackUserId")
-                        .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
-
-                    b.HasKey("ConnectionId", "EmailHash");
-
-                    b.HasIndex("ExpiresAt");
-
-                    b.ToTable("SlackPeople", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Connections.SlackRequest", b =>
@@ -1099,6 +1099,12 @@ namespace Portal.Data.Migrations.SqlServer
                         .HasMaxLength(32)
                         .HasColumnType("varbinary(32)");
 
+                    b.Property<string>("IdempotencyKey")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
+                        .HasColumnName("WebhookId");
+
                     b.Property<Guid>("InstanceId")
                         .HasColumnType("uniqueidentifier");
 
@@ -1126,18 +1132,13 @@ namespace Portal.Data.Migrations.SqlServer
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
 
-                    b.Property<string>("WebhookId")
-                        .IsRequired()
-                        .HasMaxLength(255)
-                        .HasColumnType("nvarchar(255)");
-
                     b.HasKey("Id");
 
                     b.HasIndex("ReceivedAt")
                         .HasDatabaseName("IX_Events_Accepted")
                         .HasFilter("\"Status\" = 'Accepted'");
 
-                    b.HasIndex("InstanceId", "WebhookId")
+                    b.HasIndex("InstanceId", "IdempotencyKey")
                         .IsUnique();
 
                     b.HasIndex(new[] { "ReceivedAt" }, "IX_Events_Planned")
@@ -1305,6 +1306,15 @@ namespace Portal.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.Domain.Connections.CachedSlackUser", b =>
+                {
+                    b.HasOne("Portal.Domain.Connections.Connection", null)
+                        .WithMany()
+                        .HasForeignKey("ConnectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.Domain.Connections.ChannelListing", b =>
                 {
                     b.HasOne("Portal.Domain.Connections.Connection", null)
@@ -1333,15 +1343,6 @@ namespace Portal.Data.Migrations.SqlServer
                 });
 
             modelBuilder.Entity("Portal.Domain.Connections.SlackChannel", b =>
-                {
-                    b.HasOne("Portal.Domain.Connections.Connection", null)
-                        .WithMany()
-                        .HasForeignKey("ConnectionId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Portal.Domain.Connections.SlackPerson", b =>
                 {
                     b.HasOne("Portal.Domain.Connections.Connection", null)
                         .WithMany()

@@ -17,7 +17,7 @@ namespace Portal.Data.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
-            modelBuilder.Entity("Portal.Data.Auth.DataProtectionKeyRow", b =>
+            modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -34,7 +34,7 @@ namespace Portal.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.ToTable("DataProtectionKeys", (string)null);
+                    b.ToTable("DataProtectionKeys");
                 });
 
             modelBuilder.Entity("Portal.Domain.Audit.AuditEntry", b =>
@@ -256,6 +256,32 @@ namespace Portal.Data.Migrations.Sqlite
                     b.HasIndex("SignedOutAt");
 
                     b.ToTable("SignedOutSessions");
+                });
+
+            modelBuilder.Entity("Portal.Domain.Connections.CachedSlackUser", b =>
+                {
+                    b.Property<Guid>("ConnectionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EmailHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CheckedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SlackUserId")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ConnectionId", "EmailHash");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("SlackPeople", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Connections.ChannelListing", b =>
@@ -508,32 +534,6 @@ namespace Portal.Data.Migrations.Sqlite
                     b.HasIndex("ConnectionId", "NameKey");
 
                     b.ToTable("SlackChannels", (string)null);
-                });
-
-            modelBuilder.Entity("Portal.Domain.Connections.SlackPerson", b =>
-                {
-                    b.Property<Guid>("ConnectionId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("EmailHash")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("CheckedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("ExpiresAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("SlackUserId")
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("ConnectionId", "EmailHash");
-
-                    b.HasIndex("ExpiresAt");
-
-                    b.ToTable("SlackPeople", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Connections.SlackRequest", b =>
@@ -1091,6 +1091,12 @@ namespace Portal.Data.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("IdempotencyKey")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("WebhookId");
+
                     b.Property<Guid>("InstanceId")
                         .HasColumnType("TEXT");
 
@@ -1118,18 +1124,13 @@ namespace Portal.Data.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("WebhookId")
-                        .IsRequired()
-                        .HasMaxLength(255)
-                        .HasColumnType("TEXT");
-
                     b.HasKey("Id");
 
                     b.HasIndex("ReceivedAt")
                         .HasDatabaseName("IX_Events_Accepted")
                         .HasFilter("\"Status\" = 'Accepted'");
 
-                    b.HasIndex("InstanceId", "WebhookId")
+                    b.HasIndex("InstanceId", "IdempotencyKey")
                         .IsUnique();
 
                     b.HasIndex(new[] { "ReceivedAt" }, "IX_Events_Planned")
@@ -1297,6 +1298,15 @@ namespace Portal.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Portal.Domain.Connections.CachedSlackUser", b =>
+                {
+                    b.HasOne("Portal.Domain.Connections.Connection", null)
+                        .WithMany()
+                        .HasForeignKey("ConnectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Portal.Domain.Connections.ChannelListing", b =>
                 {
                     b.HasOne("Portal.Domain.Connections.Connection", null)
@@ -1325,15 +1335,6 @@ namespace Portal.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Portal.Domain.Connections.SlackChannel", b =>
-                {
-                    b.HasOne("Portal.Domain.Connections.Connection", null)
-                        .WithMany()
-                        .HasForeignKey("ConnectionId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Portal.Domain.Connections.SlackPerson", b =>
                 {
                     b.HasOne("Portal.Domain.Connections.Connection", null)
                         .WithMany()

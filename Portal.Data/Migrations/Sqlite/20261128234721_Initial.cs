@@ -46,6 +46,26 @@ namespace Portal.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "InstallStates",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StateHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    SessionHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    InstanceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ConnectionId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RedirectUri = table.Column<string>(type: "TEXT", maxLength: 2500, nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InstallStates", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Organizations",
                 columns: table => new
                 {
@@ -57,6 +77,47 @@ namespace Portal.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Organizations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignedOutSessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SignedOutAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignedOutSessions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SlackRequests",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    ReceivedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SlackRequests", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StepStates",
+                columns: table => new
+                {
+                    InstanceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StepId = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Progress = table.Column<string>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StepStates", x => new { x.InstanceId, x.StepId });
                 });
 
             migrationBuilder.CreateTable(
@@ -108,7 +169,7 @@ namespace Portal.Data.Migrations.Sqlite
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     OrganizationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    InstanceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    InstanceId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     LastFour = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
@@ -128,6 +189,11 @@ namespace Portal.Data.Migrations.Sqlite
                         principalTable: "Instances",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ApiTokens_Organizations_OrganizationId",
+                        column: x => x.OrganizationId,
+                        principalTable: "Organizations",
+                        principalColumn: "Id");
                 });
 
             migrationBuilder.CreateTable(
@@ -146,10 +212,17 @@ namespace Portal.Data.Migrations.Sqlite
                     TeamId = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     TeamName = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
                     BotUserId = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    AppId = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    EnterpriseId = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Scopes = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    InstalledBy = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    InstalledAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     LastSuccessAt = table.Column<long>(type: "INTEGER", nullable: true),
                     FailingSince = table.Column<long>(type: "INTEGER", nullable: true),
                     LastError = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    LookupFailingSince = table.Column<long>(type: "INTEGER", nullable: true),
+                    LookupError = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -203,7 +276,8 @@ namespace Portal.Data.Migrations.Sqlite
                     InstanceId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    RevokedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    RevokedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastEventAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -264,6 +338,50 @@ namespace Portal.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ChannelListings",
+                columns: table => new
+                {
+                    ConnectionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Loaded = table.Column<int>(type: "INTEGER", nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    CompletedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Error = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChannelListings", x => x.ConnectionId);
+                    table.ForeignKey(
+                        name: "FK_ChannelListings_Connections_ConnectionId",
+                        column: x => x.ConnectionId,
+                        principalTable: "Connections",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ConnectionChecks",
+                columns: table => new
+                {
+                    ConnectionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    InstanceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CheckedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Verdict = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Report = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConnectionChecks", x => x.ConnectionId);
+                    table.ForeignKey(
+                        name: "FK_ConnectionChecks_Connections_ConnectionId",
+                        column: x => x.ConnectionId,
+                        principalTable: "Connections",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Definitions",
                 columns: table => new
                 {
@@ -290,6 +408,51 @@ namespace Portal.Data.Migrations.Sqlite
                         name: "FK_Definitions_Instances_InstanceId",
                         column: x => x.InstanceId,
                         principalTable: "Instances",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SlackChannels",
+                columns: table => new
+                {
+                    ConnectionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChannelId = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    NameKey = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    IsPrivate = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsArchived = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsMember = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RefreshedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SlackChannels", x => new { x.ConnectionId, x.ChannelId });
+                    table.ForeignKey(
+                        name: "FK_SlackChannels_Connections_ConnectionId",
+                        column: x => x.ConnectionId,
+                        principalTable: "Connections",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SlackPeople",
+                columns: table => new
+                {
+                    ConnectionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EmailHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    SlackUserId = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    CheckedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SlackPeople", x => new { x.ConnectionId, x.EmailHash });
+                    table.ForeignKey(
+                        name: "FK_SlackPeople_Connections_ConnectionId",
+                        column: x => x.ConnectionId,
+                        principalTable: "Connections",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -326,6 +489,10 @@ namespace Portal.Data.Migrations.Sqlite
                     ConnectionId = table.Column<Guid>(type: "TEXT", nullable: true),
                     RecipientKey = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     Purpose = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Target = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    ThreadTs = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Replies = table.Column<int>(type: "INTEGER", nullable: false),
+                    ContentVersion = table.Column<int>(type: "INTEGER", nullable: false),
                     EventType = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Subject = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     StepId = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
@@ -388,6 +555,7 @@ namespace Portal.Data.Migrations.Sqlite
                     NotificationId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
                     Method = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ContentVersion = table.Column<int>(type: "INTEGER", nullable: true),
                     StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Outcome = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
@@ -414,11 +582,22 @@ namespace Portal.Data.Migrations.Sqlite
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     OrganizationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    InstanceId = table.Column<Guid>(type: "TEXT", nullable: false),
                     NotificationId = table.Column<Guid>(type: "TEXT", nullable: false),
                     ConnectionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StepId = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
                     ChannelId = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Ts = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     ContentVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    ShownPayload = table.Column<string>(type: "TEXT", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    WantedVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    WantedPayload = table.Column<string>(type: "TEXT", nullable: true),
+                    Rank = table.Column<int>(type: "INTEGER", nullable: false),
+                    StaleSince = table.Column<long>(type: "INTEGER", nullable: true),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Failures = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastError = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
                     SentAt = table.Column<long>(type: "INTEGER", nullable: false),
                     UpdatedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
@@ -427,6 +606,32 @@ namespace Portal.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_Messages", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Messages_Notifications_NotificationId",
+                        column: x => x.NotificationId,
+                        principalTable: "Notifications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NotificationClicks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    InstanceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NotificationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SlackUserId = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    ActionId = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    Label = table.Column<string>(type: "TEXT", maxLength: 75, nullable: false),
+                    ClickedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RequestKey = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NotificationClicks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_NotificationClicks_Notifications_NotificationId",
                         column: x => x.NotificationId,
                         principalTable: "Notifications",
                         principalColumn: "Id",
@@ -445,7 +650,8 @@ namespace Portal.Data.Migrations.Sqlite
                     Email = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
                     NameKey = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
                     EmailKey = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
-                    Role = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true)
+                    Role = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    SlackUserId = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -470,6 +676,11 @@ namespace Portal.Data.Migrations.Sqlite
                 columns: new[] { "InstanceId", "CreatedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ApiTokens_OrganizationId",
+                table: "ApiTokens",
+                column: "OrganizationId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Audit_InstanceId_At",
                 table: "Audit",
                 columns: new[] { "InstanceId", "At" });
@@ -486,6 +697,11 @@ namespace Portal.Data.Migrations.Sqlite
                 column: "InstanceId",
                 unique: true,
                 filter: "\"IsDefault\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Connections_TeamId",
+                table: "Connections",
+                column: "TeamId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Definitions_ConnectionId",
@@ -538,6 +754,23 @@ namespace Portal.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Events_Planned",
+                table: "Events",
+                column: "ReceivedAt",
+                filter: "\"Status\" = 'Planned'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InstallStates_ExpiresAt",
+                table: "InstallStates",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InstallStates_StateHash",
+                table: "InstallStates",
+                column: "StateHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Instances_OrganizationId",
                 table: "Instances",
                 column: "OrganizationId");
@@ -560,14 +793,48 @@ namespace Portal.Data.Migrations.Sqlite
                 column: "Subject");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Messages_ConnectionId_ChannelId_Ts",
+                name: "IX_Messages_ChannelId_Ts",
                 table: "Messages",
-                columns: new[] { "ConnectionId", "ChannelId", "Ts" });
+                columns: new[] { "ChannelId", "Ts" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_InstanceId_StepId",
+                table: "Messages",
+                columns: new[] { "InstanceId", "StepId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Messages_NotificationId",
                 table: "Messages",
                 column: "NotificationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_Stale",
+                table: "Messages",
+                columns: new[] { "ConnectionId", "Rank", "DueAt" },
+                filter: "\"State\" = 'Stale'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_Untrue",
+                table: "Messages",
+                columns: new[] { "InstanceId", "StaleSince" },
+                filter: "\"StaleSince\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_Updating",
+                table: "Messages",
+                column: "ConnectionId",
+                filter: "\"State\" = 'Updating'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NotificationClicks_NotificationId_ClickedAt",
+                table: "NotificationClicks",
+                columns: new[] { "NotificationId", "ClickedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NotificationClicks_RequestKey",
+                table: "NotificationClicks",
+                column: "RequestKey",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_NotificationRecipients_InstanceId_EmailKey",
@@ -582,7 +849,7 @@ namespace Portal.Data.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_Notifications_Due",
                 table: "Notifications",
-                columns: new[] { "ConnectionId", "DueAt" },
+                columns: new[] { "ConnectionId", "DueAt", "Target" },
                 filter: "\"State\" = 'Waiting'");
 
             migrationBuilder.CreateIndex(
@@ -624,10 +891,41 @@ namespace Portal.Data.Migrations.Sqlite
                 filter: "\"State\" = 'Sending'");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Notifications_Step",
+                table: "Notifications",
+                columns: new[] { "InstanceId", "StepId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notifications_Unresolved",
+                table: "Notifications",
+                columns: new[] { "ConnectionId", "DueAt" },
+                filter: "\"State\" = 'Waiting' AND \"Target\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Organizations_Slug",
                 table: "Organizations",
                 column: "Slug",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignedOutSessions_SignedOutAt",
+                table: "SignedOutSessions",
+                column: "SignedOutAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SlackChannels_ConnectionId_NameKey",
+                table: "SlackChannels",
+                columns: new[] { "ConnectionId", "NameKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SlackPeople_ExpiresAt",
+                table: "SlackPeople",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SlackRequests_ReceivedAt",
+                table: "SlackRequests",
+                column: "ReceivedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_StepDefinitions_ConnectionId",
@@ -639,6 +937,18 @@ namespace Portal.Data.Migrations.Sqlite
                 table: "StepDefinitions",
                 columns: new[] { "DefinitionId", "ExternalId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StepStates_Applied",
+                table: "StepStates",
+                column: "ChangedAt",
+                filter: "\"Status\" = 'Applied'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StepStates_Changed",
+                table: "StepStates",
+                column: "ChangedAt",
+                filter: "\"Status\" = 'Changed'");
         }
 
         /// <inheritdoc />
@@ -649,6 +959,12 @@ namespace Portal.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Audit");
+
+            migrationBuilder.DropTable(
+                name: "ChannelListings");
+
+            migrationBuilder.DropTable(
+                name: "ConnectionChecks");
 
             migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
@@ -663,6 +979,9 @@ namespace Portal.Data.Migrations.Sqlite
                 name: "EventSourceSecrets");
 
             migrationBuilder.DropTable(
+                name: "InstallStates");
+
+            migrationBuilder.DropTable(
                 name: "InstanceSettings");
 
             migrationBuilder.DropTable(
@@ -672,10 +991,28 @@ namespace Portal.Data.Migrations.Sqlite
                 name: "Messages");
 
             migrationBuilder.DropTable(
+                name: "NotificationClicks");
+
+            migrationBuilder.DropTable(
                 name: "NotificationRecipients");
 
             migrationBuilder.DropTable(
+                name: "SignedOutSessions");
+
+            migrationBuilder.DropTable(
+                name: "SlackChannels");
+
+            migrationBuilder.DropTable(
+                name: "SlackPeople");
+
+            migrationBuilder.DropTable(
+                name: "SlackRequests");
+
+            migrationBuilder.DropTable(
                 name: "StepDefinitions");
+
+            migrationBuilder.DropTable(
+                name: "StepStates");
 
             migrationBuilder.DropTable(
                 name: "EventSources");

@@ -47,6 +47,26 @@ namespace Portal.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "InstallStates",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    StateHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    SessionHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    InstanceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ConnectionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    RedirectUri = table.Column<string>(type: "character varying(2500)", maxLength: 2500, nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    UsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InstallStates", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Organizations",
                 columns: table => new
                 {
@@ -58,6 +78,47 @@ namespace Portal.Data.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Organizations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignedOutSessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SignedOutAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignedOutSessions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SlackRequests",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    ReceivedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SlackRequests", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StepStates",
+                columns: table => new
+                {
+                    InstanceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StepId = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Progress = table.Column<string>(type: "text", nullable: false),
+                    Status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StepStates", x => new { x.InstanceId, x.StepId });
                 });
 
             migrationBuilder.CreateTable(
@@ -109,7 +170,7 @@ namespace Portal.Data.Migrations.PostgreSql
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     OrganizationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    InstanceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    InstanceId = table.Column<Guid>(type: "uuid", nullable: true),
                     Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
                     Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     LastFour = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
@@ -129,6 +190,11 @@ namespace Portal.Data.Migrations.PostgreSql
                         principalTable: "Instances",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ApiTokens_Organizations_OrganizationId",
+                        column: x => x.OrganizationId,
+                        principalTable: "Organizations",
+                        principalColumn: "Id");
                 });
 
             migrationBuilder.CreateTable(
@@ -147,10 +213,17 @@ namespace Portal.Data.Migrations.PostgreSql
                     TeamId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
                     TeamName = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
                     BotUserId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    AppId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    EnterpriseId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    Scopes = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    InstalledBy = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
+                    InstalledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     LastSuccessAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     FailingSince = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     LastError = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
+                    LookupFailingSince = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LookupError = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
@@ -204,7 +277,8 @@ namespace Portal.Data.Migrations.PostgreSql
                     InstanceId = table.Column<Guid>(type: "uuid", nullable: false),
                     Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    RevokedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    RevokedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LastEventAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -265,6 +339,50 @@ namespace Portal.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "ChannelListings",
+                columns: table => new
+                {
+                    ConnectionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Loaded = table.Column<int>(type: "integer", nullable: false),
+                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    CompletedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Error = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChannelListings", x => x.ConnectionId);
+                    table.ForeignKey(
+                        name: "FK_ChannelListings_Connections_ConnectionId",
+                        column: x => x.ConnectionId,
+                        principalTable: "Connections",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ConnectionChecks",
+                columns: table => new
+                {
+                    ConnectionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    InstanceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CheckedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Verdict = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Report = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConnectionChecks", x => x.ConnectionId);
+                    table.ForeignKey(
+                        name: "FK_ConnectionChecks_Connections_ConnectionId",
+                        column: x => x.ConnectionId,
+                        principalTable: "Connections",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Definitions",
                 columns: table => new
                 {
@@ -291,6 +409,51 @@ namespace Portal.Data.Migrations.PostgreSql
                         name: "FK_Definitions_Instances_InstanceId",
                         column: x => x.InstanceId,
                         principalTable: "Instances",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SlackChannels",
+                columns: table => new
+                {
+                    ConnectionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChannelId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    NameKey = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    IsPrivate = table.Column<bool>(type: "boolean", nullable: false),
+                    IsArchived = table.Column<bool>(type: "boolean", nullable: false),
+                    IsMember = table.Column<bool>(type: "boolean", nullable: false),
+                    RefreshedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SlackChannels", x => new { x.ConnectionId, x.ChannelId });
+                    table.ForeignKey(
+                        name: "FK_SlackChannels_Connections_ConnectionId",
+                        column: x => x.ConnectionId,
+                        principalTable: "Connections",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SlackPeople",
+                columns: table => new
+                {
+                    ConnectionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EmailHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    SlackUserId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    CheckedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SlackPeople", x => new { x.ConnectionId, x.EmailHash });
+                    table.ForeignKey(
+                        name: "FK_SlackPeople_Connections_ConnectionId",
+                        column: x => x.ConnectionId,
+                        principalTable: "Connections",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -327,6 +490,10 @@ namespace Portal.Data.Migrations.PostgreSql
                     ConnectionId = table.Column<Guid>(type: "uuid", nullable: true),
                     RecipientKey = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
                     Purpose = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Target = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    ThreadTs = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    Replies = table.Column<int>(type: "integer", nullable: false),
+                    ContentVersion = table.Column<int>(type: "integer", nullable: false),
                     EventType = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     Subject = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
                     StepId = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
@@ -389,6 +556,7 @@ namespace Portal.Data.Migrations.PostgreSql
                     NotificationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Number = table.Column<int>(type: "integer", nullable: false),
                     Method = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    ContentVersion = table.Column<int>(type: "integer", nullable: true),
                     StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Outcome = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
@@ -415,11 +583,22 @@ namespace Portal.Data.Migrations.PostgreSql
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     OrganizationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    InstanceId = table.Column<Guid>(type: "uuid", nullable: false),
                     NotificationId = table.Column<Guid>(type: "uuid", nullable: false),
                     ConnectionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StepId = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
                     ChannelId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     Ts = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     ContentVersion = table.Column<int>(type: "integer", nullable: false),
+                    ShownPayload = table.Column<string>(type: "text", nullable: true),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    WantedVersion = table.Column<int>(type: "integer", nullable: false),
+                    WantedPayload = table.Column<string>(type: "text", nullable: true),
+                    Rank = table.Column<int>(type: "integer", nullable: false),
+                    StaleSince = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Failures = table.Column<int>(type: "integer", nullable: false),
+                    LastError = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
                     SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
@@ -428,6 +607,32 @@ namespace Portal.Data.Migrations.PostgreSql
                     table.PrimaryKey("PK_Messages", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Messages_Notifications_NotificationId",
+                        column: x => x.NotificationId,
+                        principalTable: "Notifications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NotificationClicks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    InstanceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    NotificationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SlackUserId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    UserName = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    ActionId = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    Label = table.Column<string>(type: "character varying(75)", maxLength: 75, nullable: false),
+                    ClickedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    RequestKey = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NotificationClicks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_NotificationClicks_Notifications_NotificationId",
                         column: x => x.NotificationId,
                         principalTable: "Notifications",
                         principalColumn: "Id",
@@ -446,7 +651,8 @@ namespace Portal.Data.Migrations.PostgreSql
                     Email = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
                     NameKey = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "C"),
                     EmailKey = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true, collation: "C"),
-                    Role = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true)
+                    Role = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
+                    SlackUserId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -471,6 +677,11 @@ namespace Portal.Data.Migrations.PostgreSql
                 columns: new[] { "InstanceId", "CreatedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ApiTokens_OrganizationId",
+                table: "ApiTokens",
+                column: "OrganizationId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Audit_InstanceId_At",
                 table: "Audit",
                 columns: new[] { "InstanceId", "At" });
@@ -487,6 +698,11 @@ namespace Portal.Data.Migrations.PostgreSql
                 column: "InstanceId",
                 unique: true,
                 filter: "\"IsDefault\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Connections_TeamId",
+                table: "Connections",
+                column: "TeamId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Definitions_ConnectionId",
@@ -539,6 +755,23 @@ namespace Portal.Data.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Events_Planned",
+                table: "Events",
+                column: "ReceivedAt",
+                filter: "\"Status\" = 'Planned'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InstallStates_ExpiresAt",
+                table: "InstallStates",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InstallStates_StateHash",
+                table: "InstallStates",
+                column: "StateHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Instances_OrganizationId",
                 table: "Instances",
                 column: "OrganizationId");
@@ -561,14 +794,48 @@ namespace Portal.Data.Migrations.PostgreSql
                 column: "Subject");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Messages_ConnectionId_ChannelId_Ts",
+                name: "IX_Messages_ChannelId_Ts",
                 table: "Messages",
-                columns: new[] { "ConnectionId", "ChannelId", "Ts" });
+                columns: new[] { "ChannelId", "Ts" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_InstanceId_StepId",
+                table: "Messages",
+                columns: new[] { "InstanceId", "StepId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Messages_NotificationId",
                 table: "Messages",
                 column: "NotificationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_Stale",
+                table: "Messages",
+                columns: new[] { "ConnectionId", "Rank", "DueAt" },
+                filter: "\"State\" = 'Stale'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_Untrue",
+                table: "Messages",
+                columns: new[] { "InstanceId", "StaleSince" },
+                filter: "\"StaleSince\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_Updating",
+                table: "Messages",
+                column: "ConnectionId",
+                filter: "\"State\" = 'Updating'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NotificationClicks_NotificationId_ClickedAt",
+                table: "NotificationClicks",
+                columns: new[] { "NotificationId", "ClickedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NotificationClicks_RequestKey",
+                table: "NotificationClicks",
+                column: "RequestKey",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_NotificationRecipients_InstanceId_EmailKey",
@@ -583,7 +850,7 @@ namespace Portal.Data.Migrations.PostgreSql
             migrationBuilder.CreateIndex(
                 name: "IX_Notifications_Due",
                 table: "Notifications",
-                columns: new[] { "ConnectionId", "DueAt" },
+                columns: new[] { "ConnectionId", "DueAt", "Target" },
                 filter: "\"State\" = 'Waiting'");
 
             migrationBuilder.CreateIndex(
@@ -625,10 +892,41 @@ namespace Portal.Data.Migrations.PostgreSql
                 filter: "\"State\" = 'Sending'");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Notifications_Step",
+                table: "Notifications",
+                columns: new[] { "InstanceId", "StepId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notifications_Unresolved",
+                table: "Notifications",
+                columns: new[] { "ConnectionId", "DueAt" },
+                filter: "\"State\" = 'Waiting' AND \"Target\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Organizations_Slug",
                 table: "Organizations",
                 column: "Slug",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignedOutSessions_SignedOutAt",
+                table: "SignedOutSessions",
+                column: "SignedOutAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SlackChannels_ConnectionId_NameKey",
+                table: "SlackChannels",
+                columns: new[] { "ConnectionId", "NameKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SlackPeople_ExpiresAt",
+                table: "SlackPeople",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SlackRequests_ReceivedAt",
+                table: "SlackRequests",
+                column: "ReceivedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_StepDefinitions_ConnectionId",
@@ -640,6 +938,18 @@ namespace Portal.Data.Migrations.PostgreSql
                 table: "StepDefinitions",
                 columns: new[] { "DefinitionId", "ExternalId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StepStates_Applied",
+                table: "StepStates",
+                column: "ChangedAt",
+                filter: "\"Status\" = 'Applied'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StepStates_Changed",
+                table: "StepStates",
+                column: "ChangedAt",
+                filter: "\"Status\" = 'Changed'");
         }
 
         /// <inheritdoc />
@@ -650,6 +960,12 @@ namespace Portal.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "Audit");
+
+            migrationBuilder.DropTable(
+                name: "ChannelListings");
+
+            migrationBuilder.DropTable(
+                name: "ConnectionChecks");
 
             migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
@@ -664,6 +980,9 @@ namespace Portal.Data.Migrations.PostgreSql
                 name: "EventSourceSecrets");
 
             migrationBuilder.DropTable(
+                name: "InstallStates");
+
+            migrationBuilder.DropTable(
                 name: "InstanceSettings");
 
             migrationBuilder.DropTable(
@@ -673,10 +992,28 @@ namespace Portal.Data.Migrations.PostgreSql
                 name: "Messages");
 
             migrationBuilder.DropTable(
+                name: "NotificationClicks");
+
+            migrationBuilder.DropTable(
                 name: "NotificationRecipients");
 
             migrationBuilder.DropTable(
+                name: "SignedOutSessions");
+
+            migrationBuilder.DropTable(
+                name: "SlackChannels");
+
+            migrationBuilder.DropTable(
+                name: "SlackPeople");
+
+            migrationBuilder.DropTable(
+                name: "SlackRequests");
+
+            migrationBuilder.DropTable(
                 name: "StepDefinitions");
+
+            migrationBuilder.DropTable(
+                name: "StepStates");
 
             migrationBuilder.DropTable(
                 name: "EventSources");

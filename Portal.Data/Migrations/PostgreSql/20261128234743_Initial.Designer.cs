@@ -12,20 +12,20 @@ using Portal.Data.Providers;
 namespace Portal.Data.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlPortalDbContext))]
-    [Migration("20261121154955_WhatSlackShows")]
-    partial class WhatSlackShows
+    [Migration("20261128234743_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.14")
+                .HasAnnotation("ProductVersion", "10.0.15")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
-            modelBuilder.Entity("Portal.Data.Auth.DataProtectionKeyRow", b =>
+            modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -44,7 +44,7 @@ namespace Portal.Data.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
-                    b.ToTable("DataProtectionKeys", (string)null);
+                    b.ToTable("DataProtectionKeys");
                 });
 
             modelBuilder.Entity("Portal.Domain.Audit.AuditEntry", b =>
@@ -117,7 +117,7 @@ namespace Portal.Data.Migrations.PostgreSql
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
-                    b.Property<Guid>("InstanceId")
+                    b.Property<Guid?>("InstanceId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("LastFour")
@@ -149,6 +149,8 @@ namespace Portal.Data.Migrations.PostgreSql
                     b.HasIndex("Hash")
                         .IsUnique();
 
+                    b.HasIndex("OrganizationId");
+
                     b.HasIndex("InstanceId", "CreatedAt");
 
                     b.ToTable("ApiTokens");
@@ -164,6 +166,9 @@ namespace Portal.Data.Migrations.PostgreSql
 
                     b.Property<Guid>("InstanceId")
                         .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("LastEventAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -248,6 +253,47 @@ namespace Portal.Data.Migrations.PostgreSql
                     b.ToTable("Members");
                 });
 
+            modelBuilder.Entity("Portal.Domain.Auth.SignedOutSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("SignedOutAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SignedOutAt");
+
+                    b.ToTable("SignedOutSessions");
+                });
+
+            modelBuilder.Entity("Portal.Domain.Connections.CachedSlackUser", b =>
+                {
+                    b.Property<Guid>("ConnectionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("EmailHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTimeOffset>("CheckedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SlackUserId")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.HasKey("ConnectionId", "EmailHash");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("SlackPeople", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Domain.Connections.ChannelListing", b =>
                 {
                     b.Property<Guid>("ConnectionId")
@@ -326,6 +372,13 @@ namespace Portal.Data.Migrations.PostgreSql
                     b.Property<string>("LookupBotToken")
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("LookupError")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<DateTimeOffset?>("LookupFailingSince")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Mode")
                         .IsRequired()
@@ -491,32 +544,6 @@ namespace Portal.Data.Migrations.PostgreSql
                     b.HasIndex("ConnectionId", "NameKey");
 
                     b.ToTable("SlackChannels", (string)null);
-                });
-
-            modelBuilder.Entity("Portal.Domain.Connections.SlackPerson", b =>
-                {
-                    b.Property<Guid>("ConnectionId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("EmailHash")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.Property<DateTimeOffset>("CheckedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTimeOffset>("ExpiresAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("SlackUserId")
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)");
-
-                    b.HasKey("ConnectionId", "EmailHash");
-
-                    b.HasIndex("ExpiresAt");
-
-                    b.ToTable("SlackPeople", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Domain.Connections.SlackRequest", b =>
@@ -1046,8 +1073,8 @@ namespace Portal.Data.Migrations.PostgreSql
                         .UseCollation("C");
 
                     b.Property<string>("Role")
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)");
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
 
                     b.Property<string>("SlackUserId")
                         .HasMaxLength(32)
@@ -1076,6 +1103,12 @@ namespace Portal.Data.Migrations.PostgreSql
                         .HasMaxLength(32)
                         .HasColumnType("bytea");
 
+                    b.Property<string>("IdempotencyKey")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("WebhookId");
+
                     b.Property<Guid>("InstanceId")
                         .HasColumnType("uuid");
 
@@ -1103,18 +1136,13 @@ namespace Portal.Data.Migrations.PostgreSql
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
-                    b.Property<string>("WebhookId")
-                        .IsRequired()
-                        .HasMaxLength(255)
-                        .HasColumnType("character varying(255)");
-
                     b.HasKey("Id");
 
                     b.HasIndex("ReceivedAt")
                         .HasDatabaseName("IX_Events_Accepted")
                         .HasFilter("\"Status\" = 'Accepted'");
 
-                    b.HasIndex("InstanceId", "WebhookId")
+                    b.HasIndex("InstanceId", "IdempotencyKey")
                         .IsUnique();
 
                     b.HasIndex(new[] { "ReceivedAt" }, "IX_Events_Planned")
@@ -1246,7 +1274,12 @@ namespace Portal.Data.Migrations.PostgreSql
                     b.HasOne("Portal.Domain.Settings.Instance", null)
                         .WithMany()
                         .HasForeignKey("InstanceId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("Portal.Domain.Settings.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
                 });
 
@@ -1273,6 +1306,15 @@ namespace Portal.Data.Migrations.PostgreSql
                     b.HasOne("Portal.Domain.Settings.Organization", null)
                         .WithMany()
                         .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Domain.Connections.CachedSlackUser", b =>
+                {
+                    b.HasOne("Portal.Domain.Connections.Connection", null)
+                        .WithMany()
+                        .HasForeignKey("ConnectionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1305,15 +1347,6 @@ namespace Portal.Data.Migrations.PostgreSql
                 });
 
             modelBuilder.Entity("Portal.Domain.Connections.SlackChannel", b =>
-                {
-                    b.HasOne("Portal.Domain.Connections.Connection", null)
-                        .WithMany()
-                        .HasForeignKey("ConnectionId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Portal.Domain.Connections.SlackPerson", b =>
                 {
                     b.HasOne("Portal.Domain.Connections.Connection", null)
                         .WithMany()
