@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Logging;
 using Portal.Data.Notifications.Writing;
 using Portal.Domain.Notifications;
-using Portal.Domain.Notifications.EventTypes;
 using Portal.Domain.Notifications.Events;
+using Portal.Domain.Notifications.EventTypes;
 using Portal.Domain.Notifications.Planning;
 using Portal.Domain.Notifications.Steps;
 using Portal.Worker.Notifications.Sending;

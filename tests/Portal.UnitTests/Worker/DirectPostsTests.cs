@@ -1,4 +1,3 @@
-using Portal.UnitTests.Support;
 using Portal.Worker.Jobs;
 using Portal.Worker.Notifications.Sending;
 
