@@ -184,8 +184,9 @@ public sealed class SlackWebApiTests : IAsyncLifetime
         var result = await Api().AuthTestAsync(Token, CancellationToken.None);
 
         result.ToString().ShouldNotContain("verysecret");
-        // HttpClient would log the headers, so its log is switched off.
-        _host.Log.Lines.ShouldBeEmpty();
+        // HttpClient would log the headers, so its log is switched off; of repeated reads there are lines.
+        _host.Log.Lines.ShouldContain(line => line.Contains("Retry", StringComparison.Ordinal));
+        _host.Log.Lines.ShouldNotContain(line => line.Contains("verysecret", StringComparison.Ordinal) || line.Contains("Authorization", StringComparison.Ordinal));
     }
 
     private SlackWebApi Api() => _host.Get<SlackWebApi>();

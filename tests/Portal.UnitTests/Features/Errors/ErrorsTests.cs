@@ -34,7 +34,7 @@ public sealed class ErrorsTests : FeatureDatabase
         var outcome = await Get<AcknowledgeError>().HandleAsync(Caller, entry.Id, CancellationToken.None);
 
         outcome.Value.ShouldBe(new AcknowledgedError(entry.Id, Caller.Name, Clock.Now));
-        (await ReadAsync(db => db.Audit.SingleAsync())).Action.ShouldBe("acknowledged");
+        (await ReadAsync(db => db.Audit.SingleAsync(row => row.EntityId == entry.Id))).Action.ShouldBe("acknowledged");
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class ErrorsTests : FeatureDatabase
         var second = await Get<AcknowledgeError>().HandleAsync(Caller with { Name = "Late" }, entry.Id, CancellationToken.None);
 
         second.Value!.AcknowledgedBy.ShouldBe(Caller.Name);
-        (await ReadAsync(db => db.Audit.CountAsync())).ShouldBe(1);
+        (await ReadAsync(db => db.Audit.CountAsync(row => row.EntityId == entry.Id))).ShouldBe(1);
     }
 
     [Fact]
