@@ -8,6 +8,7 @@ readonly framework=net10.0
 readonly most_minutes=15
 readonly sdk_checks=tests/slack-sdk
 part=all
+mutated=domain
 passed=0
 failed=0
 temporary=
@@ -18,11 +19,13 @@ simulator_log=
 
 usage() {
   cat <<'TEXT'
-usage: ./test.sh [unit|e2e|sdk]
+usage: ./test.sh [unit|e2e|sdk|mutants [domain|sender]]
 
 Without an argument: builds, checks the format, runs the unit tests, the journeys in a browser, and
 Slack's own SDKs (Node 20 or newer) against the simulator.
 What is missing of chromium, postgresql, nodejs and npm is installed with apt-get (as root or with sudo).
+"mutants", which takes its time and is no part of the whole, changes the rules of Portal.Domain (or the
+sender) one by one, counts the changes that the tests notice, and reports in artifacts/mutants.
 PORTAL_TEST_POSTGRES takes a PostgreSQL of your own instead of one that lives as long as the run:
 a connection string whose user may create databases.
 TEXT
@@ -168,10 +171,13 @@ stop_postgres() {
 # Slack's SDKs only speak to the simulator, which needs nothing of the rest.
 what_to_build() { if [ "$part" = sdk ]; then echo Portal.SlackSimulator; else echo Portal.sln; fi; }
 
+need_dotnet() { command -v dotnet >/dev/null || give_up "The .NET SDK is missing; global.json says which version is needed."; }
+
 build() {
   local target
+  # Stryker builds what it changes.
+  [ "$part" != mutants ] || return 0
   target=$(what_to_build)
-  command -v dotnet >/dev/null || give_up "The .NET SDK is missing; global.json says which version is needed."
   say "Restoring and building"
   # A feed that hiccups once is no reason to fail.
   dotnet restore "$target" || dotnet restore "$target" || give_up "The packages could not be restored."
@@ -292,9 +298,27 @@ run_sdk_checks() {
   stop_simulator
 }
 
-case "$#:${1:-}" in
-  0:) ;;
-  1:unit | 1:e2e | 1:sdk) part=$1 ;;
+# --- Mutants: changes of the code that a test should notice
+
+# Of Stryker's closing lines: "Killed:    62"
+mutants() { sed -n "s/^$1: *\([0-9]*\)$/\1/p" "$2" | awk '{ count = $1 } END { print count + 0 }'; }
+
+run_mutants() {
+  local output status=0
+  [ "$part" = mutants ] || return 0
+  dotnet tool restore || dotnet tool restore || give_up "The tools could not be restored."
+  say "Mutating the $mutated"
+  output=$(mktemp)
+  (cd "tests/mutants/$mutated" && dotnet stryker --skip-version-check --output "../../../artifacts/mutants/$mutated") 2>&1 | tee "$output" || status=$?
+  passed=$((passed + $(mutants Killed "$output") + $(mutants Timeout "$output")))
+  rm -f "$output"
+  [ "$status" -eq 0 ] || give_up "Stryker ended with exit code $status: too many mutants live, or it could not run."
+}
+
+case "$*" in
+  '') ;;
+  unit | e2e | sdk | mutants) part=$1 ;;
+  'mutants domain' | 'mutants sender') part=$1 mutated=$2 ;;
   *)
     usage >&2
     exit 2
@@ -304,6 +328,7 @@ esac
 trap finish EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
+need_dotnet
 install_missing
 build
 check_format
@@ -311,3 +336,4 @@ start_postgres
 run_unit_tests
 run_journeys
 run_sdk_checks
+run_mutants
