@@ -26,7 +26,7 @@ public sealed class TourOfAllPages(Chromium chromium, FurnishedPortal portal) : 
             foreach (var theme in Screenshots.AreWanted ? Themes : inspected)
             {
                 var name = $"{stop.Name}-{width}-{theme}".ToLowerInvariant();
-                await visit.Page.EmulateMediaAsync(new() { ColorScheme = theme });
+                await visit.PreferAsync(theme);
                 await Screenshots.TakeAsync(visit.Page, name);
                 var problems = inspected.Contains(theme)
                     ? (await Inspection.ShapeAsync(visit.Page)).Concat(await Inspection.AccessibilityAsync(visit.Page))
