@@ -4,8 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Portal.Auth;
 using Portal.Data;
-using Portal.Data.Providers;
 using Portal.Domain.Settings;
+using Portal.UnitTests.Support;
 
 namespace Portal.UnitTests.Features;
 
@@ -39,7 +39,7 @@ public abstract class FeatureDatabase : IAsyncLifetime
         services.AddPortalData(configuration);
         AddServices(services);
         _services = services.BuildServiceProvider();
-        await _services.GetRequiredService<DatabaseSchema>().MigrateAsync(CancellationToken.None);
+        await MigratedFile.PutIntoAsync(_directory);
         await SaveAsync(db =>
         {
             db.Organizations.AddRange(Organization(Caller, "acme"), Organization(Stranger, "globex"));

@@ -27,7 +27,7 @@ internal sealed class DataHost : IAsyncDisposable
     public static async Task<DataHost> StartAsync(TestDatabase database, Action<IServiceCollection> configure, params (string Key, string Value)[] settings)
     {
         var host = new DataHost(database, Build(database, configure, settings));
-        await host.Get<DatabaseSchema>().MigrateAsync(CancellationToken.None);
+        await host.MigrateAsync();
         foreach (var service in host._services.GetServices<IHostedService>())
         {
             await service.StartAsync(CancellationToken.None);
@@ -78,6 +78,10 @@ internal sealed class DataHost : IAsyncDisposable
         await StopAsync();
         await _services.DisposeAsync();
     }
+
+    private Task MigrateAsync() => Database.Settings.GetValueOrDefault("Data:Directory") is { } directory
+        ? MigratedFile.PutIntoAsync(directory)
+        : Get<DatabaseSchema>().MigrateAsync(CancellationToken.None);
 
     private static ServiceProvider Build(TestDatabase database, Action<IServiceCollection> configure, (string Key, string Value)[] settings)
     {

@@ -83,7 +83,7 @@ public sealed class RetentionTests(Databases databases) : IClassFixture<Database
     [EachDatabase]
     public async Task Run_MoreThanABatch_ForgetsAllThatIsPast(DatabaseProvider provider)
     {
-        const int Many = 1_203;
+        const int Many = 503;
         var host = await databases.OpenAsync(provider);
         var rows = await host.AddInstanceAsync();
         var connection = rows.Connection("App");
