@@ -19,7 +19,7 @@ public sealed partial class ChangeFeed(ILogger<ChangeFeed> logger)
         return subscription;
     }
 
-    /// <summary>Never throws: whoever listens may break, but not the writer or the sender that tells of what it did.</summary>
+    /// <summary>Never throws: a listener may break, but not the writer or the sender that tells of what it did.</summary>
     public void Publish(Guid instanceId)
     {
         foreach (var (subscription, instance) in _subscriptions)

@@ -51,7 +51,7 @@ public static class SampleWorkspace
     /// <summary>Jan Kowalski's user id.</summary>
     public const string UserId = "U0JANKOWAL1";
 
-    /// <summary>An address that nobody in the workspace has.</summary>
+    /// <summary>An address that no user of the workspace has.</summary>
     public const string UnknownEmail = "nobody@acme.test";
 
     /// <summary>A deactivated person's address: Slack answers <c>users_not_found</c>.</summary>

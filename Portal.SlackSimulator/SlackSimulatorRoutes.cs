@@ -3,6 +3,7 @@ using Portal.SlackSimulator.Callbacks;
 using Portal.SlackSimulator.Control;
 using Portal.SlackSimulator.IncomingWebhooks;
 using Portal.SlackSimulator.OAuth;
+using Portal.SlackSimulator.Requests;
 using Portal.SlackSimulator.Viewer;
 
 namespace Portal.SlackSimulator;
@@ -31,7 +32,7 @@ public static class SlackSimulatorRoutes
         return group;
     }
 
-    // What a test or a person may ask of the simulator that nobody may ask of Slack.
+    // What a test or a person may ask of the simulator that Slack does not answer.
     private static void MapControl(RouteGroupBuilder control, IServiceProvider services, SimulatorAddress address)
     {
         services.GetRequiredService<SimulatorControl>().Map(control, address);

@@ -83,7 +83,7 @@ public static class WorkerRegistration
         services.AddSingleton<LookupRefusal>();
         services.AddSingleton<TargetResolver>();
         services.AddSingleton<MentionReplies>();
-        services.AddSingleton<StalePeople>();
+        services.AddSingleton<StaleSlackUsers>();
         services.AddSingleton<StalenessMeter>();
         services.AddSingleton<SlackAnswers>();
         services.AddSingleton<PostSender>();

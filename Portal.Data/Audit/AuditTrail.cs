@@ -11,7 +11,7 @@ namespace Portal.Data.Audit;
 /// <summary>Writes an audit entry for every audited entity that a context is about to save.</summary>
 internal static class AuditTrail
 {
-    // What the sender learns by sending is no act of anybody; the error list and the ledger tell it.
+    // What the sender learns by sending is no act of a member; the error list and the notifications tell it.
     private static readonly string[] Learned =
     [
         nameof(Connection.LastSuccessAt), nameof(Connection.FailingSince), nameof(Connection.LastError), nameof(Connection.LookupFailingSince),

@@ -4,7 +4,7 @@ using Portal.Domain.Connections.Coverage;
 namespace Portal.Data.Connections;
 
 /// <summary>
-/// The coverage reports of this process. In memory on purpose: whose address was asked for is nobody's business an hour later, so it is never
+/// The coverage reports of this process. In memory on purpose: which addresses were asked for must not be readable an hour later, so it is never
 /// written to disk, and a restart forgets it.
 /// </summary>
 public sealed class CoverageBoard(ChangeFeed changes, TimeProvider time)

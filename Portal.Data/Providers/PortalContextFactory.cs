@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Portal.Data.Providers;
 
-/// <summary>Hands out the configured provider's context under the name that everybody else uses.</summary>
+/// <summary>Hands out the configured provider's context under the name that the other projects use.</summary>
 internal sealed class PortalContextFactory<TContext>(IDbContextFactory<TContext> contexts) : IDbContextFactory<PortalDbContext>
     where TContext : PortalDbContext
 {

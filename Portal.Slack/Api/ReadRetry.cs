@@ -19,7 +19,7 @@ internal static class ReadRetry
         BackoffType = DelayBackoffType.Exponential,
         UseJitter = true,
 
-        // Somebody waits for the answer.
+        // A page or a lane waits for the answer.
         ShouldRetryAfterHeader = false,
         ShouldHandle = attempt => ValueTask.FromResult(IsOutage(attempt.Outcome) && attempt.Context.GetRequestMessage()?.Options.TryGetValue(IsRead, out var isRead) is true && isRead),
     };

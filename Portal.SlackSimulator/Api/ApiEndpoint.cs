@@ -1,5 +1,6 @@
 using Portal.SlackSimulator.Callbacks;
 using Portal.SlackSimulator.Calls;
+using Portal.SlackSimulator.Requests;
 using Portal.SlackSimulator.Workspaces;
 
 namespace Portal.SlackSimulator.Api;

@@ -2,6 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Text;
 using Microsoft.Extensions.Options;
+using Portal.SlackSimulator.Requests;
+using Portal.SlackSimulator.Workspaces;
 
 namespace Portal.SlackSimulator.Callbacks;
 

@@ -4,7 +4,7 @@ using Portal.SlackSimulator.Workspaces;
 
 namespace Portal.SlackSimulator.Callbacks;
 
-/// <summary>A <c>block_actions</c> payload: somebody pressed a button of a message.</summary>
+/// <summary>A <c>block_actions</c> payload: a user pressed a button of a message.</summary>
 internal static class ClickPayload
 {
     public static CallbackRequest Of(Click click, Uri url, string responseUrl, DateTimeOffset now)

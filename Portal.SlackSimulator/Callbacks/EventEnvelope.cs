@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Portal.SlackSimulator.Workspaces;
 
 namespace Portal.SlackSimulator.Callbacks;
 

@@ -6,7 +6,7 @@ namespace Portal.SlackSimulator.Callbacks;
 /// <summary>The events that concern a portal, as Slack writes them.</summary>
 internal static class SlackEvents
 {
-    /// <summary>The lists hold ids of users, not tokens; a list without anybody is left out.</summary>
+    /// <summary>The lists hold ids of users, not tokens; an empty list is left out.</summary>
     public static SlackEvent TokensRevoked(IReadOnlyList<string> bots, IReadOnlyList<string> users)
     {
         var tokens = new JsonObject();

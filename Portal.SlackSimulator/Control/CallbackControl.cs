@@ -1,4 +1,5 @@
 using Portal.SlackSimulator.Callbacks;
+using Portal.SlackSimulator.Requests;
 using Portal.SlackSimulator.Workspaces;
 
 namespace Portal.SlackSimulator.Control;

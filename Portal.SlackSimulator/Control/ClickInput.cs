@@ -3,7 +3,7 @@ using Portal.SlackSimulator.Workspaces;
 
 namespace Portal.SlackSimulator.Control;
 
-/// <summary>Which button of which message somebody presses.</summary>
+/// <summary>Which button of which message a user presses.</summary>
 internal static class ClickInput
 {
     public static Click? Read(ControlBody body, Workspace workspace)

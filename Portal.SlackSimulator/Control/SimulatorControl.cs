@@ -2,6 +2,7 @@ using Portal.SlackSimulator.Callbacks;
 using Portal.SlackSimulator.Calls;
 using Portal.SlackSimulator.Faults;
 using Portal.SlackSimulator.Limits;
+using Portal.SlackSimulator.Requests;
 using Portal.SlackSimulator.Workspaces;
 
 namespace Portal.SlackSimulator.Control;

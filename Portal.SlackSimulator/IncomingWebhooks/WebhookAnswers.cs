@@ -28,6 +28,6 @@ internal static class WebhookAnswers
         ["rollup_error"] = 500,
     };
 
-    /// <summary>An unknown word is a plain refusal: whoever arms a fault may invent one.</summary>
+    /// <summary>An unknown word is a plain refusal: a test that arms a fault may invent one.</summary>
     public static int StatusOf(string word) => Statuses.GetValueOrDefault(word, StatusCodes.Status400BadRequest);
 }

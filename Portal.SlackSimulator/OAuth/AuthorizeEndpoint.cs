@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.WebUtilities;
+using Portal.SlackSimulator.Requests;
 using Portal.SlackSimulator.Workspaces;
 
 namespace Portal.SlackSimulator.OAuth;

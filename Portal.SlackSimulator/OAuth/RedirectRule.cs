@@ -1,3 +1,5 @@
+using Portal.SlackSimulator.Requests;
+
 namespace Portal.SlackSimulator.OAuth;
 
 /// <summary>A redirect_uri must be one of the app's Redirect URLs, or lie below one.</summary>

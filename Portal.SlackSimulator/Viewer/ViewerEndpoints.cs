@@ -3,6 +3,7 @@ using Portal.SlackSimulator.Control;
 using Portal.SlackSimulator.Faults;
 using Portal.SlackSimulator.Html;
 using Portal.SlackSimulator.OAuth;
+using Portal.SlackSimulator.Requests;
 using Portal.SlackSimulator.Workspaces;
 
 namespace Portal.SlackSimulator.Viewer;

@@ -4,7 +4,7 @@ internal sealed record SlackUsergroup(string Id, string Name, string Handle)
 {
     public string Description { get; init; } = "";
 
-    /// <summary>Default channels, whose members everybody of the group becomes.</summary>
+    /// <summary>Default channels, whose members the users of the group become.</summary>
     public IReadOnlyList<string> Channels { get; init; } = [];
 
     public IReadOnlyList<string> Users { get; init; } = [];

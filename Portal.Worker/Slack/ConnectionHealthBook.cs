@@ -15,7 +15,7 @@ internal sealed class ConnectionHealthBook(IDbContextFactory<PortalDbContext> co
     private readonly ConcurrentDictionary<Guid, Written> _written = new();
     private readonly ConcurrentDictionary<Guid, byte> _lookupsFailed = new();
 
-    /// <summary>A success on a connection that waits to be mended is always news: somebody else may have stopped it since the last one.</summary>
+    /// <summary>A success on a connection that waits to be mended is always news: an event of Slack may have stopped it since the last one.</summary>
     public async Task SucceededAsync(Connection connection, DateTimeOffset now)
     {
         if (IsNews(connection, null, now) || connection.Status == ConnectionStatus.ReconnectNeeded)
@@ -50,7 +50,7 @@ internal sealed class ConnectionHealthBook(IDbContextFactory<PortalDbContext> co
         }
     }
 
-    /// <summary>Somebody was looked up. Nothing is asked of the database while that is no news.</summary>
+    /// <summary>A lookup succeeded. Nothing is asked of the database while that is no news.</summary>
     public async Task LookupSucceededAsync(Connection connection)
     {
         // What this process wrote a moment ago the connection's copy may not show yet.

@@ -3,7 +3,7 @@ using Portal.Domain.Slack;
 namespace Portal.Worker.Slack;
 
 /// <summary>
-/// Asks Slack in a job that nobody waits for by the second: waits its turn behind all that calls the same workspace, waits when asked to, and
+/// Asks Slack in a job that has time: waits its turn behind all that calls the same workspace, waits when asked to, and
 /// tries an outage again.
 /// </summary>
 internal sealed class PacedCalls(SlackConnections connections, TimeProvider time)

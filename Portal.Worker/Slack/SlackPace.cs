@@ -4,7 +4,7 @@ namespace Portal.Worker.Slack;
 
 /// <summary>
 /// How fast one workspace may be called: so many posts a minute in all, one a second in each channel, so many calls a minute of each method.
-/// Shared by whoever calls that workspace in this process.
+/// Shared by all that call that workspace in this process.
 /// </summary>
 internal sealed class SlackPace(SlackLimits limits, bool isWebhook)
 {

@@ -1,4 +1,5 @@
 using Portal.SlackSimulator;
+using Portal.SlackSimulator.Workspaces;
 
 namespace Portal.Hosting;
 

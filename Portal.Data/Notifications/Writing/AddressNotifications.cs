@@ -25,7 +25,7 @@ internal sealed class AddressNotifications(WriteOrder order, IReadOnlyList<Addre
 
     private static void Write(WriteBatch batch, AddressedNotification row)
     {
-        var (statements, people) = (batch.Statements, batch.Statements.People);
+        var (statements, addressing) = (batch.Statements, batch.Statements.Addressing);
         if (row.IsSuperseded)
         {
             batch.Add(statements.Steps.Supersede, row.At, row.Id);
@@ -34,14 +34,14 @@ internal sealed class AddressNotifications(WriteOrder order, IReadOnlyList<Addre
 
         if (row.Target is null)
         {
-            batch.Add(people.GiveUp, row.At, row.Problem, row.Id);
+            batch.Add(addressing.GiveUp, row.At, row.Problem, row.Id);
             return;
         }
 
-        batch.Add(people.Address, row.Target, row.Payload, row.Replies, row.ContentVersion, row.Id);
+        batch.Add(addressing.Address, row.Target, row.Payload, row.Replies, row.ContentVersion, row.Id);
         foreach (var (position, slackUserId) in row.People)
         {
-            batch.Add(people.Identify, slackUserId, row.Id, position);
+            batch.Add(addressing.Identify, slackUserId, row.Id, position);
         }
 
         foreach (var unreached in row.Unreached)

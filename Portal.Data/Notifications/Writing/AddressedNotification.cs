@@ -11,7 +11,7 @@ public sealed record AddressedNotification
 
     public required string? StepId { get; init; }
 
-    /// <summary>Null when Slack cannot reach anybody; <see cref="Problem"/> says why then.</summary>
+    /// <summary>Null when Slack can reach none of its people; <see cref="Problem"/> says why then.</summary>
     public string? Target { get; init; }
 
     public string Payload { get; init; } = "";

@@ -30,7 +30,7 @@ public sealed class DeliveryStore
         _commits.Split(addressed, row => WriteOrder.OfStep(row.InstanceId, row.StepId), (order, part) => new AddressNotifications(order, part)).Select(_commits.CommitAsync));
 
     /// <summary>Who people are at Slack.</summary>
-    public Task RememberAsync(IReadOnlyList<CachedSlackUser> people) => _commits.CommitAsync(new RememberPeople(people));
+    public Task RememberAsync(IReadOnlyList<CachedSlackUser> people) => _commits.CommitAsync(new RememberSlackUsers(people));
 
     /// <summary>A step's new state, and the end of its event as something to plan. False when the state is no longer the one it was made of.</summary>
     /// <param name="eventId">The event.</param>

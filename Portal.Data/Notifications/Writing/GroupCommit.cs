@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace Portal.Data.Notifications.Writing;
 
 /// <summary>
-/// Writes what everybody brings; whatever waits goes into one transaction, so that concurrent requests share an fsync and SQLite's single
+/// Writes what intake, planner and lanes bring; what waits goes into one transaction, so that concurrent requests share an fsync and SQLite's single
 /// writer is never fought over. Where a database takes several writers, each step always falls to the same one.
 /// </summary>
 internal sealed class GroupCommit(

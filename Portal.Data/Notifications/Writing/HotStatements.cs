@@ -85,7 +85,7 @@ internal sealed class HotStatements
             [Time("DueAt"), Time("GiveUpAt"), Text("LastError"), Id("Id")]);
         InsertMessage = new(SqlDialect.Insert("Messages", MessageColumns), MessageColumns);
         Steps = new StepStatements(dialect, AttemptColumns);
-        People = new PeopleStatements();
+        Addressing = new AddressingStatements();
     }
 
     public static HotStatements For(SqlDialect dialect) => new(dialect);
@@ -128,5 +128,5 @@ internal sealed class HotStatements
 
     public StepStatements Steps { get; }
 
-    public PeopleStatements People { get; }
+    public AddressingStatements Addressing { get; }
 }

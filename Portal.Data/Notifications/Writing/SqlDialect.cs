@@ -37,7 +37,7 @@ internal abstract class SqlDialect
     public static string InsertWhere(string table, IReadOnlyList<Column> columns, string condition) =>
         $"{Into(table, columns)} SELECT {Values(columns, default)} WHERE {condition}";
 
-    /// <summary>An insert for a row of another table that nobody else changes until the transaction's end; does nothing where there is none.</summary>
+    /// <summary>An insert for a row of another table that no other transaction changes until the transaction's end; does nothing where there is none.</summary>
     public virtual string InsertFromLocked(string table, IReadOnlyList<Column> columns, string source, string condition) =>
         $"{Into(table, columns)} SELECT {Values(columns, default)} FROM \"{source}\" WHERE {condition}";
 

@@ -12,4 +12,12 @@ public static class FallbackKeys
 
     /// <summary>Stands with an attempt in place of a fallback where others tell all of the notification's people.</summary>
     public const string None = "NONE";
+
+    private const string Prefix = "fallback:";
+
+    /// <summary>The <see cref="DeliveryAttempt.Method"/> of an attempt that takes a fallback.</summary>
+    public static string MethodOf(string key) => Prefix + key;
+
+    /// <summary>The fallback that such a method names; null for a call to Slack.</summary>
+    public static string? OfMethod(string method) => method.StartsWith(Prefix, StringComparison.Ordinal) ? method[Prefix.Length..] : null;
 }

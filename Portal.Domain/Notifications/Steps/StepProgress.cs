@@ -16,7 +16,7 @@ public sealed record StepProgress
     /// <summary>The newest decision; with <see cref="StepPhase.Decided"/> the one that ended the step.</summary>
     public StepDecision? Last { get; init; }
 
-    /// <summary>Everybody's decision, oldest first.</summary>
+    /// <summary>Each person's decision, oldest first.</summary>
     public IReadOnlyList<StepDecision> Decisions { get; init; } = [];
 
     public int? ApprovedCount { get; init; }

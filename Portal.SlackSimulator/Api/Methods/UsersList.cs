@@ -9,7 +9,7 @@ internal sealed class UsersList() : ApiMethod("users.list", RateTier.Tier2)
 
     public override ApiAnswer Answer(ApiCall call)
     {
-        // Without a limit Slack tries to answer everybody at once.
+        // Without a limit Slack tries to answer all users at once.
         var page = Paging.Take([.. call.Workspace.Users.All], call.Arguments, defaultLimit: 1000);
         return page.Error is not null ? ApiAnswer.Failed(page.Error) : ApiAnswer.Ok(writer =>
         {

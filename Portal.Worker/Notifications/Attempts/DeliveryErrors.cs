@@ -31,7 +31,7 @@ internal sealed class DeliveryErrors(ErrorReporter reporter)
             CancellationToken.None);
     }
 
-    /// <summary>Somebody whom Slack does not know, or people whom it cannot bring together.</summary>
+    /// <summary>A person whom Slack does not know, or people whom it cannot bring together.</summary>
     public Task ReportPersonAsync(Connection connection, Notification notification, string code, string? email)
     {
         var error = SlackError.Classify(code, null);

@@ -8,6 +8,6 @@ internal abstract class Fallback
     /// <summary>The name in settings; see <see cref="FallbackKeys"/>.</summary>
     public abstract string Key { get; }
 
-    /// <summary>Does it, once. A refusal is a value; only what nobody foresaw throws.</summary>
+    /// <summary>Does it, once. A refusal is a value; only what was not foreseen throws.</summary>
     public abstract Task<FallbackResult> RunAsync(FallbackRequest request, CancellationToken cancellationToken);
 }

@@ -41,7 +41,7 @@ internal sealed class FallbackRunner(
         var route = RouteDecisionJson.Read(notification.Route);
         var request = notification.IsTest ? null : await AskAsync(notification, route);
         var fallback = request is null ? null : _byKey.GetValueOrDefault(route.Fallback) ?? _byKey[LastResort];
-        var attempt = attempts.Begin(notification.Id, notification.AttemptCount + 1, notification.IsTest ? "test" : "fallback:" + (fallback?.Key ?? None));
+        var attempt = attempts.Begin(notification.Id, notification.AttemptCount + 1, notification.IsTest ? "test" : FallbackKeys.MethodOf(fallback?.Key ?? None));
         var claimed = await attempts.StartAsync([new AttemptStart(attempt, notification.InstanceId, notification.StepId)]);
         if (claimed.Count > 0)
         {

@@ -7,7 +7,7 @@ namespace Portal.Worker.Notifications.Fallbacks;
 /// <summary>One connection to the mail server for as many mails as there are.</summary>
 internal sealed class SmtpConversation(SmtpOptions options) : IDisposable
 {
-    // A server inside a closed network has a certificate whose revocation list nobody can fetch.
+    // A server inside a closed network has a certificate whose revocation list cannot be fetched.
     private readonly SmtpClient _client = new() { CheckCertificateRevocation = false };
 
     /// <summary>Connects, unless the connection stands.</summary>

@@ -8,7 +8,7 @@ internal sealed class SlackRetention(IDbContextFactory<PortalDbContext> contexts
 {
     private const int BatchSize = 500;
 
-    // Slack sends an event again within hours; whoever returns late from the consent page is still told why it is too late.
+    // Slack sends an event again within hours; a member who returns late from the consent page is still told why it is too late.
     private static readonly TimeSpan KeepRequests = TimeSpan.FromDays(1);
     private static readonly TimeSpan KeepInstalls = TimeSpan.FromHours(1);
 

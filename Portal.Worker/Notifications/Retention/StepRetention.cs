@@ -37,7 +37,7 @@ internal sealed class StepRetention(IDbContextFactory<PortalDbContext> contexts)
         }
     }
 
-    // Whoever is late finds the state here: it stays while there is anybody to be late, and while it changes.
+    // A late event finds the state here: it stays while a notification could be late, and while it changes.
     private static Task<int> ForgetAsync(PortalDbContext db, Guid instanceId, string stepId, int version, CancellationToken cancellationToken) =>
         db.StepStates
             .Where(row => row.InstanceId == instanceId && row.StepId == stepId && row.Version == version && row.Status == StepStateStatus.Applied)

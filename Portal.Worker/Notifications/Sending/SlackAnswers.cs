@@ -6,7 +6,7 @@ using Portal.Worker.Slack;
 namespace Portal.Worker.Notifications.Sending;
 
 /// <summary>Learns from Slack's answers what concerns more than the one notification: the connection's health, an admin's errors, who people are.</summary>
-internal sealed class SlackAnswers(ConnectionHealthBook health, DeliveryErrors errors, StalePeople people, TimeProvider time)
+internal sealed class SlackAnswers(ConnectionHealthBook health, DeliveryErrors errors, StaleSlackUsers people, TimeProvider time)
 {
     public Task SucceededAsync(SlackConnection connection) => health.SucceededAsync(connection.Row, time.GetUtcNow());
 

@@ -6,13 +6,13 @@ using Portal.Domain.Slack;
 
 namespace Portal.Worker.Notifications.Sending;
 
-/// <summary>Attempts whose outcome nobody wrote: the process died between the call and its answer.</summary>
+/// <summary>Attempts without an outcome: the process died between the call and its answer.</summary>
 internal sealed partial class UncertainAttempts(IDbContextFactory<PortalDbContext> contexts, TimeProvider time, ILogger<UncertainAttempts> logger)
 {
     private const string Note =
         "The portal stopped before an answer came, so the message may be in Slack already. Portal may not read what is there, so it is sent again.";
 
-    /// <summary>Marks them uncertain and makes their notifications due. Only for a lane that nobody else drains.</summary>
+    /// <summary>Marks them uncertain and makes their notifications due. Only for a lane that no other run drains.</summary>
     public async Task SettleAsync(Guid? connectionId, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();

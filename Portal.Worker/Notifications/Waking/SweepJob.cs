@@ -2,7 +2,7 @@ using Quartz;
 
 namespace Portal.Worker.Notifications.Waking;
 
-/// <summary>Looks for work that nobody was woken for.</summary>
+/// <summary>Looks for work that no job was woken for.</summary>
 [DisallowConcurrentExecution]
 internal sealed class SweepJob(OpenWork work) : IJob
 {

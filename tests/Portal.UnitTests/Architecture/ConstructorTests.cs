@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using Portal.UnitTests.Support;
 
 namespace Portal.UnitTests.Architecture;
 
@@ -11,7 +12,7 @@ public sealed class ConstructorTests
 
     [Fact]
     public void Classes_OfEachProject_NeedSixOthersAtMost() =>
-        UnmendedProjects.Others.SelectMany(assembly => assembly.GetTypes())
+        Product.All.SelectMany(assembly => assembly.GetTypes())
             .Where(type => !IsRecord(type) && !type.IsDefined(typeof(CompilerGeneratedAttribute)))
             .SelectMany(type => type.GetConstructors(Own).Select(constructor => (Type: type, constructor.GetParameters().Length)))
             .Where(found => found.Length > Most)

@@ -28,7 +28,7 @@ public sealed class FolderTests
     };
 
     [Fact]
-    public void Folders_OfEachProject_MakeNoCircles() => UnmendedProjects.Others.SelectMany(Circles).ShouldBeEmpty();
+    public void Folders_OfEachProject_MakeNoCircles() => Product.All.SelectMany(Circles).ShouldBeEmpty();
 
     [Fact]
     public void Roots_Named_AreThere()

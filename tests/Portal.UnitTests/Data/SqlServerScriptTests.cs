@@ -42,7 +42,7 @@ public sealed class SqlServerScriptTests
     [Fact]
     public void Parse_BrokenScript_IsNoticed() => Should.Throw<ShouldAssertException>(() => Parse("INSERT INTO \"Events\" (\"Id\") VALUES (@Id) ON CONFLICT (\"Id\") DO NOTHING"));
 
-    private static IEnumerable<(string Name, Statement Statement)> All() => new object[] { Statements, Statements.Steps, Statements.People }.SelectMany(home => home.GetType()
+    private static IEnumerable<(string Name, Statement Statement)> All() => new object[] { Statements, Statements.Steps, Statements.Addressing }.SelectMany(home => home.GetType()
         .GetProperties()
         .Where(property => property.PropertyType == typeof(Statement))
         .Select(property => ($"{home.GetType().Name}.{property.Name}", (Statement)property.GetValue(home)!)));

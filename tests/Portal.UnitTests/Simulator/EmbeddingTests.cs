@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Parser;
 using Portal.SlackSimulator;
+using Portal.SlackSimulator.Requests;
 
 namespace Portal.UnitTests.Simulator;
 

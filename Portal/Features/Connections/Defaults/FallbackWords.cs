@@ -5,8 +5,6 @@ namespace Portal.Features.Connections.Defaults;
 /// <summary>What can happen when Slack cannot deliver.</summary>
 internal static class FallbackWords
 {
-    public const string Usual = FallbackKeys.Default;
-
     public static IReadOnlyList<FallbackWord> All { get; } =
     [
         new(FallbackKeys.Email, "Send an e-mail", "People get the same message by e-mail. Needs a mail server (Smtp:Host)."),

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Auth;
 using Portal.Data;
+using Portal.Domain.Notifications.Routing;
 
 namespace Portal.Features.Connections.Defaults;
 
@@ -21,6 +22,6 @@ internal sealed class GetInstanceDefaults(IDbContextFactory<PortalDbContext> con
         var channel = connection is null || channelId is null
             ? null
             : await db.SlackChannels.Where(row => row.ConnectionId == connection.Id && row.ChannelId == channelId).Select(row => row.Name).FirstOrDefaultAsync(cancellationToken);
-        return new InstanceDefaults(connection?.Id, connection?.Name, connection?.Mode, channelId, channel, settings?.Fallback ?? FallbackWords.Usual);
+        return new InstanceDefaults(connection?.Id, connection?.Name, connection?.Mode, channelId, channel, settings?.Fallback ?? FallbackKeys.Default);
     }
 }

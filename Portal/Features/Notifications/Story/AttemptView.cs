@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Portal.Domain.Errors;
 using Portal.Domain.Notifications;
+using Portal.Domain.Notifications.Routing;
 using Portal.Domain.Slack;
 
 namespace Portal.Features.Notifications.Story;
@@ -8,9 +9,6 @@ namespace Portal.Features.Notifications.Story;
 /// <summary>An attempt as the story of its notification tells it.</summary>
 public sealed record AttemptView
 {
-    private const string FallbackPrefix = "fallback:";
-    private const string Update = "chat.update";
-
     public required Guid NotificationId { get; init; }
 
     public required int Number { get; init; }
@@ -40,10 +38,10 @@ public sealed record AttemptView
     public Advice? Advice { get; init; }
 
     /// <summary><c>EMAIL</c> and the like when this was no call to Slack.</summary>
-    public string? Fallback => Method.StartsWith(FallbackPrefix, StringComparison.Ordinal) ? Method[FallbackPrefix.Length..] : null;
+    public string? Fallback => FallbackKeys.OfMethod(Method);
 
     /// <summary>It changed a message that was there, instead of posting one.</summary>
-    public bool IsUpdate => Method == Update;
+    public bool IsUpdate => Method == SlackMethod.Update.Name;
 
     public static Expression<Func<DeliveryAttempt, AttemptView>> FromRow { get; } = row => new AttemptView
     {

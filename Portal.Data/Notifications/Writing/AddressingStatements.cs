@@ -3,7 +3,7 @@ namespace Portal.Data.Notifications.Writing;
 using static Column;
 
 /// <summary>The writes that remember who people are at Slack, and address notifications to them.</summary>
-internal sealed class PeopleStatements
+internal sealed class AddressingStatements
 {
     private static readonly Column[] Columns = [Id("ConnectionId"), Text("EmailHash"), Text("SlackUserId"), Time("CheckedAt"), Time("ExpiresAt")];
 

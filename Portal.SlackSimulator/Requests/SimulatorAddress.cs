@@ -1,4 +1,4 @@
-namespace Portal.SlackSimulator;
+namespace Portal.SlackSimulator.Requests;
 
 /// <summary>Where the simulator was mapped, so that its own links work under any prefix and behind any path base.</summary>
 internal sealed class SimulatorAddress(string prefix)

@@ -1,4 +1,4 @@
-namespace Portal.SlackSimulator;
+namespace Portal.SlackSimulator.Workspaces;
 
 /// <summary>How the simulated app is set up, as one would on api.slack.com/apps. <c>POST /control/app</c> changes it, a reset brings it back.</summary>
 public sealed class SlackSimulatorOptions

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace Portal.SlackSimulator;
+namespace Portal.SlackSimulator.Workspaces;
 
 internal static class RandomText
 {

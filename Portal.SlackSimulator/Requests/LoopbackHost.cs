@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Portal.SlackSimulator;
+namespace Portal.SlackSimulator.Requests;
 
 internal static class LoopbackHost
 {

@@ -9,7 +9,7 @@ using Portal.Worker.Slack;
 namespace Portal.Worker.Notifications.Sending;
 
 /// <summary>Forgets whom an e-mail meant when Slack says that there is no such person any more.</summary>
-internal sealed class StalePeople(SlackUserCache cache, IDbContextFactory<PortalDbContext> contexts)
+internal sealed class StaleSlackUsers(SlackUserCache cache, IDbContextFactory<PortalDbContext> contexts)
 {
     public async Task ForgetAsync(SlackConnection connection, DueNotification notification, SlackError error)
     {
