@@ -15,7 +15,7 @@ internal sealed class AddressingStatements
     /// <summary>Not when its step went on meanwhile: what was written then is newer, so it is addressed once more.</summary>
     public Statement Address { get; } = new(
         "UPDATE \"Notifications\" SET \"Target\" = @Target, \"Payload\" = @Payload, \"Replies\" = @Replies, \"ContentVersion\" = @ContentVersion "
-        + "WHERE \"Id\" = @Id AND \"State\" = 'Waiting' AND \"Target\" IS NULL AND \"ContentVersion\" <= @ContentVersion",
+        + $"WHERE \"Id\" = @Id AND {SqlDialect.Is("State", "Waiting")} AND \"Target\" IS NULL AND \"ContentVersion\" <= @ContentVersion",
         [Text("Target"), Text("Payload"), Number("Replies"), Number("ContentVersion"), Id("Id")]);
 
     /// <summary>Who one of its people is, once it is addressed.</summary>
@@ -26,6 +26,6 @@ internal sealed class AddressingStatements
 
     /// <summary>Slack cannot: the notification is overdue, and its fallback follows.</summary>
     public Statement GiveUp { get; } = new(
-        "UPDATE \"Notifications\" SET \"GiveUpAt\" = @At, \"LastError\" = @LastError WHERE \"Id\" = @Id AND \"State\" = 'Waiting'",
+        $"UPDATE \"Notifications\" SET \"GiveUpAt\" = @At, \"LastError\" = @LastError WHERE \"Id\" = @Id AND {SqlDialect.Is("State", "Waiting")}",
         [Time("At"), Text("LastError"), Id("Id")]);
 }

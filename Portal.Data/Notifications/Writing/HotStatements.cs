@@ -54,7 +54,7 @@ internal sealed class HotStatements
                 "Notifications",
                 NotificationColumns,
                 ["EventId", "RecipientKey", "Purpose"],
-                condition: "EXISTS (SELECT 1 FROM \"Events\" WHERE \"Id\" = @EventId AND \"Status\" = 'Planned')"),
+                condition: $"EXISTS (SELECT 1 FROM \"Events\" WHERE \"Id\" = @EventId AND {SqlDialect.Is("Status", "Planned")})"),
             NotificationColumns);
         InsertIfAddressed = new(
             dialect.InsertUnlessThere(
@@ -67,9 +67,9 @@ internal sealed class HotStatements
         MarkPlanned = new("UPDATE \"Events\" SET \"Status\" = 'Planned' WHERE \"Id\" = @Id", [Id("Id")]);
         InsertFirstAttempt = new(SqlDialect.InsertWhere("DeliveryAttempts", AttemptColumns, IsThere), AttemptColumns);
         InsertAttempt = new(
-            dialect.InsertFromLocked("DeliveryAttempts", AttemptColumns, "Notifications", "\"Id\" = @NotificationId AND \"State\" = 'Waiting'"), AttemptColumns);
+            dialect.InsertFromLocked("DeliveryAttempts", AttemptColumns, "Notifications", $"\"Id\" = @NotificationId AND {SqlDialect.Is("State", "Waiting")}"), AttemptColumns);
         Claim = new(
-            "UPDATE \"Notifications\" SET \"State\" = 'Sending', \"AttemptCount\" = \"AttemptCount\" + 1 WHERE \"Id\" = @Id AND \"State\" = 'Waiting'",
+            $"UPDATE \"Notifications\" SET \"State\" = 'Sending', \"AttemptCount\" = \"AttemptCount\" + 1 WHERE \"Id\" = @Id AND {SqlDialect.Is("State", "Waiting")}",
             [Id("Id")]);
         FinishAttempt = new(
             "UPDATE \"DeliveryAttempts\" SET \"EndedAt\" = @EndedAt, \"Outcome\" = @Outcome, \"HttpStatus\" = @HttpStatus, \"ErrorCode\" = @ErrorCode, "
@@ -77,11 +77,11 @@ internal sealed class HotStatements
             [Time("EndedAt"), Text("Outcome"), Number("HttpStatus"), Text("ErrorCode"), BigNumber("RetryAfter"), BigNumber("Latency"), Text("Note"), Id("Id")]);
         Complete = new(
             "UPDATE \"Notifications\" SET \"State\" = @State, \"DueAt\" = NULL, \"CompletedAt\" = @CompletedAt, \"LastError\" = @LastError "
-            + "WHERE \"Id\" = @Id AND \"State\" = 'Sending'",
+            + $"WHERE \"Id\" = @Id AND {SqlDialect.Is("State", "Sending")}",
             [Text("State"), Time("CompletedAt"), Text("LastError"), Id("Id")]);
         Postpone = new(
             "UPDATE \"Notifications\" SET \"State\" = 'Waiting', \"DueAt\" = @DueAt, \"GiveUpAt\" = @GiveUpAt, \"LastError\" = @LastError "
-            + "WHERE \"Id\" = @Id AND \"State\" = 'Sending'",
+            + $"WHERE \"Id\" = @Id AND {SqlDialect.Is("State", "Sending")}",
             [Time("DueAt"), Time("GiveUpAt"), Text("LastError"), Id("Id")]);
         InsertMessage = new(SqlDialect.Insert("Messages", MessageColumns), MessageColumns);
         Steps = new StepStatements(dialect, AttemptColumns);

@@ -31,6 +31,12 @@ internal abstract class SqlDialect
         string table, IReadOnlyList<Column> columns, IReadOnlyList<string> key, (string Column, string Expression) computed = default, string? condition = null) =>
         $"{Into(table, columns)} SELECT {Values(columns, computed)} WHERE {condition ?? "1 = 1"} ON CONFLICT ({Quote(key)}) DO NOTHING";
 
+    /// <summary>
+    /// A condition on a row that is found by its key. Said so that no index serves whose filter it is: PostgreSQL, which compiles a statement while
+    /// that index is small, would take it instead of the key, and go on so when it holds thousands.
+    /// </summary>
+    public static string Is(string column, string value) => $"COALESCE(\"{column}\", '') = '{value}'";
+
     public static string Insert(string table, IReadOnlyList<Column> columns) => $"{Into(table, columns)} VALUES ({Values(columns, default)})";
 
     /// <summary>An insert that does nothing where a condition does not hold.</summary>
@@ -108,6 +114,10 @@ internal abstract class SqlDialect
 
         // One waits for the disk while the other is written.
         public override int Writers => 2;
+
+        // Every hot statement finds its rows by a key. Compiled while its tables are new and empty, it would read them from end to end, and go on so
+        // with thousands of rows until the server looks at them anew.
+        public override void AfterOpen(DbConnection connection) => Run(connection, "SET enable_seqscan = off");
 
         public override string InsertFromLocked(string table, IReadOnlyList<Column> columns, string source, string condition) =>
             base.InsertFromLocked(table, columns, source, condition) + " FOR UPDATE";

@@ -43,19 +43,19 @@ internal sealed class StepStatements(SqlDialect dialect, Column[] attempt)
         [Number("Version"), Text("Payload"), Number("Rank"), Time("Since"), Time("DueAt"), Id("Id")]);
 
     public Statement Supersede { get; } = new(
-        "UPDATE \"Notifications\" SET \"State\" = 'Superseded', \"DueAt\" = NULL, \"CompletedAt\" = @At WHERE \"Id\" = @Id AND \"State\" = 'Waiting'",
+        $"UPDATE \"Notifications\" SET \"State\" = 'Superseded', \"DueAt\" = NULL, \"CompletedAt\" = @At WHERE \"Id\" = @Id AND {SqlDialect.Is("State", "Waiting")}",
         [Time("At"), Id("Id")]);
 
     public Statement Rewrite { get; } = new(
         "UPDATE \"Notifications\" SET \"Payload\" = @Payload, \"ContentVersion\" = @Version "
-        + "WHERE \"Id\" = @Id AND \"State\" = 'Waiting' AND \"ContentVersion\" < @Version",
+        + $"WHERE \"Id\" = @Id AND {SqlDialect.Is("State", "Waiting")} AND \"ContentVersion\" < @Version",
         [Text("Payload"), Number("Version"), Id("Id")]);
 
     /// <summary>Only where the message still waits for its update; before <see cref="ClaimUpdate"/>.</summary>
     public Statement InsertAttempt { get; } = new(
-        dialect.InsertFromLocked("DeliveryAttempts", attempt, "Messages", "\"Id\" = @MessageId AND \"State\" = 'Stale'"), [.. attempt, Id("MessageId")]);
+        dialect.InsertFromLocked("DeliveryAttempts", attempt, "Messages", $"\"Id\" = @MessageId AND {SqlDialect.Is("State", "Stale")}"), [.. attempt, Id("MessageId")]);
 
-    public Statement ClaimUpdate { get; } = new("UPDATE \"Messages\" SET \"State\" = 'Updating' WHERE \"Id\" = @Id AND \"State\" = 'Stale'", [Id("Id")]);
+    public Statement ClaimUpdate { get; } = new($"UPDATE \"Messages\" SET \"State\" = 'Updating' WHERE \"Id\" = @Id AND {SqlDialect.Is("State", "Stale")}", [Id("Id")]);
 
     /// <summary>Only for an attempt that was written.</summary>
     public Statement CountAttempt { get; } = new(

@@ -13,12 +13,14 @@ internal sealed class Lane(LaneState state, LaneLook look, DirectPosts direct, W
     {
         var now = time.GetUtcNow();
         await state.CollectAsync(now);
-        if (!slot.TakeNews() && now < state.NextLook && !HasRoomAgain)
+        // A full lane can start nothing of what came: what came stays news until there is room.
+        if (!(state.IsFull ? HasRoomAgain : slot.TakeNews()) && now < state.NextLook)
         {
             return Rest(now);
         }
 
         direct.Close();
+        slot.TakeNews();
         if (await look.StartDueAsync(state, cancellationToken))
         {
             state.NextLook = DateTimeOffset.MinValue;
@@ -39,7 +41,7 @@ internal sealed class Lane(LaneState state, LaneLook look, DirectPosts direct, W
     public async ValueTask DisposeAsync() => await state.EndAsync();
 
     // A look for each place that becomes free would read the same rows again and again.
-    private bool HasRoomAgain => state.IsFull && (state.Room >= Math.Max(1, state.MaxCalls / 4) || !state.IsBusy);
+    private bool HasRoomAgain => state.Room >= Math.Max(1, state.MaxCalls / 4) || !state.IsBusy;
 
     private Requeue Rest(DateTimeOffset now)
     {

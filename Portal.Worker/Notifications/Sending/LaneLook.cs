@@ -21,7 +21,7 @@ internal sealed class LaneLook(
     public async Task<bool> StartDueAsync(LaneState state, CancellationToken cancellationToken)
     {
         state.IsFull = false;
-        var isMore = await FallBackOverdueAsync(state, cancellationToken);
+        var isMore = state.NextGiveUp <= time.GetUtcNow() && await FallBackOverdueAsync(state, cancellationToken);
         var connection = state.ConnectionId is { } id ? await connections.FindAsync(id, cancellationToken) : null;
         if (state.ConnectionId is { } lane && connection?.Row.Status != ConnectionStatus.Active)
         {
@@ -35,12 +35,30 @@ internal sealed class LaneLook(
             isMore |= await calls.StartUpdatesAsync(state, connection, cancellationToken);
         }
 
-        if (!isMore)
+        if (isMore && state.Room > 0)
+        {
+            return true;
+        }
+
+        if (isMore)
+        {
+            StayFull(state);
+        }
+        else
         {
             await RememberNextAsync(state, connection, cancellationToken);
         }
 
-        return isMore;
+        return false;
+    }
+
+    // There is more than there are places: nothing has to be asked to know what comes next.
+    private void StayFull(LaneState state)
+    {
+        var later = time.GetUtcNow() + WhileFull;
+        state.HasBacklog = state.IsFull = true;
+        state.NextLook = later;
+        state.NextGiveUp = state.NextGiveUp < later ? state.NextGiveUp : later;
     }
 
     /// <summary>Answers whether there may be more that waited too long.</summary>
@@ -87,6 +105,7 @@ internal sealed class LaneLook(
         var (due, giveUp) = await queries.NextAsync(state.ConnectionId, cancellationToken);
         var stale = connection is { MayUpdate: true } ? await queries.NextUpdateAsync(connection.Row.Id, cancellationToken) : null;
         var pace = connection?.Pace;
+        state.NextGiveUp = giveUp ?? DateTimeOffset.MaxValue;
         state.HasBacklog = due <= now;
         state.IsFull = state.Room == 0 && (due <= now || stale <= now);
         var rest = state.IsFull ? WhileFull : state.Rest.Before(

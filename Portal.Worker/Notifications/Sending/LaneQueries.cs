@@ -32,6 +32,21 @@ internal sealed class LaneQueries(IDbContextFactory<PortalDbContext> contexts)
         (PortalDbContext db, Guid? connectionId, DateTimeOffset now) => db.Notifications.Any(row =>
             row.ConnectionId == connectionId && row.State == NotificationState.Waiting && row.Target == null && row.DueAt <= now && row.GiveUpAt > now));
 
+    private readonly Func<PortalDbContext, Guid?, Task<DateTimeOffset?>> _firstGiveUp = EF.CompileAsyncQuery(
+        (PortalDbContext db, Guid? connectionId) => db.Notifications
+            .Where(row => row.ConnectionId == connectionId && row.State == NotificationState.Waiting)
+            .Min(row => (DateTimeOffset?)row.GiveUpAt));
+
+    private readonly Func<PortalDbContext, Guid?, Task<DateTimeOffset?>> _firstDue = EF.CompileAsyncQuery(
+        (PortalDbContext db, Guid? connectionId) => db.Notifications
+            .Where(row => row.ConnectionId == connectionId && row.State == NotificationState.Waiting && row.Target != null)
+            .Min(row => row.DueAt));
+
+    private readonly Func<PortalDbContext, Guid, Task<DateTimeOffset?>> _firstUpdate = EF.CompileAsyncQuery(
+        (PortalDbContext db, Guid connectionId) => db.Messages
+            .Where(row => row.ConnectionId == connectionId && row.State == MessageState.Stale)
+            .Min(row => row.DueAt));
+
     /// <summary>Whether people of some due notification are still to be looked up.</summary>
     public async Task<bool> HasUnresolvedAsync(Guid connectionId, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -74,17 +89,16 @@ internal sealed class LaneQueries(IDbContextFactory<PortalDbContext> contexts)
     public async Task<(DateTimeOffset? Due, DateTimeOffset? GiveUp)> NextAsync(Guid? connectionId, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var waiting = db.Notifications.Where(row => row.ConnectionId == connectionId && row.State == NotificationState.Waiting);
-        var giveUp = await waiting.MinAsync(row => (DateTimeOffset?)row.GiveUpAt, cancellationToken);
+        var giveUp = await _firstGiveUp(db, connectionId);
         // There is nothing to send the others by: only their fallback ever comes.
-        return (connectionId is null ? null : await waiting.Where(row => row.Target != null).MinAsync(row => row.DueAt, cancellationToken), giveUp);
+        return (connectionId is null || giveUp is null ? null : await _firstDue(db, connectionId), giveUp);
     }
 
     /// <summary>When the next message may be brought up to date; null when all are true.</summary>
     public async Task<DateTimeOffset?> NextUpdateAsync(Guid connectionId, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Messages.Where(row => row.ConnectionId == connectionId && row.State == MessageState.Stale).MinAsync(row => row.DueAt, cancellationToken);
+        return await _firstUpdate(db, connectionId);
     }
 
     private async Task<List<DueNotification>> ReadAsync(

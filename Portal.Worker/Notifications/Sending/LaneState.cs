@@ -34,6 +34,9 @@ internal sealed class LaneState(Guid? connectionId, WakeSlot slot, DirectPosts d
     /// <summary>When there is something to look for, as far as the last look and what ended since can tell.</summary>
     public DateTimeOffset NextLook { get; set; } = DateTimeOffset.MinValue;
 
+    /// <summary>When the first of what waits has waited too long, as far as the last look can tell.</summary>
+    public DateTimeOffset NextGiveUp { get; set; } = DateTimeOffset.MinValue;
+
     /// <summary>Something is due that the last look could not start: the pace or the lack of a place keeps it.</summary>
     public bool HasBacklog { get; set; }
 

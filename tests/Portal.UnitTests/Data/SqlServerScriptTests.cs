@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
-using Portal.Data.Notifications.Writing;
 using Portal.Data.Providers;
 using Portal.UnitTests.Support;
 
@@ -10,9 +9,7 @@ namespace Portal.UnitTests.Data;
 /// <summary>No SQL Server can be run here, so Microsoft's own parser reads at least all that would be sent to one.</summary>
 public sealed class SqlServerScriptTests
 {
-    private static readonly HotStatements Statements = HotStatements.For(SqlDialect.For(DatabaseProvider.SqlServer));
-
-    public static TheoryData<string> HotStatementNames => [.. All().Select(one => one.Name)];
+    public static TheoryData<string> HotStatementNames => [.. HotStatementsOf.Database(DatabaseProvider.SqlServer).Select(one => one.Name)];
 
     [Theory]
     [InlineData(MigrationsSqlGenerationOptions.Default)]
@@ -31,7 +28,7 @@ public sealed class SqlServerScriptTests
     [MemberData(nameof(HotStatementNames))]
     public void HotStatement_OfSqlServer_IsGoodTransactSqlAndBindsItsParameters(string name)
     {
-        var statement = All().Single(one => one.Name == name).Statement;
+        var statement = HotStatementsOf.Database(DatabaseProvider.SqlServer).Single(one => one.Name == name).Statement;
 
         var variables = new Variables();
         Parse(statement.Text).Accept(variables);
@@ -41,11 +38,6 @@ public sealed class SqlServerScriptTests
 
     [Fact]
     public void Parse_BrokenScript_IsNoticed() => Should.Throw<ShouldAssertException>(() => Parse("INSERT INTO \"Events\" (\"Id\") VALUES (@Id) ON CONFLICT (\"Id\") DO NOTHING"));
-
-    private static IEnumerable<(string Name, Statement Statement)> All() => new object[] { Statements, Statements.Steps, Statements.Addressing }.SelectMany(home => home.GetType()
-        .GetProperties()
-        .Where(property => property.PropertyType == typeof(Statement))
-        .Select(property => ($"{home.GetType().Name}.{property.Name}", (Statement)property.GetValue(home)!)));
 
     private static TSqlFragment Parse(string script)
     {

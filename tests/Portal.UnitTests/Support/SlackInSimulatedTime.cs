@@ -22,6 +22,9 @@ internal sealed class SlackInSimulatedTime(FakeTimeProvider time, double perMinu
 
     public int Refused { get; private set; }
 
+    /// <summary>When posts are answered: at once, unless a test holds them.</summary>
+    public Task Answered { get; set; } = Task.CompletedTask;
+
     /// <summary>When the newest post came.</summary>
     public DateTimeOffset LastAt => _last ?? DateTimeOffset.MinValue;
 
@@ -33,6 +36,7 @@ internal sealed class SlackInSimulatedTime(FakeTimeProvider time, double perMinu
             return Update();
         }
 
+        await Answered;
         return Take(body.GetProperty("channel").GetString()!)
             ? Answer(HttpStatusCode.OK, $$"""{"ok":true,"channel":"{{body.GetProperty("channel")}}","ts":"{{Posts}}.000001"}""")
             : Answer(HttpStatusCode.TooManyRequests, """{"ok":false,"error":"ratelimited"}""");

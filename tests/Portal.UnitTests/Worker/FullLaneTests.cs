@@ -1,0 +1,65 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Portal.Data.Providers;
+using Portal.UnitTests.Support;
+using Portal.Worker.Jobs;
+
+namespace Portal.UnitTests.Worker;
+
+/// <summary>A lane that has all the calls under way that it may have.</summary>
+public sealed class FullLaneTests : IAsyncLifetime
+{
+    private TestDatabase _database = null!;
+    private DataHost _host = null!;
+    private SlackInSimulatedTime _slack = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        _host = await DataHost.StartAsync(
+            _database,
+            services => SimulatedLane.Compose(services, provider => _slack ??= new SlackInSimulatedTime((FakeTimeProvider)provider.GetRequiredService<TimeProvider>(), 600, 10)),
+            ("Delivery:MaxConcurrentCalls", "1"));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task SendDue_RowsCameWhileFull_StayNewsUntilAPlaceIsFree()
+    {
+        var simulated = await SimulatedLane.AddAsync(_host);
+        var now = _host.Time.Now;
+        await _host.SaveAsync(simulated.Notification("U1", now, now.AddMinutes(1)), simulated.Notification("U2", now, now.AddMinutes(1)));
+        var answered = new TaskCompletionSource();
+        SlackFirst().Answered = answered.Task;
+        var slot = _host.Get<WakeSlots>().Lane(simulated.Connection.Id);
+        await using var lane = simulated.Open();
+
+        await lane.SendDueAsync(CancellationToken.None);
+        slot.TryPoke();
+        var rest = await lane.SendDueAsync(CancellationToken.None);
+
+        rest.Wait.ShouldBe(TimeSpan.FromSeconds(1));
+        slot.HasNews.ShouldBeTrue();
+
+        answered.SetResult();
+        await lane.WaitForCallsAsync();
+        _host.Time.Advance(TimeSpan.FromMilliseconds(200));
+        await lane.SendDueAsync(CancellationToken.None);
+        await lane.WaitForCallsAsync();
+
+        slot.HasNews.ShouldBeFalse();
+        _slack.Posts.ShouldBe(2);
+    }
+
+    // Made with the first client.
+    private SlackInSimulatedTime SlackFirst()
+    {
+        _host.Get<IHttpClientFactory>().CreateClient("Portal.Slack.WebApi").Dispose();
+        return _slack;
+    }
+}
