@@ -76,6 +76,7 @@ internal sealed partial class RetentionSweep(
         var ids = await db.Notifications
             .Where(row => row.EventId == null && row.CreatedAt < before)
             .Where(row => row.State != NotificationState.Waiting && row.State != NotificationState.Sending)
+            .OrderBy(row => row.Id)
             .Take(BatchSize)
             .Select(row => row.Id)
             .ToListAsync(cancellationToken);
