@@ -17,6 +17,8 @@ public sealed class SqliteConnectionTests(Databases databases) : IClassFixture<D
     [InlineData("journal_mode", "wal")]
     [InlineData("synchronous", "2")]
     [InlineData("busy_timeout", "5000")]
+    [InlineData("temp_store", "2")]
+    [InlineData("wal_autocheckpoint", "8000")]
     public async Task Pragma_OfANewContext_IsSet(string pragma, string expected)
     {
         var host = await databases.OpenAsync(DatabaseProvider.Sqlite);
@@ -30,6 +32,8 @@ public sealed class SqliteConnectionTests(Databases databases) : IClassFixture<D
     [InlineData("foreign_keys", "1")]
     [InlineData("journal_mode", "wal")]
     [InlineData("busy_timeout", "5000")]
+    [InlineData("temp_store", "2")]
+    [InlineData("wal_autocheckpoint", "8000")]
     public async Task Pragma_OfTheWriter_IsSet(string pragma, string expected)
     {
         var host = await databases.OpenAsync(DatabaseProvider.Sqlite);
