@@ -76,7 +76,8 @@ internal sealed partial class RetentionSweep(
         var ids = await db.Notifications
             .Where(row => row.EventId == null && row.CreatedAt < before)
             .Where(row => row.State != NotificationState.Waiting && row.State != NotificationState.Sending)
-            .OrderBy(row => row.Id)
+            // Along the index of what belongs to an event: any order will do, and sorting all for each batch will not.
+            .OrderBy(row => row.RecipientKey)
             .Take(BatchSize)
             .Select(row => row.Id)
             .ToListAsync(cancellationToken);
