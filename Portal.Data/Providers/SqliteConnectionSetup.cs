@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Portal.Data.Providers;
 
-/// <summary>What SQLite forgets with every connection: foreign keys, and how long to wait for a writer.</summary>
+/// <summary>What SQLite forgets with every connection: foreign keys, what a commit waits for, how long to wait for a writer, where it keeps journals, and how often it tidies its log.</summary>
 internal sealed class SqliteConnectionSetup : DbConnectionInterceptor
 {
     // A statement that may fail half way (a unique key, a foreign key) keeps a journal of its own: in memory, it costs no file for each statement.

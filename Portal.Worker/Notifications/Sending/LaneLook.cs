@@ -21,35 +21,36 @@ internal sealed class LaneLook(
     public async Task<bool> StartDueAsync(LaneState state, CancellationToken cancellationToken)
     {
         state.IsFull = false;
-        var isMore = state.NextGiveUp <= time.GetUtcNow() && await FallBackOverdueAsync(state, cancellationToken);
+        var isMoreToFallBack = state.NextGiveUp <= time.GetUtcNow() && await FallBackOverdueAsync(state, cancellationToken);
         var connection = state.ConnectionId is { } id ? await connections.FindAsync(id, cancellationToken) : null;
         if (state.ConnectionId is { } lane && connection?.Row.Status != ConnectionStatus.Active)
         {
-            isMore |= await FallBackUnsendableAsync(state, lane, connection, cancellationToken);
+            isMoreToFallBack |= await FallBackUnsendableAsync(state, lane, connection, cancellationToken);
         }
 
-        if (connection is not null)
+        var isMoreToSend = connection is not null && await StartCallsAsync(state, connection, cancellationToken);
+        if (!isMoreToFallBack && !isMoreToSend)
         {
-            await StartAddressingAsync(state, connection, cancellationToken);
-            isMore |= await calls.StartPostsAsync(state, connection, cancellationToken);
-            isMore |= await calls.StartUpdatesAsync(state, connection, cancellationToken);
+            await RememberNextAsync(state, connection, cancellationToken);
+            return false;
         }
 
-        if (isMore && state.Room > 0)
+        // What falls back needs no place.
+        if (isMoreToFallBack || state.Room > 0)
         {
             return true;
         }
 
-        if (isMore)
-        {
-            StayFull(state);
-        }
-        else
-        {
-            await RememberNextAsync(state, connection, cancellationToken);
-        }
-
+        StayFull(state);
         return false;
+    }
+
+    /// <summary>Answers whether there may be more to send.</summary>
+    private async Task<bool> StartCallsAsync(LaneState state, SlackConnection connection, CancellationToken cancellationToken)
+    {
+        await StartAddressingAsync(state, connection, cancellationToken);
+        var isMore = await calls.StartPostsAsync(state, connection, cancellationToken);
+        return await calls.StartUpdatesAsync(state, connection, cancellationToken) || isMore;
     }
 
     // There is more than there are places: nothing has to be asked to know what comes next.

@@ -1,6 +1,8 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Portal.Data.Providers;
+using Portal.Domain.Notifications;
 using Portal.UnitTests.Support;
 using Portal.Worker.Jobs;
 
@@ -54,6 +56,31 @@ public sealed class FullLaneTests : IAsyncLifetime
 
         slot.HasNews.ShouldBeFalse();
         _slack.Posts.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task SendDue_ManyWaitedTooLongWhileFull_AllFallBackWithoutAPause()
+    {
+        var simulated = await SimulatedLane.AddAsync(_host);
+        var now = _host.Time.Now;
+        var underWay = simulated.Notification("U1", now, now.AddMinutes(1));
+        Notification[] late = [.. Enumerable.Range(2, 3).Select(number => simulated.Notification($"U{number}", now.AddTicks(number), now.AddSeconds(10)))];
+        await _host.SaveAsync([underWay, .. late]);
+        var answered = new TaskCompletionSource();
+        SlackFirst().Answered = answered.Task;
+        await using var lane = simulated.Open();
+        await lane.SendDueAsync(CancellationToken.None);
+        await lane.SendDueAsync(CancellationToken.None);
+
+        _host.Time.Advance(TimeSpan.FromSeconds(10));
+        while (await lane.SendDueAsync(CancellationToken.None) == Requeue.AtOnce)
+        {
+        }
+
+        var states = await _host.ReadAsync(db => db.Notifications.Where(row => row.Id != underWay.Id).Select(row => row.State).ToListAsync());
+        // Before anything may fail: a lane that ends waits for its calls.
+        answered.SetResult();
+        states.ShouldBe(Enumerable.Repeat(NotificationState.FellBack, late.Length));
     }
 
     // Made with the first client.
