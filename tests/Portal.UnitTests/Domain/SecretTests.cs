@@ -18,6 +18,8 @@ public sealed class SecretTests
 
     [Theory]
     [InlineData("xoxb-123456789-abcd", "abcd")]
+    [InlineData("12345678wxyz", "wxyz")]
+    [InlineData("1234567wxyz", "")]
     [InlineData("short", "")]
     [InlineData("", "")]
     public void LastFour_ShortSecrets_ShowNothing(string secret, string expected) => new Secret(secret).LastFour.ShouldBe(expected);

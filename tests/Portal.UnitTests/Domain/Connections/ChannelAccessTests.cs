@@ -19,34 +19,46 @@ public sealed class ChannelAccessTests
     }
 
     [Theory]
-    [InlineData("timeout")]
-    [InlineData("ratelimited")]
-    [InlineData("missing_scope")]
-    public void Of_SlackCannotBeAsked_IsNoReasonToRefuse(string code)
-    {
-        var access = ChannelAccess.Of(SlackError.Classify(code, null), "approvals");
-
-        (access.IsRefused, access.IsGood).ShouldBe((false, false));
-        access.Sentence.ShouldNotBeNull();
-    }
+    [InlineData("restricted_action", "Slack does not let the bot post in this channel (restricted_action). Choose another channel.")]
+    [InlineData("is_archived", "Slack does not let the bot post in this channel (is_archived). Choose another channel.")]
+    public void Of_SlackForbidsTheChannel_IsRefusedWithSlacksWord(string code, string sentence) =>
+        ChannelAccess.Of(SlackError.Classify(code, 200), "approvals").ShouldBe(new ChannelAccess(IsGood: false, IsRefused: true, sentence));
 
     [Theory]
-    [InlineData(false, false, true, true)]
-    [InlineData(false, true, false, true)]
-    [InlineData(true, true, true, true)]
-    public void Of_NotAMember_IsRefusedUnlessItMayPostInPublic(bool isPrivate, bool mayPostInPublic, bool isRefused, bool hasSentence)
-    {
-        var access = ChannelAccess.Of(Channel(isPrivate: isPrivate, isMember: false), mayPostInPublic, "approvals");
+    [InlineData("timeout", "Slack could not be asked about this channel (timeout). Send a test message to be sure.")]
+    [InlineData("ratelimited", "Slack could not be asked about this channel (ratelimited). Send a test message to be sure.")]
+    [InlineData("missing_scope", "The token may not look at channels, so this one could not be checked. Run the doctor to see what is missing.")]
+    public void Of_SlackCannotBeAsked_IsNoReasonToRefuse(string code, string sentence) =>
+        ChannelAccess.Of(SlackError.Classify(code, null), "approvals").ShouldBe(new ChannelAccess(IsGood: false, IsRefused: false, sentence));
 
-        (access.IsRefused, access.Sentence is not null, access.IsGood).ShouldBe((isRefused, hasSentence, false));
-    }
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    public void Of_NotAMember_HasToBeInvited(bool isPrivate, bool mayPostInPublic) =>
+        ChannelAccess.Of(Channel(isPrivate: isPrivate, isMember: false), mayPostInPublic, "approvals").ShouldBe(new ChannelAccess(IsGood: false, IsRefused: true, Invite));
 
     [Fact]
-    public void Of_Archived_IsRefusedEvenForAMember() =>
-        ChannelAccess.Of(Channel(isArchived: true), mayPostInPublic: true, "approvals").IsRefused.ShouldBeTrue();
+    public void Of_NotAMemberOfAPublicOne_MayPostWhereTheTokenAllowsIt() => ChannelAccess.Of(Channel(isMember: false), mayPostInPublic: true, "approvals").ShouldBe(
+        new ChannelAccess(IsGood: false, IsRefused: false, "The bot is not in #finance. It may post there all the same, because the channel is public."));
 
     [Fact]
-    public void Of_Member_IsGood() => ChannelAccess.Of(Channel(), mayPostInPublic: false, "approvals").IsGood.ShouldBeTrue();
+    public void Of_Archived_IsRefusedEvenForAMember() => ChannelAccess.Of(Channel(isArchived: true), mayPostInPublic: true, "approvals").ShouldBe(
+        new ChannelAccess(IsGood: false, IsRefused: true, "#finance is archived. Unarchive it in Slack, or choose another channel."));
+
+    [Fact]
+    public void Of_MemberWhereOnlySomeMayPost_IsAWarning() => ChannelAccess.Of(Channel(isReadOnly: true), mayPostInPublic: true, "approvals").ShouldBe(new ChannelAccess(
+        IsGood: false, IsRefused: false, "Only some people may post in #finance. Allow the app in the channel's posting permissions, or choose another channel."));
+
+    [Fact]
+    public void Of_Member_IsGood() => ChannelAccess.Of(Channel(), mayPostInPublic: false, "approvals").ShouldBe(new ChannelAccess(IsGood: true, IsRefused: false, null));
+
+    [Theory]
+    [InlineData(8, false)]
+    [InlineData(9, true)]
+    [InlineData(32, true)]
+    [InlineData(33, false)]
+    public void ChannelId_IsOne_HasALength(int length, bool isOne) => ChannelId.IsOne("C".PadRight(length, '0')).ShouldBe(isOne);
 
     [Theory]
     [InlineData("C0APPROVALS", true)]
@@ -54,6 +66,7 @@ public sealed class ChannelAccessTests
     [InlineData("U0123456789", false)]
     [InlineData("c0approvals", false)]
     [InlineData("C01", false)]
+    [InlineData("C01234567x", false)]
     [InlineData("#general", false)]
     [InlineData(null, false)]
     public void ChannelId_IsOne_KnowsSlacksShape(string? text, bool isOne) => ChannelId.IsOne(text).ShouldBe(isOne);
@@ -65,5 +78,6 @@ public sealed class ChannelAccessTests
     [InlineData("", PastedField.Unknown)]
     public void PastedKind_Of_TellsByTheBeginning(string text, PastedField kind) => PastedKind.Of(text).ShouldBe(kind);
 
-    private static ChannelFacts Channel(bool isPrivate = false, bool isArchived = false, bool isMember = true) => new("C1", "finance", isPrivate, isArchived, isMember, IsReadOnly: false);
+    private static ChannelFacts Channel(bool isPrivate = false, bool isArchived = false, bool isMember = true, bool isReadOnly = false) =>
+        new("C1", "finance", isPrivate, isArchived, isMember, isReadOnly);
 }

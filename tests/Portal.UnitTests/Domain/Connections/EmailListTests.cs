@@ -34,6 +34,13 @@ public sealed class EmailListTests
     [InlineData("a@localhost")]
     [InlineData("a@x..test")]
     [InlineData("a@b@x.test")]
+    [InlineData("a@.test")]
+    [InlineData("a@x.")]
+    [InlineData("a\\b@x.test")]
+    [InlineData("a\"b@x.test")]
+    [InlineData("a<b@x.test")]
+    [InlineData("a>b@x.test")]
+    [InlineData("a\u0001b@x.test")]
     [InlineData("Ann Arbor")]
     public void Parse_NoAddress_IsNamedWithItsLine(string text)
     {
@@ -41,6 +48,32 @@ public sealed class EmailListTests
 
         list.Emails.ShouldBe(["b@x.test"]);
         list.Malformed.ShouldBe([new MalformedEmail(2, text)]);
+    }
+
+    [Theory]
+    [InlineData(64, 189, true)]
+    [InlineData(65, 100, false)]
+    [InlineData(64, 190, false)]
+    public void Parse_LongAddress_FitsWhatMailAllows(int before, int after, bool isEmail)
+    {
+        var address = $"{new string('a', before)}@{new string('b', after - 5)}.test";
+
+        EmailList.Parse(address).Emails.Count.ShouldBe(isEmail ? 1 : 0);
+    }
+
+    [Theory]
+    [InlineData(80)]
+    [InlineData(81)]
+    public void Parse_LongNonsense_IsShownUpTo80Characters(int length) =>
+        EmailList.Parse(new string('x', length)).Malformed.ShouldBe([new MalformedEmail(1, new string('x', 80))]);
+
+    [Fact]
+    public void Parse_EmptyLines_AreCountedAndNothingElse()
+    {
+        var list = EmailList.Parse("\n , ;\n\"\"\nnonsense\n");
+
+        list.Emails.ShouldBeEmpty();
+        list.Malformed.ShouldBe([new MalformedEmail(4, "nonsense")]);
     }
 
     [Fact]

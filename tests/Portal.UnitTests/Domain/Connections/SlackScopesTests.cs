@@ -36,6 +36,10 @@ public sealed class SlackScopesTests
     }
 
     [Fact]
+    public void Compare_OptionalGranted_IsNotMissing() =>
+        SlackScopes.Compare(ConnectionModeKeys.SlackApp, ["team:read", "usergroups:read"]).MissingOptional.Select(scope => scope.Name).ShouldBe(["chat:write.public", "usergroups:write"]);
+
+    [Fact]
     public void Compare_OptionalMissing_IsStillEnough()
     {
         var required = SlackScopes.Of(ConnectionModeKeys.SlackApp).Where(scope => scope.IsRequired).Select(scope => scope.Name);
@@ -43,6 +47,7 @@ public sealed class SlackScopesTests
         var comparison = SlackScopes.Compare(ConnectionModeKeys.SlackApp, required);
 
         comparison.Missing.ShouldBeEmpty();
+        comparison.Present.Count.ShouldBe(7);
         comparison.MissingOptional.Select(scope => scope.Name).ShouldBe(["chat:write.public", "team:read", "usergroups:read", "usergroups:write"]);
     }
 }

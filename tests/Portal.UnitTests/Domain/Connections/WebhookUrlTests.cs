@@ -63,6 +63,7 @@ public sealed class WebhookUrlTests
     [InlineData("xoxe-1-abc", "refresh token")]
     [InlineData("xoxp-1", "user token")]
     [InlineData("xapp-1", "app-level token")]
+    [InlineData("xwfp-1", "workflow token")]
     [InlineData("8f742231b10e8888abcd99eeeffff85a", "signing secret")]
     public void Check_OtherSecret_IsRecognisedAndNotRepeated(string pasted, string what)
     {
@@ -73,11 +74,34 @@ public sealed class WebhookUrlTests
 
     [Theory]
     [InlineData("https://api.slack.com/apps/A0/incoming-webhooks", "page of Slack")]
+    [InlineData("https://app.slack.com/services/T/B/x", "page of Slack,")]
+    [InlineData("https://slack.com/services/T/B/x", "page of Slack,")]
     [InlineData("https://acme.slack.com/archives/C01/p1", "page of a Slack workspace")]
+    [InlineData("https://acmeslack.com/services/T/B/x", "No other address is called")]
+    [InlineData("https://hooks.slack.com:8080/services/T/B/x", "No other address is called")]
     [InlineData("https://hooks.slack.com/workflows/T0/A0/1/x", "Workflow Builder")]
     [InlineData("https://hooks.slack.com/triggers/T0/1/x", "Workflow Builder")]
     public void Check_OtherSlackPage_IsExplained(string pasted, string what) =>
         WebhookUrl.Check(pasted, None).Problems.ShouldHaveSingleItem().Message.ShouldContain(what);
+
+    [Theory]
+    [InlineData(' ')]
+    [InlineData('\t')]
+    [InlineData('\u007f')]
+    [InlineData('\\')]
+    [InlineData('@')]
+    [InlineData('#')]
+    public void Check_CharacterThatParsersReadDifferently_IsRefused(char odd)
+    {
+        WebhookUrl.Check($"https://hooks.slack.com/services/T/B/x{odd}y", None).Url.ShouldBeNull();
+        WebhookUrl.Check("https://hooks.slack.com/services/T/B/x~y", None).Problems.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(1_000, true)]
+    [InlineData(1_001, false)]
+    public void Check_LongAddress_IsTakenUpToALimit(int length, bool isTaken) =>
+        (WebhookUrl.Check("https://hooks.slack.com/services/T/B/".PadRight(length, 'x'), None).Url is not null).ShouldBe(isTaken);
 
     [Property(MaxTest = 2_000)]
     public bool Check_AnyText_NeverThrowsAndTakesOnlySlack(string? text) =>

@@ -8,6 +8,39 @@ public sealed class ErrorTextTests
     public void FitKey_Short_IsKept() => ErrorText.FitKey("slack:1:users_not_found:jan@acme.test").ShouldBe("slack:1:users_not_found:jan@acme.test");
 
     [Fact]
+    public void FitKey_JustFits_IsKept()
+    {
+        var key = new string('a', ErrorEntry.LongestCauseKey);
+
+        ErrorText.FitKey(key).ShouldBe(key);
+        ErrorText.FitKey(key + "a").ShouldStartWith(new string('a', 200));
+    }
+
+    [Fact]
+    public void Acknowledge_Entry_RemembersWhoAndWhen()
+    {
+        var at = new DateTimeOffset(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
+        var entry = new ErrorEntry
+        {
+            Id = Guid.Empty,
+            OrganizationId = Guid.Empty,
+            InstanceId = Guid.Empty,
+            CauseKey = "slack:1:timeout",
+            Level = ErrorLevel.Warn,
+            Code = "timeout",
+            Message = "Slack is away",
+            Remedy = "Nothing to do.",
+            FirstSeenAt = at,
+            LastSeenAt = at,
+            Count = 1,
+        };
+
+        entry.Acknowledge("Jan", at);
+
+        (entry.AcknowledgedBy, entry.AcknowledgedAt).ShouldBe(("Jan", at));
+    }
+
+    [Fact]
     public void FitKey_Long_FitsAndTellsCausesApart()
     {
         var start = new string('a', 2 * ErrorEntry.LongestCauseKey);

@@ -75,8 +75,31 @@ public sealed class MinuteBudgetTests
         budget.Available(Start.AddSeconds(3), 5).ShouldBe(5);
     }
 
+    [Fact]
+    public void DelayBefore_NoLimit_IsNothing()
+    {
+        var budget = new MinuteBudget(0);
+        budget.Take(Start, 1_000);
+
+        (budget.Available(Start, 5), budget.DelayBefore(Start)).ShouldBe((5, TimeSpan.Zero));
+    }
+
+    [Fact]
+    public void DelayBefore_HoldAndLimit_IsTheLongerOfTheTwo()
+    {
+        var budget = new MinuteBudget(2);
+        budget.Take(Start, 2);
+
+        budget.HoldUntil(Start.AddSeconds(10));
+        budget.DelayBefore(Start).ShouldBe(TimeSpan.FromSeconds(61));
+        budget.HoldUntil(Start.AddSeconds(90));
+        budget.DelayBefore(Start).ShouldBe(TimeSpan.FromSeconds(90));
+        budget.DelayBefore(Start.AddSeconds(100)).ShouldBe(TimeSpan.Zero);
+    }
+
     [Theory]
     [InlineData(-1)]
     [InlineData(double.NaN)]
-    public void New_NoLimitAtAll_IsRefused(double perMinute) => Should.Throw<ArgumentOutOfRangeException>(() => new MinuteBudget(perMinute));
+    public void New_NoLimitAtAll_IsRefused(double perMinute) =>
+        Should.Throw<ArgumentOutOfRangeException>(() => new MinuteBudget(perMinute)).Message.ShouldContain("A limit is 0 (none) or more.");
 }

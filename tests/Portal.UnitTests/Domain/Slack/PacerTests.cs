@@ -51,6 +51,19 @@ public sealed class PacerTests
     public void Constructor_ImpossibleRate_Throws(double rate, int burst) =>
         Should.Throw<ArgumentOutOfRangeException>(() => new Pacer(rate, burst));
 
+    [Fact]
+    public void DelayBefore_HoldAndRate_IsTheLongerOfTheTwo()
+    {
+        var pacer = new Pacer(0.1, 1);
+        pacer.Take(Start, 1);
+
+        pacer.HoldUntil(Start.AddSeconds(3));
+        pacer.DelayBefore(Start).ShouldBe(TimeSpan.FromSeconds(10));
+        pacer.HoldUntil(Start.AddSeconds(20));
+        pacer.DelayBefore(Start).ShouldBe(TimeSpan.FromSeconds(20));
+        pacer.DelayBefore(Start.AddSeconds(30)).ShouldBe(TimeSpan.Zero);
+    }
+
     [Property]
     public Property Take_AnySchedule_NeverMoreThanBurstPlusRateInAnyWindow()
     {

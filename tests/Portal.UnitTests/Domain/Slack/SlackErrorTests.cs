@@ -15,7 +15,11 @@ public sealed class SlackErrorTests
     [InlineData("timeout", null, SlackErrorKind.Retry)]
     [InlineData("network_error", null, SlackErrorKind.Retry)]
     [InlineData("http_503", 503, SlackErrorKind.Retry)]
+    [InlineData("http_300", 300, SlackErrorKind.Retry)]
     [InlineData("http_302", 302, SlackErrorKind.Retry)]
+    [InlineData("http_399", 399, SlackErrorKind.Retry)]
+    [InlineData("http_400", 400, SlackErrorKind.Content)]
+    [InlineData("http_500", 500, SlackErrorKind.Retry)]
     [InlineData("http_408", 408, SlackErrorKind.Retry)]
     [InlineData("invalid_blocks", 400, SlackErrorKind.Content)]
     [InlineData("no_text", 400, SlackErrorKind.Content)]
@@ -90,6 +94,16 @@ public sealed class SlackErrorTests
     [InlineData(30, 30)]
     public void Classify_RateLimit_WaitsAtLeastASecond(int? given, int expected) =>
         SlackError.Classify("ratelimited", 429, given is { } seconds ? TimeSpan.FromSeconds(seconds) : null).RetryAfter.ShouldBe(TimeSpan.FromSeconds(expected));
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(30)]
+    public void Classify_OtherThanARateLimit_KeepsTheWaitAsItWasGiven(int? given)
+    {
+        TimeSpan? wait = given is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
+
+        SlackError.Classify("service_unavailable", 503, wait).RetryAfter.ShouldBe(wait);
+    }
 
     [Theory]
     [InlineData("timeout", null, true)]
