@@ -56,7 +56,7 @@ internal static class NameList
 
         var room = longest - More(lines.Length).Length;
         var (shown, length) = (0, 0);
-        while (shown < lines.Length && length + lines[shown].Length + 2 <= room)
+        while (shown < lines.Length && length + lines[shown].Length <= room)
         {
             length += lines[shown++].Length + 2;
         }
