@@ -42,6 +42,15 @@ public sealed class DeliveryPolicyTests
     }
 
     [Theory]
+    [InlineData("ratelimited", "Slack did not take the message in time (ratelimited).")]
+    [InlineData("timeout", "Slack did not take the message in time (timeout).")]
+    [InlineData("invalid_blocks", "Slack refuses this message (invalid_blocks); sending it again would not help.")]
+    [InlineData("channel_not_found", "Slack cannot deliver to this channel or person (channel_not_found).")]
+    [InlineData("token_revoked", "The connection to Slack does not work (token_revoked).")]
+    public void Next_NoTimeLeft_SaysWhyInWords(string code, string reason) =>
+        DeliveryPolicy.Next(SlackError.Classify(code, 200), 1, Now, Now, 0).ShouldBe(new FallBack(reason));
+
+    [Theory]
     [InlineData("invalid_blocks")]
     [InlineData("channel_not_found")]
     [InlineData("token_revoked")]

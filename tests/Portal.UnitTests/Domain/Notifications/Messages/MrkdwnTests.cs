@@ -17,6 +17,17 @@ public sealed class MrkdwnTests
     [InlineData("a\u202Eb\u2066c", "abc")]
     [InlineData("🎉 stays", "🎉 stays")]
     [InlineData("\u0000\u0007", "")]
+    [InlineData("one two", "one two")]
+    [InlineData("ends ", "ends")]
+    [InlineData(" begins", "begins")]
+    [InlineData("two  blanks", "two blanks")]
+    [InlineData("no\u00A0break", "no break")]
+    [InlineData("tab\there", "tab here")]
+    [InlineData(" ", "")]
+    [InlineData("", "")]
+    [InlineData("x\u202Ay\u202Ez\u2069", "xyz")]
+    [InlineData("x\u2029y", "x y")]
+    [InlineData("x\u2065y\u206Az", "x\u2065y\u206Az")]
     public void Line_TextFromOutside_IsOneLine(string text, string expected) => Mrkdwn.Line(text, 100).ShouldBe(expected);
 
     [Fact]
@@ -26,6 +37,7 @@ public sealed class MrkdwnTests
     [InlineData("https://a.test/?x=1&y=2", "Label", "<https://a.test/?x=1&amp;y=2|Label>")]
     [InlineData("https://a.test/|b<c>", "a|b>c", "<https://a.test/%7Cb%3Cc%3E|a¦b&gt;c>")]
     [InlineData("https://a.test/", " \n ", "<https://a.test/>")]
+    [InlineData("https://a.test/a b", "Label", "<https://a.test/a%20b|Label>")]
     public void Link_UrlAndLabel_CannotEndEarly(string url, string label, string expected) => Mrkdwn.Link(url, label).ShouldBe(expected);
 
     [Theory]
@@ -33,6 +45,9 @@ public sealed class MrkdwnTests
     [InlineData("abcd", 3, "ab…")]
     [InlineData("a🎉🎉", 3, "a…")]
     [InlineData("abc", 1, "…")]
+    [InlineData("a🎉b", 3, "a…")]
+    [InlineData("a🎉bc", 4, "a🎉…")]
+    [InlineData("🎉🎉", 2, "…")]
     [InlineData("abc", 0, "")]
     public void Truncate_LongText_KeepsWholeCharacters(string text, int longest, string expected) => Mrkdwn.Truncate(text, longest).ShouldBe(expected);
 

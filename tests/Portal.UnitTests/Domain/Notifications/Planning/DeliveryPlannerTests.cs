@@ -81,5 +81,58 @@ public sealed class DeliveryPlannerTests
         DeliveryPlanner.Plan(Body(Jan with { AccountId = null }, Jan), SampleEvents.WebhookRoute).Notifications[0].People.Count.ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData(2, "group:s")]
+    [InlineData(8, "group:s")]
+    [InlineData(9, "channel:C1")]
+    public void Plan_GroupDm_IsAConversationOfUpToEight(int count, string key)
+    {
+        var people = Enumerable.Range(1, count).Select(number => new Recipient { AccountId = $"u{number}" }).ToArray();
+
+        DeliveryPlanner.Plan(Body(people), SampleEvents.AppRoute(DeliveryMode.GroupDm, "C1")).Notifications.ShouldHaveSingleItem().RecipientKey.ToString().ShouldBe(key);
+    }
+
+    [Fact]
+    public void Plan_GroupDmOfOne_IsADirectMessage() =>
+        DeliveryPlanner.Plan(Body(Jan), SampleEvents.AppRoute(DeliveryMode.GroupDm)).Notifications.ShouldHaveSingleItem().RecipientKey.ShouldBe(RecipientKey.Person("u1"));
+
+    [Theory]
+    [InlineData(null, "Legal", "Legal")]
+    [InlineData("legal", "Legal", "legal")]
+    public void Plan_Group_IsKnownByItsIdBeforeItsName(string? id, string? name, string key) =>
+        DeliveryPlanner.Plan(Body() with { Group = new EventGroup(id, name) }, SampleEvents.AppRoute(DeliveryMode.Dm)).Notifications.ShouldHaveSingleItem()
+            .RecipientKey.ShouldBe(RecipientKey.Group(key));
+
+    [Fact]
+    public void Plan_Target_IsKnownAtOnceWhereNobodyIsLookedUp()
+    {
+        Target(SampleEvents.WebhookRoute, Jan).ShouldBe(DeliveryTarget.Webhook);
+        Target(SampleEvents.WebhookRoute with { MentionsPeople = true }, Jan).ShouldBeNull();
+        Target(SampleEvents.WebhookRoute with { MentionsPeople = true }).ShouldBe(DeliveryTarget.Webhook);
+        Target(SampleEvents.AppRoute(DeliveryMode.Channel, "C1"), Jan).ShouldBeNull();
+        Target(SampleEvents.AppRoute(DeliveryMode.Channel, "C1")).ShouldBe("C1");
+    }
+
+    [Fact]
+    public void Plan_NamesOnly_EachNameIsOnePerson()
+    {
+        Recipient[] people = [new() { DisplayName = "Jan" }, new() { DisplayName = "Anna" }, new() { DisplayName = "Jan" }, new(), new()];
+
+        DeliveryPlanner.Plan(Body(people), SampleEvents.WebhookRoute).Notifications[0].People.Select(person => person.DisplayName).ShouldBe(["Jan", "Anna", null]);
+    }
+
+    [Theory]
+    [InlineData("u1", "a@acme.test", "Ada", "person:u1")]
+    [InlineData(null, " A@acme.test ", "Ada", "person:a@acme.test")]
+    [InlineData(null, " ", "Ada", "person:Ada")]
+    [InlineData(null, null, "Ada", "person:Ada")]
+    [InlineData(null, null, null, "person:")]
+    public void Plan_Person_IsKnownByTheSurest(string? account, string? email, string? name, string key) =>
+        DeliveryPlanner.Plan(Body(new Recipient { AccountId = account, Email = email, DisplayName = name }), SampleEvents.AppRoute(DeliveryMode.Dm))
+            .Notifications.ShouldHaveSingleItem().RecipientKey.ToString().ShouldBe(key);
+
+    private static string? Target(RouteDecision route, params Recipient[] people) =>
+        DeliveryPlanner.Plan(Body(people) with { Group = new EventGroup("legal", null) }, route).Notifications.ShouldHaveSingleItem().Target;
+
     private static EventBody Body(params Recipient[] people) => SampleEvents.Body(SampleEvents.Smallest) with { Recipients = people };
 }

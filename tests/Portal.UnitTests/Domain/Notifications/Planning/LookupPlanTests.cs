@@ -24,4 +24,23 @@ public sealed class LookupPlanTests
     [InlineData(101, true)]
     public void PrefersList_WithoutLimits_SparesSlackManyCalls(int cold, bool list) =>
         LookupPlan.PrefersList(cold, cold, 0, (0, 0)).ShouldBe(list);
+
+    [Theory]
+    [InlineData(200, 1, false)]
+    [InlineData(201, 1, true)]
+    [InlineData(301, 2, true)]
+    [InlineData(300, 2, false)]
+    public void PrefersList_WithoutLimits_MoreForEachPageThatWasRead(int cold, int pagesRead, bool list) =>
+        LookupPlan.PrefersList(cold, cold, pagesRead, (0, 0)).ShouldBe(list);
+
+    [Theory]
+    // Slack's own limits count where none is set: 50 lookups and 20 pages a minute.
+    [InlineData(2, 0, 0, false)]
+    [InlineData(3, 0, 0, true)]
+    // 100 lookups a minute: 3 more take 1.8 s, a page 3 s.
+    [InlineData(3, 100, 0, false)]
+    // 1,000 pages a minute: one takes 0.06 s.
+    [InlineData(2, 0, 1_000, true)]
+    public void PrefersList_OneLimitSet_TakesSlacksOwnForTheOther(int cold, double lookups, double pages, bool list) =>
+        LookupPlan.PrefersList(cold, 0, 0, (lookups, pages)).ShouldBe(list);
 }

@@ -73,6 +73,61 @@ public sealed class StepChangeTests
     }
 
     [Fact]
+    public void Decided_SamePersonAgain_TheLaterDecisionCounts()
+    {
+        var first = Event("STEP_DECIDED", 1, Noon, "u1", "REJECTED", "ALL");
+        var later = Event("STEP_DECIDED", 1, Noon.AddMinutes(1), "u1", "APPROVED", "ALL");
+
+        Fold([first, later]).Decisions.ShouldHaveSingleItem().Action.ShouldBe("APPROVED");
+        Fold([later, first]).Decisions.ShouldHaveSingleItem().Action.ShouldBe("APPROVED");
+    }
+
+    [Fact]
+    public void Decided_SamePersonInTheSameMoment_ArrivalDoesNotDecide()
+    {
+        var (one, other) = (Event("STEP_DECIDED", 1, Noon, "u1", "APPROVED", "ALL"), Event("STEP_DECIDED", 1, Noon, "u1", "REJECTED", "ALL"));
+
+        Fold([one, other]).Decisions.ShouldHaveSingleItem().Action.ShouldBe("REJECTED");
+        Fold([other, one]).Decisions.ShouldHaveSingleItem().Action.ShouldBe("REJECTED");
+    }
+
+    [Fact]
+    public void Decided_SeveralPeople_AreRememberedInTheOrderOfTheirDecisions()
+    {
+        var events = new[] { ("u3", 2), ("u1", 3), ("u2", 1), ("u0", 2) }.Select(one => Event("STEP_DECIDED", 1, Noon.AddMinutes(one.Item2), one.Item1, "APPROVED", "ALL"));
+
+        Fold(events).Decisions.Select(decision => decision.By.AccountId).ShouldBe(["u2", "u0", "u3", "u1"]);
+    }
+
+    [Fact]
+    public void Decided_WithATimeOfItsOwn_HappenedThen()
+    {
+        var decided = Event("STEP_DECIDED", 1, Noon, "u1", "APPROVED", "ANY");
+        var earlier = decided with { Decision = decided.Decision! with { DecidedAt = Noon.AddHours(-1) } };
+
+        Fold([earlier]).Last!.At.ShouldBe(Noon.AddHours(-1));
+        Fold([decided with { Decision = decided.Decision! with { DecidedAt = null } }]).Last!.At.ShouldBe(Noon);
+    }
+
+    [Theory]
+    [InlineData("legal", "Legal team", "Legal team")]
+    [InlineData("legal", null, "legal")]
+    public void Reassigned_ToAGroup_RemembersItsName(string id, string? name, string expected)
+    {
+        var reassigned = Event("STEP_REASSIGNED", 1, Noon, "u1", "", null) with { Group = new EventGroup(id, name) };
+
+        var progress = Fold([reassigned]);
+
+        (progress.Phase, progress.AssignedGroup, progress.Assignees!.Count).ShouldBe((StepPhase.Open, expected, 0));
+        Fold([reassigned with { Recipients = [new Recipient { AccountId = "u2" }] }]).ShouldSatisfyAllConditions(
+            one => one.AssignedGroup.ShouldBeNull(), one => one.Assignees!.ShouldHaveSingleItem().AccountId.ShouldBe("u2"));
+    }
+
+    [Theory]
+    [InlineData("NO_SUCH_TYPE", "There is no event type NO_SUCH_TYPE.")]
+    public void Get_UnknownType_SaysWhich(string key, string message) => Should.Throw<InvalidOperationException>(() => EventTypeCatalog.Get(key)).Message.ShouldBe(message);
+
+    [Fact]
     public void Progress_WrittenAndRead_IsTheSame()
     {
         var progress = Fold([Event("STEP_DECIDED", 3, Noon, "u1", "APPROVED", "ALL"), Event("STEP_EXPIRED", 3, Noon.AddMinutes(1), "u1", "APPROVED", null)]);

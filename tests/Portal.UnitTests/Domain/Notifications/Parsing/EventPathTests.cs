@@ -1,0 +1,156 @@
+using System.Text;
+using Portal.Domain;
+using Portal.Domain.Notifications.Parsing;
+using Portal.UnitTests.Support;
+
+namespace Portal.UnitTests.Domain.Notifications.Parsing;
+
+/// <summary>A problem is named by where it stands, whatever stands before it.</summary>
+public sealed class EventPathTests
+{
+    [Theory]
+    [InlineData("\"approval\":{\"id\":\"a\"}")]
+    [InlineData("\"approval\":{\"id\":\"a\",\"more\":{\"deep\":[1]}}")]
+    [InlineData("\"step\":{\"id\":\"s\"}")]
+    [InlineData("\"subject\":{\"key\":\"K\",\"project\":{\"key\":\"P\"}}")]
+    [InlineData("\"requester\":{\"accountId\":\"u\"}")]
+    [InlineData("\"recipients\":[{\"accountId\":\"u\"}]")]
+    [InlineData("\"group\":{\"id\":\"g\"}")]
+    [InlineData("\"links\":{\"approve\":\"https://a.test/\"}")]
+    [InlineData("\"decision\":{\"decider\":{\"accountId\":\"u\"},\"pending\":[\"u2\"]}")]
+    [InlineData("\"approval\":null,\"step\":{\"id\":\"s\"},\"requester\":null,\"links\":null,\"decision\":null,\"group\":null")]
+    public void Read_WrongFieldAfterANestedOne_IsNamedAtTheTop(string nested) =>
+        Problem($"{nested},\"product\":5").ShouldBe(new FieldProblem("product", "product must be text in quotes."));
+
+    [Theory]
+    [InlineData("\"subject\":{\"project\":{\"key\":\"P\"},\"key\":5,\"summary\":\"S\"}", "subject.key")]
+    [InlineData("\"subject\":{\"project\":[],\"key\":\"K\"}", "subject.project")]
+    [InlineData("\"decision\":{\"decider\":{\"accountId\":\"u\"},\"comment\":5}", "decision.comment")]
+    [InlineData("\"decision\":{\"pending\":[\"u\"],\"comment\":5}", "decision.comment")]
+    [InlineData("\"decision\":{\"pending\":5}", "decision.pending")]
+    [InlineData("\"recipients\":[{\"accountId\":\"u\"},{\"accountId\":\"v\",\"role\":5}]", "recipients[1].role")]
+    [InlineData("\"group\":{\"id\":\"g\",\"name\":5}", "group.name")]
+    [InlineData("\"approval\":[]", "approval")]
+    [InlineData("\"requester\":5", "requester")]
+    [InlineData("\"requester\":{\"email\":5}", "requester.email")]
+    [InlineData("\"group\":\"legal\"", "group")]
+    [InlineData("\"links\":[]", "links")]
+    [InlineData("\"decision\":true", "decision")]
+    public void Read_WrongFieldWithin_IsNamedByItsWholePath(string field, string path) => Problem(field).Field.ShouldBe(path);
+
+    [Fact]
+    public void Read_ProblemsOfOnePerson_DoNotHideTheNext()
+    {
+        var problems = Problems("\"recipients\":[{\"email\":\"nobody\"},{\"email\":5},{},{\"accountId\":\"u\"}]");
+
+        problems.Select(problem => problem.Field).ShouldBe(["recipients[0].email", "recipients[1].email", "recipients[2].accountId"]);
+    }
+
+    [Theory]
+    [InlineData("a@b", true)]
+    [InlineData("@b", false)]
+    [InlineData("a@", false)]
+    [InlineData("a b@c", false)]
+    [InlineData("ab@c d", false)]
+    [InlineData("ab", false)]
+    public void Read_Email_LooksLikeOne(string email, bool isOne) => Problems($"\"recipients\":[{{\"email\":\"{email}\"}}]").Count.ShouldBe(isOne ? 0 : 1);
+
+    [Theory]
+    [InlineData(1_000, 0)]
+    [InlineData(1_001, 1)]
+    public void Read_ManyRecipients_AThousandAreTaken(int count, int problems)
+    {
+        var people = string.Join(',', Enumerable.Range(0, count).Select(number => $"{{\"accountId\":\"u{number}\"}}"));
+
+        Problems($"\"recipients\":[{people}]").Select(problem => problem.Field).ShouldBe(Enumerable.Repeat("recipients", problems));
+    }
+
+    [Theory]
+    [InlineData(1_000, 0)]
+    [InlineData(1_001, 1)]
+    public void Read_ManyPending_AThousandAreTaken(int count, int problems)
+    {
+        var people = string.Join(',', Enumerable.Range(0, count).Select(number => $"\"u{number}\""));
+
+        Problems($"\"decision\":{{\"pending\":[{people}]}}").Select(problem => problem.Field).ShouldBe(Enumerable.Repeat("decision.pending", problems));
+    }
+
+    [Theory]
+    [InlineData("\"decision\":{\"approvedCount\":0}", true)]
+    [InlineData("\"decision\":{\"approvedCount\":2147483647}", true)]
+    [InlineData("\"decision\":{\"approvedCount\":2147483648}", false)]
+    [InlineData("\"step\":{\"id\":\"s\",\"version\":0}", true)]
+    [InlineData("\"step\":{\"id\":\"s\",\"version\":9223372036854775807}", true)]
+    [InlineData("\"step\":{\"id\":\"s\",\"version\":9223372036854775808}", false)]
+    [InlineData("\"step\":{\"id\":\"s\",\"type\":\"USER\"}", true)]
+    [InlineData("\"step\":{\"id\":\"s\",\"type\":\"GROUP\"}", true)]
+    [InlineData("\"step\":{\"id\":\"s\",\"type\":\"VOTE\"}", true)]
+    [InlineData("\"step\":{\"id\":\"s\",\"type\":\"EMAIL\"}", true)]
+    [InlineData("\"step\":{\"id\":\"s\",\"type\":\"\"}", true)]
+    [InlineData("\"step\":{\"id\":\"s\",\"type\":\"user\"}", false)]
+    [InlineData("\"subject\":{\"key\":\"K\",\"url\":\"https://a.test/\"}", true)]
+    [InlineData("\"subject\":{\"key\":\"K\",\"url\":\"http://a.test/\"}", true)]
+    [InlineData("\"subject\":{\"key\":\"K\",\"url\":\"https:///path\"}", false)]
+    [InlineData("\"subject\":{\"key\":\"K\",\"url\":\"https://a.test/\\u0001\"}", false)]
+    public void Read_ValueAtItsLimit_IsTakenOrRefused(string field, bool isTaken) => Problems(field).Count.ShouldBe(isTaken ? 0 : 1);
+
+    [Theory]
+    [InlineData("2026-11-21T10:00:00Z", true)]
+    [InlineData("2026-11-21T10:00:00.1234567+01:00", true)]
+    [InlineData("2026-11-21T10:00:00\\u002B01:00", true)]
+    [InlineData("2026-11-21T10:00:00-05:00", true)]
+    [InlineData("2026-11-21T10:00:00.12345678901234567890123456789012345678901234567890Z", false)]
+    [InlineData("10:00:00Z", false)]
+    [InlineData("\\ud83c2026-11-21T10:00:00Z", false)]
+    public void Read_Time_HasAnOffset(string time, bool isTaken) => Problems($"\"occurredAt\":\"{time}\"").Count.ShouldBe(isTaken ? 0 : 1);
+
+    [Theory]
+    [InlineData("a\\ud83c\\udf89b", null)]
+    [InlineData("\\ud83c\\udf89\\ud83c\\udf89", null)]
+    [InlineData("\\n\\\\u0000", null)]
+    [InlineData("\\u0041\\u0000", "NUL")]
+    [InlineData("\\n\\ud83c", "surrogate")]
+    [InlineData("\\ud83c\\n", "surrogate")]
+    [InlineData("\\ud83c\\u0041", "surrogate")]
+    [InlineData("\\udf89", "surrogate")]
+    [InlineData("\\ud83c\\udf89\\udf89", "surrogate")]
+    [InlineData("plain \\\" then \\ud83c", "surrogate")]
+    public void Read_EscapedText_IsRefusedWhereNoDatabaseCouldKeepIt(string text, string? problem)
+    {
+        var problems = Problems($"\"product\":\"{text}\"");
+
+        problems.Count.ShouldBe(problem is null ? 0 : 1);
+        problems.ShouldAllBe(one => one.Field == "product" && one.Message.Contains(problem!, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("{\n  \"a\": 1,\n  }", "The body is not valid JSON: see line 3, byte 3.")]
+    [InlineData("[1]", "The body must be a JSON object: { \"type\": … }.")]
+    public void Read_NoJsonObject_SaysWhere(string text, string message)
+    {
+        var reading = EventReader.Read(Encoding.UTF8.GetBytes(text));
+
+        reading.Problems.ShouldBe([new FieldProblem("$", message)]);
+        (reading.Body, reading.IsJson).ShouldBe((null, false));
+    }
+
+    [Fact]
+    public void Read_EndlessProblems_AreCutOff()
+    {
+        var people = string.Join(',', Enumerable.Repeat("{\"email\":\"nobody\"}", 900));
+
+        Problems($"\"recipients\":[{people}]").Count.ShouldBeInRange(20, 200);
+    }
+
+    [Theory]
+    [InlineData(60, "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx")]
+    [InlineData(61, "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…")]
+    public void Read_UnknownType_IsRepeatedUpTo60Characters(int length, string shown) =>
+        Problem($"\"type\":\"{new string('x', length)}\"").Message.ShouldContain($"\"{shown}\"");
+
+    private static FieldProblem Problem(string field) => Problems(field).ShouldHaveSingleItem();
+
+    // The field comes last, so that it stands in for an earlier one of the same name.
+    private static IReadOnlyList<FieldProblem> Problems(string fields) =>
+        EventReader.Read(Encoding.UTF8.GetBytes(SampleEvents.Smallest[..^1] + "," + fields + "}")).Problems;
+}
