@@ -44,7 +44,7 @@ public static class WebhookUrl
             { Scheme: not "https" } => "A webhook URL starts with https://.",
             _ when isSlack || isExtra => PathProblem(url),
             { Host: "api.slack.com" or "app.slack.com" or "slack.com" } => "This is a page of Slack, not a webhook. On the app's page open Incoming Webhooks and copy the Webhook URL.",
-            _ when url.Host.EndsWith(".slack.com", StringComparison.Ordinal) && !isSlack && !SlackHosts.Contains(url.Host, StringComparer.Ordinal) =>
+            _ when url.Host.EndsWith(".slack.com", StringComparison.Ordinal) && !SlackHosts.Contains(url.Host, StringComparer.Ordinal) =>
                 "This is a page of a Slack workspace, not a webhook. On the app's page open Incoming Webhooks and copy the Webhook URL.",
             _ => "The webhook must be at hooks.slack.com or hooks.slack-gov.com. No other address is called.",
         };

@@ -42,8 +42,7 @@ public sealed class MinuteBudget
         Forget(now);
         var held = _heldUntil - now;
         var counted = _perMinute > 0 && _calls.Count >= _perMinute ? _calls.Peek() + Window - now : TimeSpan.Zero;
-        var delay = held > counted ? held : counted;
-        return delay > TimeSpan.Zero ? delay : TimeSpan.Zero;
+        return held > counted ? held : counted;
     }
 
     /// <summary>Counts calls that go now.</summary>

@@ -79,7 +79,7 @@ public sealed record EmailList(IReadOnlyList<string> Emails, IReadOnlyList<strin
     private static bool IsEmail(string word)
     {
         var at = word.IndexOf('@', StringComparison.Ordinal);
-        var domain = at < 0 ? "" : word[(at + 1)..];
+        var domain = word[(at + 1)..];
         return at is > 0 and <= 64 && word.Length <= 254 && domain.Contains('.', StringComparison.Ordinal) && !domain.Contains('@', StringComparison.Ordinal)
             && domain[0] != '.' && domain[^1] != '.' && !domain.Contains("..", StringComparison.Ordinal) && word.All(c => c is > ' ' and not ('"' or '<' or '>' or '\\'));
     }

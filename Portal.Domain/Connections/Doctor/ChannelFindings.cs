@@ -7,7 +7,9 @@ public static class ChannelFindings
         "channels", FindingLevel.Good, "No channel is configured", "Neither the instance nor a definition or step sends to a channel by this connection. Direct messages need none.");
 
     public static Finding TooMany(int left) => new(
-        "channels.rest", FindingLevel.NotChecked, "More channels", $"{left} more channels are configured. They are asked about when a message is sent to them.");
+        "channels.rest", FindingLevel.NotChecked, "More channels", left == 1
+            ? "1 more channel is configured. It is asked about when a message is sent to it."
+            : $"{left} more channels are configured. They are asked about when a message is sent to them.");
 
     public static Finding Of(ConfiguredChannel channel, ChannelFacts? facts, ChannelAccess access) => access switch
     {

@@ -28,9 +28,14 @@ public static class ConfiguredChannels
             }
         }
 
-        // What a step only inherits is said once, at the level that says it, unless the step takes it to another connection.
-        string? StepChannel(Definition definition, StepDefinition step) =>
-            step.ChannelId ?? (step.ConnectionId is not null || definition.ConnectionId is not null ? definition.ChannelId ?? defaultChannelId : null);
+        // What a step only inherits is said once, at the level that says it, unless the connection changes below it.
+        string? StepChannel(Definition definition, StepDefinition step) => (step, definition) switch
+        {
+            ({ ChannelId: { } own }, _) => own,
+            ({ ConnectionId: not null }, _) => definition.ChannelId ?? defaultChannelId,
+            (_, { ConnectionId: not null, ChannelId: null }) => defaultChannelId,
+            _ => null,
+        };
     }
 
     private static string Words(string[] users) =>

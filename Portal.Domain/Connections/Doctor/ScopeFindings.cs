@@ -18,7 +18,7 @@ public static class ScopeFindings
     }
 
     private static Finding Present(ScopeComparison compared) => new(
-        "scopes.present", FindingLevel.Good, $"{compared.Present.Count} permissions granted",
+        "scopes.present", FindingLevel.Good, compared.Present.Count == 1 ? "1 permission granted" : $"{compared.Present.Count} permissions granted",
         compared.Present.Count == 0 ? "None of those that this connection uses." : Words(compared.Present));
 
     private static IEnumerable<Finding> Missing(ScopeComparison compared) => compared.Missing.Select(scope => new Finding(

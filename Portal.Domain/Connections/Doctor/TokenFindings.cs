@@ -17,7 +17,7 @@ public static class TokenFindings
         { } text when text.StartsWith(BotPrefix, StringComparison.Ordinal) => new(KindKey, FindingLevel.Good, "Bot token", "It acts as the app, not as a person, and does not expire."),
         { } text => new(
             KindKey, FindingLevel.Failed, "Not a bot token", PastedSecret.WhatIs(text) ?? "It starts like none of Slack's tokens.",
-            "Replace it by the bot token: it starts with xoxb-."),
+            "Replace it with the bot token: it starts with xoxb-."),
     };
 
     public static Finding Works(string? team, string? bot) => new(

@@ -9,7 +9,7 @@ public static class MentionBatches
     public const int Size = 50;
 
     /// <summary>How many replies follow the message.</summary>
-    public static int RepliesFor(int people) => people <= Size ? 0 : (people - 1) / Size;
+    public static int RepliesFor(int people) => (people - 1) / Size;
 
     /// <summary>The people of a reply; 1 is the first.</summary>
     public static IEnumerable<T> Of<T>(IEnumerable<T> people, int reply) => people.Skip(reply * Size).Take(Size);

@@ -10,9 +10,7 @@ public static class Mrkdwn
 
     /// <summary>Escapes what Slack takes for control characters. It has no escape for <c>* _ ~</c>: they stay.</summary>
     public static string Escape(string text) =>
-        text.AsSpan().IndexOfAny('&', '<', '>') < 0
-            ? text
-            : text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+        text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
 
     /// <summary>Text from outside as one escaped line of at most <paramref name="longest"/> characters; an entity is never cut in two.</summary>
     public static string Line(string text, int longest)
@@ -97,7 +95,7 @@ public static class Mrkdwn
         var previous = ' ';
         foreach (var c in text)
         {
-            if (char.IsControl(c) || char.IsSurrogate(c) || (c == ' ' ? previous == ' ' : char.IsWhiteSpace(c)) || IsDirectionOverride((Rune)(char.IsSurrogate(c) ? 'x' : c)))
+            if (char.IsControl(c) || char.IsSurrogate(c) || (c == ' ' ? previous == ' ' : char.IsWhiteSpace(c)) || IsDirectionOverride((Rune)c))
             {
                 return true;
             }
@@ -105,7 +103,7 @@ public static class Mrkdwn
             previous = c;
         }
 
-        return text.Length > 0 && previous == ' ';
+        return previous == ' ';
     }
 
     private static bool IsDirectionOverride(Rune rune) => rune.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069);

@@ -1,11 +1,13 @@
 using Portal.Domain.Notifications.Events;
 using Portal.Domain.Notifications.EventTypes;
+using Portal.Domain.Notifications.Messages;
 
 namespace Portal.Domain.Notifications.Parsing;
 
 /// <summary>The event's own fields. Its parts are read by <see cref="EventPartParser"/>.</summary>
 internal static class EventBodyParser
 {
+    private const int LongestQuote = 60;
     private static readonly string TypeNames = string.Join(", ", EventTypeCatalog.All.Select(type => type.Key));
 
     /// <summary>What the event lacks is reported, and stands empty in the answer.</summary>
@@ -92,7 +94,7 @@ internal static class EventBodyParser
         json.Require(fields.Type is not null, "type", $"is missing. Give one of {TypeNames}.");
         if (fields.Type is { } type && EventTypeCatalog.Find(type) is null)
         {
-            json.Report("type", $"is \"{Start(type)}\", which Portal does not know. Give one of {TypeNames}.");
+            json.Report("type", $"is \"{Mrkdwn.Truncate(type, LongestQuote)}\", which Portal does not know. Give one of {TypeNames}.");
         }
 
         json.Require(fields.OccurredAt is not null, "occurredAt", "is missing. Give the time of the event, for example \"2026-11-21T10:00:00Z\".");
@@ -109,8 +111,6 @@ internal static class EventBodyParser
             json.Require(isMet, requirement.Field, requirement.Problem);
         }
     }
-
-    private static string Start(string text) => text.Length <= 60 ? text : Messages.Mrkdwn.Truncate(text, 60);
 
     private struct Fields
     {

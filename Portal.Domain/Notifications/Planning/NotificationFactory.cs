@@ -78,7 +78,7 @@ public sealed class NotificationFactory(DateTimeOffset now, Func<Guid> newId)
             InstanceId = notification.InstanceId,
             EventId = notification.EventId,
             ConnectionId = notification.ConnectionId,
-            RecipientKey = RecipientKey.Person(person.AccountId ?? person.EmailKey ?? person.NameKey),
+            RecipientKey = RecipientKey.Person(person.AccountId ?? person.EmailKey ?? person.DisplayName),
             Purpose = NotificationPurpose.NotInSlack,
             EventType = notification.EventType,
             Subject = notification.Subject,

@@ -27,7 +27,9 @@ public sealed class ChannelFindingsTests
     public void None_NoChannelConfigured_IsGood() => ChannelFindings.None.ShouldBe(new(
         "channels", FindingLevel.Good, "No channel is configured", "Neither the instance nor a definition or step sends to a channel by this connection. Direct messages need none."));
 
-    [Fact]
-    public void TooMany_MoreThanAreAskedAbout_SaysHowManyAreLeft() => ChannelFindings.TooMany(7).ShouldBe(new(
-        "channels.rest", FindingLevel.NotChecked, "More channels", "7 more channels are configured. They are asked about when a message is sent to them."));
+    [Theory]
+    [InlineData(1, "1 more channel is configured. It is asked about when a message is sent to it.")]
+    [InlineData(7, "7 more channels are configured. They are asked about when a message is sent to them.")]
+    public void TooMany_MoreThanAreAskedAbout_SaysHowManyAreLeft(int left, string detail) =>
+        ChannelFindings.TooMany(left).ShouldBe(new("channels.rest", FindingLevel.NotChecked, "More channels", detail));
 }

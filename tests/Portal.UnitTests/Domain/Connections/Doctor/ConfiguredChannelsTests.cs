@@ -40,6 +40,10 @@ public sealed class ConfiguredChannelsTests
     public void Of_StepOfADefinitionWithItsOwnConnection_SaysWhereItGoes() =>
         ConfiguredChannels.Of(Mine, Other, "C1", [Definition("Purchases", Mine, null, ("Legal", null, null))]).ShouldBe([new ConfiguredChannel("C1", "Purchases / Legal")]);
 
+    [Fact]
+    public void Of_ConnectionAndChannelOfTheDefinition_AreSaidOnceForAllItsSteps() =>
+        ConfiguredChannels.Of(Mine, Other, "C1", [Definition("Purchases", Mine, "C2", ("Legal", null, null), ("Boss", null, null))]).ShouldBe([new ConfiguredChannel("C2", "Purchases")]);
+
     [Theory]
     [InlineData(2, "D1, D2")]
     [InlineData(3, "D1, D2, D3")]

@@ -44,4 +44,7 @@ public sealed class ScopeFindingsTests
             "Only these need them: chat:write.public: Post in public channels without being invited first. team:read: Show the workspace's name and address.",
             "Nothing to do unless you want them: " + ScopeFindings.Grant));
     }
+
+    [Fact]
+    public void Of_OneGranted_CountsOne() => ScopeFindings.Of(ConnectionModeKeys.IncomingWebhookLookup, ["users:read"])[0].Title.ShouldBe("1 permission granted");
 }

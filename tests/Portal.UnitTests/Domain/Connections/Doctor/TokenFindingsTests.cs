@@ -6,7 +6,7 @@ namespace Portal.UnitTests.Domain.Connections.Doctor;
 
 public sealed class TokenFindingsTests
 {
-    private const string UseBotToken = "Replace it by the bot token: it starts with xoxb-.";
+    private const string UseBotToken = "Replace it with the bot token: it starts with xoxb-.";
 
     public static TheoryData<string?, Finding> Kinds => new()
     {

@@ -29,8 +29,12 @@ public sealed class LaneRestTests
         TimeSpan? rest = expected is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null;
 
         new LaneRest().Before(Now, isBusy).ShouldBe(rest);
-        new LaneRest().Before(Now, isBusy, Work(31_000, 0), default).ShouldBe(rest);
+        new LaneRest().Before(Now, isBusy, Work(30_001, 0), default).ShouldBe(rest);
     }
+
+    [Fact]
+    public void Before_HalfAMinuteAway_StaysInSight() =>
+        new LaneRest().Before(Now, isBusy: false, Work(30_000, 0)).ShouldBe(TimeSpan.FromSeconds(1));
 
     [Fact]
     public void Before_DueAndYetNeverStarted_IsLookedAtEverMoreSeldom()

@@ -80,7 +80,7 @@ public sealed class NotificationFactoryTests
     [Theory]
     [InlineData("u1", null, "Ada", "person:u1", "recipient_without_email")]
     [InlineData(null, "Ada@acme.test", "Ada", "person:ada@acme.test", "users_not_found")]
-    [InlineData(null, null, "Ada", "person:ada", "recipient_without_email")]
+    [InlineData(null, null, "Ada", "person:Ada", "recipient_without_email")]
     public void NotInSlack_Person_SaysWhySlackDoesNotReachThem(string? account, string? email, string? name, string key, string error)
     {
         var body = SampleEvents.Body(SampleEvents.Smallest) with { Recipients = [new Recipient { AccountId = account, Email = email, DisplayName = name }] };
