@@ -134,6 +134,14 @@ public sealed class EventPathTests
         (reading.Body, reading.IsJson).ShouldBe((null, false));
     }
 
+    [Theory]
+    [InlineData("\"type\":\"STEP_DECIDED\"", "decision.action", "is missing. Say what was decided, for example \"APPROVED\".")]
+    [InlineData("\"type\":\"STEP_DECIDED\",\"decision\":{\"action\":\"\"}", "decision.action", "is missing. Say what was decided, for example \"APPROVED\".")]
+    [InlineData("\"recipients\":[]", "recipients", "names nobody and there is no group. Give at least one recipient, or a group.")]
+    [InlineData("\"type\":\"STEP_REASSIGNED\",\"recipients\":null", "recipients", "names nobody and there is no group. Give at least one recipient, or a group.")]
+    public void Read_WhatItsTypeNeedsIsMissing_SaysWhatToGive(string field, string path, string message) =>
+        Problem(field).ShouldBe(new FieldProblem(path, $"{path} {message}"));
+
     [Fact]
     public void Read_EndlessProblems_AreCutOff()
     {
