@@ -117,10 +117,9 @@ public sealed class EventPathTests
     [InlineData("plain \\\" then \\ud83c", "surrogate")]
     public void Read_EscapedText_IsRefusedWhereNoDatabaseCouldKeepIt(string text, string? problem)
     {
-        var problems = Problems($"\"product\":\"{text}\"");
+        var found = Problems($"\"product\":\"{text}\"").Select(one => (one.Field, Named: problem is not null && one.Message.Contains(problem, StringComparison.Ordinal)));
 
-        problems.Count.ShouldBe(problem is null ? 0 : 1);
-        problems.ShouldAllBe(one => one.Field == "product" && one.Message.Contains(problem!, StringComparison.Ordinal));
+        found.ShouldBe(problem is null ? [] : [("product", true)]);
     }
 
     [Theory]
