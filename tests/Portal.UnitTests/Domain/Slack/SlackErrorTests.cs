@@ -42,7 +42,7 @@ public sealed class SlackErrorTests
     public void Classify_Word_SaysWhoMustAct(string code, int? status, SlackErrorKind kind) =>
         SlackError.Classify(code, status).Kind.ShouldBe(kind);
 
-    // Every word that Slack's pages list for the methods, webhooks and installations that are used; the status would say something else.
+    // Every word that Slack's pages list for the methods, webhooks and installations that are used, and our own; the status would say something else.
     [Theory]
     [InlineData(SlackErrorKind.RetryAfter, "ratelimited rate_limited")]
     [InlineData(SlackErrorKind.Retry, "internal_error fatal_error service_unavailable request_timeout org_login_required team_added_to_org rollup_error fetch_members_failed")]
@@ -66,6 +66,9 @@ public sealed class SlackErrorTests
     [InlineData(SlackErrorKind.Connection, "team_access_not_granted ekm_access_denied two_factor_setup_required invalid_token team_disabled no_service no_active_hooks no_team no_service_id")]
     [InlineData(SlackErrorKind.Connection, "action_prohibited invalid_code code_already_used bad_redirect_uri invalid_client_id bad_client_secret client_id_token_mismatch")]
     [InlineData(SlackErrorKind.Connection, "invalid_refresh_token cannot_install_an_org_installed_app user_email_unverified invalid_team_for_non_distributed_app unapproved_scope")]
+    [InlineData(SlackErrorKind.Retry, "timeout network_error connect_failed unexpected_answer")]
+    [InlineData(SlackErrorKind.Content, "request_too_large preview_feature_not_available")]
+    [InlineData(SlackErrorKind.Connection, "webhook_refused secret_missing scope_not_allowed_on_enterprise")]
     public void Classify_EveryDocumentedWord_IsKnown(SlackErrorKind kind, string words)
     {
         var otherStatus = kind == SlackErrorKind.Content ? 503 : 400;
@@ -109,6 +112,8 @@ public sealed class SlackErrorTests
     [InlineData("timeout", null, true)]
     [InlineData("network_error", null, true)]
     [InlineData("internal_error", 200, true)]
+    [InlineData("fatal_error", 200, true)]
+    [InlineData("unexpected_answer", 200, true)]
     [InlineData("http_502", 502, true)]
     [InlineData("connect_failed", null, false)]
     [InlineData("service_unavailable", 503, false)]
