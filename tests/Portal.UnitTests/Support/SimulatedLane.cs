@@ -64,7 +64,8 @@ internal sealed class SimulatedLane
     }
 
     /// <param name="target">Null for one whose people are still to be found.</param>
-    public Notification Notification(string? target, DateTimeOffset dueAt, DateTimeOffset giveUpAt, NotificationState state = NotificationState.Waiting)
+    public Notification Notification(
+        string? target, DateTimeOffset dueAt, DateTimeOffset giveUpAt, NotificationState state = NotificationState.Waiting, bool isTest = false)
     {
         var id = Guid.CreateVersion7(Now);
         return new Notification
@@ -72,10 +73,10 @@ internal sealed class SimulatedLane
             Id = id,
             OrganizationId = Connection.OrganizationId,
             InstanceId = Connection.InstanceId,
-            EventId = _event.Id,
+            EventId = isTest ? null : _event.Id,
             ConnectionId = Connection.Id,
             RecipientKey = RecipientKey.Person(id.ToString()),
-            Purpose = NotificationPurpose.Post,
+            Purpose = isTest ? NotificationPurpose.Test : NotificationPurpose.Post,
             Target = target,
             EventType = "CALL_FOR_ACTION",
             Subject = "FIN-12",

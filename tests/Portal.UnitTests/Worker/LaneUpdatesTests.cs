@@ -1,44 +1,14 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Portal.Data.Providers;
 using Portal.Domain.Connections;
 using Portal.Domain.Notifications;
 using Portal.UnitTests.Support;
-using Portal.Worker.Jobs;
 using Portal.Worker.Notifications.Sending;
-using Portal.Worker.Slack;
 
 namespace Portal.UnitTests.Worker;
 
 /// <summary>What becomes of a copy in Slack for each kind of answer to its update, and of what a stopped portal left half done.</summary>
-public sealed class LaneUpdatesTests : IAsyncLifetime
+public sealed class LaneUpdatesTests : ScriptedLaneTest
 {
-    private readonly ScriptedSlack _slack = new();
-    private TestDatabase _database = null!;
-    private DataHost _host = null!;
-    private SimulatedLane _lane = null!;
-
-    private DateTimeOffset Now => _host.Time.Now;
-
-    public async ValueTask InitializeAsync()
-    {
-        _database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
-        _host = await DataHost.StartAsync(
-            _database,
-            services =>
-            {
-                SimulatedLane.Compose(services, _ => _slack);
-                services.AddSingleton(new Jitter(() => 0.5));
-            });
-        _lane = await SimulatedLane.AddAsync(_host);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _host.DisposeAsync();
-        await _database.DisposeAsync();
-    }
-
     [Fact]
     public async Task Update_Taken_ShowsWhatWasWanted()
     {
@@ -50,7 +20,7 @@ public sealed class LaneUpdatesTests : IAsyncLifetime
         (shown.State, shown.ContentVersion, shown.ShownPayload, shown.StaleSince, shown.UpdatedAt).ShouldBe((MessageState.Current, 1, copy.WantedPayload, null, Now));
         var attempt = (await AttemptsAsync(copy)).ShouldHaveSingleItem();
         (attempt.Method, attempt.ContentVersion, attempt.Outcome, attempt.HttpStatus).ShouldBe(("chat.update", 1, AttemptOutcome.Succeeded, 200));
-        _slack.Calls.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+        Slack.Calls.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
             call => call.Method.ShouldBe("chat.update"), call => call.Text("channel").ShouldBe("D1"), call => call.Text("ts").ShouldBe("1.000001"), call => call.Text("text").ShouldBe("FIN-12, decided"));
     }
 
@@ -61,41 +31,41 @@ public sealed class LaneUpdatesTests : IAsyncLifetime
     public async Task Update_ThatCanNeverBe_IsStuckAndTellsTheAdmin(string code)
     {
         var copy = await AddAsync();
-        _slack.Answer(SlackReply.Refused(code));
+        Slack.Answer(SlackReply.Refused(code));
 
         await StepAsync();
-        _host.Time.Advance(TimeSpan.FromHours(1));
+        Advance(3_600);
         await StepAsync();
 
         (await ReadAsync(copy)).ShouldSatisfyAllConditions(one => one.State.ShouldBe(MessageState.Stuck), one => one.DueAt.ShouldBeNull(), one => one.LastError.ShouldBe(code));
         var attempt = (await AttemptsAsync(copy)).ShouldHaveSingleItem();
         (attempt.Outcome, attempt.ErrorCode, attempt.Note).ShouldBe((AttemptOutcome.Failed, code, "Slack does not let this message be changed: it goes on showing an older state."));
-        (await _host.ReadAsync(db => db.Errors.SingleAsync())).Code.ShouldBe(code);
+        (await Host.ReadAsync(db => db.Errors.SingleAsync())).Code.ShouldBe(code);
     }
 
     [Fact]
     public async Task Update_RateLimited_HoldsAllUpdatesAndNoPost()
     {
-        var copies = await _lane.AddStaleAsync(2);
-        var post = _lane.Notification("U1", Now.AddSeconds(1), Now.AddMinutes(5));
-        await _host.SaveAsync(post);
-        _slack.Answer(SlackReply.Limited(30));
-        _slack.Answer(SlackReply.Limited(30));
+        var copies = await Lane.AddStaleAsync(2);
+        var post = Lane.Notification("U1", Now.AddSeconds(1), Now.AddMinutes(5));
+        await Host.SaveAsync(post);
+        Slack.Answer(SlackReply.Limited(30));
+        Slack.Answer(SlackReply.Limited(30));
 
         await StepAsync();
-        _host.Time.Advance(TimeSpan.FromSeconds(29));
+        Advance(29);
         await StepAsync();
 
-        _slack.Calls.Count(call => call.Method == "chat.update").ShouldBe(2);
-        _slack.Calls.Count(call => call.Method == "chat.postMessage").ShouldBe(1);
+        Slack.Calls.Count(call => call.Method == "chat.update").ShouldBe(2);
+        Slack.Calls.Count(call => call.Method == "chat.postMessage").ShouldBe(1);
         (await ReadAsync(copies[0])).ShouldSatisfyAllConditions(one => one.State.ShouldBe(MessageState.Stale), one => one.Failures.ShouldBe(1));
         (await AttemptsAsync(copies[0]))[0].RetryAfterMilliseconds.ShouldBe(30_000);
 
-        _host.Time.Advance(TimeSpan.FromSeconds(1));
+        Advance(1);
         await StepAsync();
         (await ReadAsync(copies[0])).State.ShouldBe(MessageState.Current);
         (await ReadAsync(copies[1])).State.ShouldBe(MessageState.Current);
-        (await _host.ReadAsync(db => db.Errors.CountAsync())).ShouldBe(0);
+        (await Host.ReadAsync(db => db.Errors.CountAsync())).ShouldBe(0);
     }
 
     [Fact]
@@ -104,10 +74,10 @@ public sealed class LaneUpdatesTests : IAsyncLifetime
         var copy = await AddAsync();
         foreach (var wait in new[] { 1, 2, 4 })
         {
-            _slack.Answer(SlackReply.Broken(System.Net.HttpStatusCode.ServiceUnavailable));
+            Slack.Answer(SlackReply.Broken(System.Net.HttpStatusCode.ServiceUnavailable));
             await StepAsync();
             (await ReadAsync(copy)).ShouldSatisfyAllConditions(one => one.State.ShouldBe(MessageState.Stale), one => one.DueAt.ShouldBe(Now.AddSeconds(wait)));
-            _host.Time.Advance(TimeSpan.FromSeconds(wait));
+            Advance(wait);
         }
 
         await StepAsync();
@@ -119,31 +89,31 @@ public sealed class LaneUpdatesTests : IAsyncLifetime
     public async Task Update_CredentialsRefused_WaitsForTheConnectionToBeMended()
     {
         var copy = await AddAsync();
-        _slack.Answer(SlackReply.Refused("token_revoked"));
+        Slack.Answer(SlackReply.Refused("token_revoked"));
 
         await StepAsync();
 
         (await ReadAsync(copy)).ShouldSatisfyAllConditions(one => one.State.ShouldBe(MessageState.Stale), one => one.DueAt.ShouldBe(Now.AddMinutes(1)));
-        _host.Time.Advance(TimeSpan.FromHours(1));
+        Advance(3_600);
         await StepAsync();
-        _slack.Calls.Count.ShouldBe(1);
-        (await _host.ReadAsync(db => db.Connections.SingleAsync(one => one.Id == _lane.Connection.Id))).Status.ShouldBe(ConnectionStatus.ReconnectNeeded);
+        Slack.Calls.Count.ShouldBe(1);
+        (await ConnectionAsync()).Status.ShouldBe(ConnectionStatus.ReconnectNeeded);
     }
 
     [Fact]
     public async Task Settle_StoppedWhileSending_SendsAgainAndWritesTheDoubtDown()
     {
         var row = await StartedAsync(NotificationState.Sending);
-        var other = await SimulatedLane.AddAsync(_host);
+        var other = await SimulatedLane.AddAsync(Host);
         var notMine = other.Notification("U1", Now, Now.AddMinutes(5), NotificationState.Sending);
-        await _host.SaveAsync(notMine);
-        _host.Time.Advance(TimeSpan.FromSeconds(9));
+        await Host.SaveAsync(notMine);
+        Advance(9);
 
-        await _host.Get<UncertainAttempts>().SettleAsync(_lane.Connection.Id, CancellationToken.None);
+        await Host.Get<UncertainAttempts>().SettleAsync(Lane.Connection.Id, CancellationToken.None);
 
         (await NotificationAsync(row.Id)).ShouldSatisfyAllConditions(one => one.State.ShouldBe(NotificationState.Waiting), one => one.DueAt.ShouldBe(Now));
         (await NotificationAsync(notMine.Id)).State.ShouldBe(NotificationState.Sending);
-        var attempt = await _host.ReadAsync(db => db.DeliveryAttempts.SingleAsync(one => one.NotificationId == row.Id));
+        var attempt = await Host.ReadAsync(db => db.DeliveryAttempts.SingleAsync(one => one.NotificationId == row.Id));
         (attempt.Outcome, attempt.EndedAt, attempt.Note).ShouldBe((
             AttemptOutcome.Uncertain, Now,
             "The portal stopped before an answer came, so the message may be in Slack already. Portal may not read what is there, so it is sent again."));
@@ -153,12 +123,12 @@ public sealed class LaneUpdatesTests : IAsyncLifetime
     public async Task Settle_StoppedWhileUpdating_UpdatesAgain()
     {
         var copy = await AddAsync();
-        await _host.SaveAsync(Started(copy.NotificationId, "chat.update"));
-        await _host.ReadAsync(db => db.Messages.Where(one => one.Id == copy.Id).ExecuteUpdateAsync(one => one.SetProperty(message => message.State, MessageState.Updating)));
+        await Host.SaveAsync(Started(copy.NotificationId, "chat.update"));
+        await Host.ReadAsync(db => db.Messages.Where(one => one.Id == copy.Id).ExecuteUpdateAsync(one => one.SetProperty(message => message.State, MessageState.Updating)));
         await StepAsync();
-        _slack.Calls.ShouldBeEmpty();
+        Slack.Calls.ShouldBeEmpty();
 
-        await _host.Get<UncertainAttempts>().SettleAsync(_lane.Connection.Id, CancellationToken.None);
+        await Host.Get<UncertainAttempts>().SettleAsync(Lane.Connection.Id, CancellationToken.None);
 
         (await ReadAsync(copy)).ShouldSatisfyAllConditions(one => one.State.ShouldBe(MessageState.Stale), one => one.DueAt.ShouldBe(Now));
         (await AttemptsAsync(copy)).ShouldHaveSingleItem().ShouldSatisfyAllConditions(
@@ -172,18 +142,18 @@ public sealed class LaneUpdatesTests : IAsyncLifetime
     {
         var row = await StartedAsync(NotificationState.Waiting);
 
-        await _host.Get<UncertainAttempts>().SettleAsync(_lane.Connection.Id, CancellationToken.None);
-        await _host.Get<UncertainAttempts>().SettleAsync(null, CancellationToken.None);
+        await Host.Get<UncertainAttempts>().SettleAsync(Lane.Connection.Id, CancellationToken.None);
+        await Host.Get<UncertainAttempts>().SettleAsync(null, CancellationToken.None);
 
-        (await _host.ReadAsync(db => db.DeliveryAttempts.SingleAsync(one => one.NotificationId == row.Id))).Outcome.ShouldBe(AttemptOutcome.Started);
+        (await Host.ReadAsync(db => db.DeliveryAttempts.SingleAsync(one => one.NotificationId == row.Id))).Outcome.ShouldBe(AttemptOutcome.Started);
     }
 
-    private async Task<Message> AddAsync() => (await _lane.AddStaleAsync())[0];
+    private async Task<Message> AddAsync() => (await Lane.AddStaleAsync())[0];
 
     private async Task<Notification> StartedAsync(NotificationState state)
     {
-        var row = _lane.Notification("U1", Now, Now.AddMinutes(5), state);
-        await _host.SaveAsync(row, Started(row.Id, "chat.postMessage"));
+        var row = Lane.Notification("U1", Now, Now.AddMinutes(5), state);
+        await Host.SaveAsync(row, Started(row.Id, "chat.postMessage"));
         return row;
     }
 
@@ -197,21 +167,7 @@ public sealed class LaneUpdatesTests : IAsyncLifetime
         Outcome = AttemptOutcome.Started,
     };
 
-    // One look, and all that it began.
-    private async Task StepAsync()
-    {
-        await using var lane = _lane.Open();
-        while (await lane.SendDueAsync(CancellationToken.None) == Requeue.AtOnce)
-        {
-        }
+    private Task<Message> ReadAsync(Message copy) => Host.ReadAsync(db => db.Messages.SingleAsync(one => one.Id == copy.Id));
 
-        await lane.WaitForCallsAsync();
-    }
-
-    private Task<Message> ReadAsync(Message copy) => _host.ReadAsync(db => db.Messages.SingleAsync(one => one.Id == copy.Id));
-
-    private Task<Notification> NotificationAsync(Guid id) => _host.ReadAsync(db => db.Notifications.SingleAsync(one => one.Id == id));
-
-    private Task<List<DeliveryAttempt>> AttemptsAsync(Message copy) =>
-        _host.ReadAsync(db => db.DeliveryAttempts.Where(attempt => attempt.NotificationId == copy.NotificationId).OrderBy(attempt => attempt.Number).ToListAsync());
+    private Task<List<DeliveryAttempt>> AttemptsAsync(Message copy) => AttemptsAsync(copy.NotificationId);
 }

@@ -20,6 +20,7 @@ internal static class PastedBotToken
             _ when text.StartsWith(Prefix, StringComparison.Ordinal) => text.Length > Longest || text.Any(c => c is <= ' ' or > '~')
                 ? "There are characters in it that no token has. Copy it again, alone."
                 : null,
+            _ when text.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) => "A bot token starts with xoxb- in small letters. Copy it again: its letters must stay as they are.",
             _ when text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) => "This is an address. A webhook URL belongs in \"Webhook URL\"; a bot token starts with xoxb-.",
             _ => PastedSecret.WhatIs(text) ?? "This is no bot token: it starts with xoxb-.",
         };

@@ -17,6 +17,7 @@ public sealed class PastedBotTokenTests
     [InlineData("xoxb-1 xoxb-2", "There are characters in it that no token has. Copy it again, alone.")]
     [InlineData("xoxb-ż", "There are characters in it that no token has. Copy it again, alone.")]
     [InlineData("https://hooks.slack.com/services/T/B/x", "This is an address. A webhook URL belongs in \"Webhook URL\"; a bot token starts with xoxb-.")]
+    [InlineData("XOXB-1-2-abc", "A bot token starts with xoxb- in small letters. Copy it again: its letters must stay as they are.")]
     [InlineData("xoxp-1", "This is a user token, which acts as a person. Portal has no use for it: use a bot token, which starts with xoxb-.")]
     [InlineData("hello", "This is no bot token: it starts with xoxb-.")]
     public void Problems_SomethingElse_SaysWhatItIsAndWhatIsWanted(string pasted, string problem) =>
