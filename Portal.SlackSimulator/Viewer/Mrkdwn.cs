@@ -6,7 +6,6 @@ namespace Portal.SlackSimulator.Viewer;
 internal sealed class Mrkdwn(HtmlWriter html, MrkdwnReference references)
 {
     private const string Fence = "```";
-    private const int DeepestNesting = 8;
 
     public void Write(string text)
     {
@@ -71,7 +70,7 @@ internal sealed class Mrkdwn(HtmlWriter html, MrkdwnReference references)
             Separate(isFirst, isQuoting, quoted > 0);
             isQuoting = quoted > 0;
             isFirst = false;
-            Inline(line[quoted..], 0);
+            Inline(line[quoted..]);
         }
 
         if (isQuoting)
@@ -102,7 +101,7 @@ internal sealed class Mrkdwn(HtmlWriter html, MrkdwnReference references)
         return length > 0 && line.Length > length && line[length] == ' ' ? length + 1 : length;
     }
 
-    private void Inline(ReadOnlySpan<char> line, int depth)
+    private void Inline(ReadOnlySpan<char> line)
     {
         var plain = 0;
         for (var at = 0; at < line.Length; at++)
@@ -111,7 +110,7 @@ internal sealed class Mrkdwn(HtmlWriter html, MrkdwnReference references)
             if (end > 0)
             {
                 Plain(line[plain..at]);
-                Token(line[at..end], depth);
+                Token(line[at..end]);
                 at = end - 1;
                 plain = end;
             }
@@ -120,7 +119,7 @@ internal sealed class Mrkdwn(HtmlWriter html, MrkdwnReference references)
         Plain(line[plain..]);
     }
 
-    private void Token(ReadOnlySpan<char> token, int depth)
+    private void Token(ReadOnlySpan<char> token)
     {
         var inner = token[1..^1];
         switch (token[0])
@@ -137,24 +136,17 @@ internal sealed class Mrkdwn(HtmlWriter html, MrkdwnReference references)
                 html.Text(Emoji.Find(inner));
                 break;
             default:
-                Styled(token[0], inner, depth);
+                Styled(token[0], inner);
                 break;
         }
     }
 
-    private void Styled(char mark, ReadOnlySpan<char> inner, int depth)
+    // The first sign of its own ends a style, so that at most the three are within each other.
+    private void Styled(char mark, ReadOnlySpan<char> inner)
     {
         var tag = mark switch { '*' => "strong", '_' => "em", _ => "s" };
         html.Markup($"<{tag}>");
-        if (depth < DeepestNesting)
-        {
-            Inline(inner, depth + 1);
-        }
-        else
-        {
-            Plain(inner);
-        }
-
+        Inline(inner);
         html.Markup($"</{tag}>");
     }
 }
