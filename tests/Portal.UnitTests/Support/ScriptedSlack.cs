@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Portal.UnitTests.Support;
 
@@ -33,7 +34,7 @@ internal sealed class ScriptedSlack : HttpMessageHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var body = JsonElement.Parse(await request.Content!.ReadAsStringAsync(cancellationToken));
+        var body = await BodyAsync(request.Content!, cancellationToken);
         var reply = Take(new SlackCall(request.RequestUri!.Segments[^1], body));
         var answer = new HttpResponseMessage(reply.Status) { Content = new StringContent(reply.Json, Encoding.UTF8, "application/json") };
         if (reply.RetryAfter is { } seconds)
@@ -42,6 +43,15 @@ internal sealed class ScriptedSlack : HttpMessageHandler
         }
 
         return answer;
+    }
+
+    // Methods that write take JSON, those that read take forms.
+    private static async Task<JsonElement> BodyAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+        var text = await content.ReadAsStringAsync(cancellationToken);
+        return content.Headers.ContentType?.MediaType == "application/json"
+            ? JsonElement.Parse(text)
+            : JsonSerializer.SerializeToElement(QueryHelpers.ParseQuery(text).ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal));
     }
 
     private SlackReply Take(SlackCall call)
@@ -64,6 +74,9 @@ internal sealed record SlackCall(string Method, JsonElement Body)
 internal sealed record SlackReply(HttpStatusCode Status, string Json, int? RetryAfter = null)
 {
     public static SlackReply Posted(string? channel, string ts) => new(HttpStatusCode.OK, $$"""{"ok":true,"channel":"{{channel}}","ts":"{{ts}}"}""");
+
+    /// <summary>To <c>users.lookupByEmail</c>.</summary>
+    public static SlackReply Found(string userId) => new(HttpStatusCode.OK, $$$"""{"ok":true,"user":{"id":"{{{userId}}}"}}""");
 
     public static SlackReply Refused(string error) => new(HttpStatusCode.OK, $$"""{"ok":false,"error":"{{error}}"}""");
 

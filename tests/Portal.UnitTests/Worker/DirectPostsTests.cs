@@ -61,6 +61,43 @@ public sealed class DirectPostsTests : IDisposable
         (_slot.HasNews, _posts.IsLost).ShouldBe((looks, isLost));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Leave_NothingLeft_HasTheLaneTakeItsNextStepOnlyWhereItWaitsForAPlace(bool isFull)
+    {
+        _slot.Begin();
+        _slot.TakeNews();
+        _posts.Open(1);
+        _posts.TryEnter();
+        if (isFull)
+        {
+            _posts.Close();
+        }
+
+        _posts.Leave(leftWork: false, isLost: false);
+
+        (await _slot.WaitAsync(TimeSpan.Zero, CancellationToken.None)).ShouldBe(isFull);
+        _slot.HasNews.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task IsLost_SeveralOutcomesLost_StaysUntilTheLaneHasEnded()
+    {
+        _posts.Open(3);
+        _posts.TryEnter();
+        _posts.TryEnter();
+        _posts.TryEnter();
+
+        _posts.Leave(leftWork: false, isLost: true);
+        _posts.Leave(leftWork: false, isLost: true);
+        _posts.Leave(leftWork: false, isLost: false);
+        _posts.IsLost.ShouldBeTrue();
+        await _posts.EndAsync();
+
+        _posts.IsLost.ShouldBeFalse();
+    }
+
     [Fact]
     public async Task EndAsync_PostsUnderWay_WaitsForTheirEndAndTakesNoMore()
     {

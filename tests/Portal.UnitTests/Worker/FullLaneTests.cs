@@ -5,6 +5,7 @@ using Portal.Data.Providers;
 using Portal.Domain.Notifications;
 using Portal.UnitTests.Support;
 using Portal.Worker.Jobs;
+using Portal.Worker.Notifications.Sending;
 
 namespace Portal.UnitTests.Worker;
 
@@ -81,6 +82,100 @@ public sealed class FullLaneTests : IAsyncLifetime
         // Before anything may fail: a lane that ends waits for its calls.
         answered.SetResult();
         states.ShouldBe(Enumerable.Repeat(NotificationState.FellBack, late.Length));
+    }
+
+    [Fact]
+    public async Task SendDue_DirectPostUnderWay_TakesThePlace()
+    {
+        var simulated = await SimulatedLane.AddAsync(_host);
+        var direct = _host.Get<DirectPostsOfLanes>().Of(simulated.Connection.Id);
+        var slot = _host.Get<WakeSlots>().Lane(simulated.Connection.Id);
+        SlackFirst();
+        await using var lane = simulated.Open();
+        await lane.SendDueAsync(CancellationToken.None);
+        direct.TryEnter().ShouldBeTrue();
+        await _host.SaveAsync(simulated.Notification("U1", _host.Time.Now, _host.Time.Now.AddMinutes(1)));
+        slot.TryPoke();
+
+        await lane.SendDueAsync(CancellationToken.None);
+        await lane.WaitForCallsAsync();
+        _slack.Posts.ShouldBe(0);
+        direct.Leave(leftWork: false, isLost: false);
+        await lane.SendDueAsync(CancellationToken.None);
+        await lane.WaitForCallsAsync();
+
+        _slack.Posts.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task SendDue_CallUnderWay_PokesTheLaneAtItsEndAndIsWaitedFor()
+    {
+        var simulated = await SimulatedLane.AddAsync(_host);
+        var row = simulated.Notification("U1", _host.Time.Now, _host.Time.Now.AddMinutes(1));
+        await _host.SaveAsync(row);
+        var answered = new TaskCompletionSource();
+        SlackFirst().Answered = answered.Task;
+        var slot = _host.Get<WakeSlots>().Lane(simulated.Connection.Id);
+        slot.Begin();
+        var lane = simulated.Open();
+        await lane.SendDueAsync(CancellationToken.None);
+
+        var end = lane.DisposeAsync().AsTask();
+        end.IsCompleted.ShouldBeFalse();
+        answered.SetResult();
+        await end;
+
+        (await slot.WaitAsync(TimeSpan.Zero, CancellationToken.None)).ShouldBeTrue();
+        (await _host.ReadAsync(db => db.Notifications.SingleAsync(one => one.Id == row.Id))).State.ShouldBe(NotificationState.Delivered);
+    }
+
+    [Fact]
+    public async Task Dispose_DirectPostUnderWay_IsWaitedFor()
+    {
+        var simulated = await SimulatedLane.AddAsync(_host);
+        var direct = _host.Get<DirectPostsOfLanes>().Of(simulated.Connection.Id);
+        var lane = simulated.Open();
+        await lane.SendDueAsync(CancellationToken.None);
+        direct.TryEnter().ShouldBeTrue();
+
+        var end = lane.DisposeAsync().AsTask();
+
+        end.IsCompleted.ShouldBeFalse();
+        direct.Leave(leftWork: false, isLost: false);
+        await end;
+    }
+
+    [Fact]
+    public async Task SendDue_OutcomeOfADirectPostLost_EndsTheLaneAndTheNextOneWorks()
+    {
+        var simulated = await SimulatedLane.AddAsync(_host);
+        var direct = _host.Get<DirectPostsOfLanes>().Of(simulated.Connection.Id);
+        await using (var lane = simulated.Open())
+        {
+            await lane.SendDueAsync(CancellationToken.None);
+            direct.TryEnter().ShouldBeTrue();
+            direct.Leave(leftWork: false, isLost: true);
+
+            (await Should.ThrowAsync<InvalidOperationException>(lane.SendDueAsync(CancellationToken.None))).Message.ShouldContain("could not be written");
+        }
+
+        await using var next = simulated.Open();
+        (await next.SendDueAsync(CancellationToken.None)).ShouldBe(Requeue.None);
+    }
+
+    [Fact]
+    public async Task SendDue_UpdateTaken_LooksForANewerStateAtOnce()
+    {
+        var simulated = await SimulatedLane.AddAsync(_host);
+        await simulated.AddStaleAsync();
+        SlackFirst();
+        await using var lane = simulated.Open();
+
+        (await lane.SendDueAsync(CancellationToken.None)).Wait.ShouldBe(TimeSpan.FromSeconds(1));
+        await lane.WaitForCallsAsync();
+
+        (await lane.SendDueAsync(CancellationToken.None)).ShouldBe(Requeue.None);
+        _slack.Updates.ShouldBe(1);
     }
 
     // Made with the first client.

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Connections;
 using Portal.Domain.Notifications;
@@ -19,7 +20,7 @@ public sealed class LaneUpdatesTests : ScriptedLaneTest
         var shown = await ReadAsync(copy);
         (shown.State, shown.ContentVersion, shown.ShownPayload, shown.StaleSince, shown.UpdatedAt).ShouldBe((MessageState.Current, 1, copy.WantedPayload, null, Now));
         var attempt = (await AttemptsAsync(copy)).ShouldHaveSingleItem();
-        (attempt.Method, attempt.ContentVersion, attempt.Outcome, attempt.HttpStatus).ShouldBe(("chat.update", 1, AttemptOutcome.Succeeded, 200));
+        (attempt.Number, attempt.Method, attempt.ContentVersion, attempt.Outcome, attempt.HttpStatus).ShouldBe((1, "chat.update", 1, AttemptOutcome.Succeeded, 200));
         Slack.Calls.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
             call => call.Method.ShouldBe("chat.update"), call => call.Text("channel").ShouldBe("D1"), call => call.Text("ts").ShouldBe("1.000001"), call => call.Text("text").ShouldBe("FIN-12, decided"));
     }
@@ -98,6 +99,62 @@ public sealed class LaneUpdatesTests : ScriptedLaneTest
         await StepAsync();
         Slack.Calls.Count.ShouldBe(1);
         (await ConnectionAsync()).Status.ShouldBe(ConnectionStatus.ReconnectNeeded);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(42)]
+    public async Task Update_Taken_MeasuresHowLongTheCopyWasUntrue(double seconds)
+    {
+        var measured = new List<double>();
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, self) =>
+        {
+            if (instrument.Name == "message_staleness_seconds" && instrument.Meter.Scope == Host.Get<IMeterFactory>())
+            {
+                self.EnableMeasurementEvents(instrument);
+            }
+        };
+        listener.SetMeasurementEventCallback<double>((_, value, _, _) => measured.Add(value));
+        listener.Start();
+        await AddAsync();
+        Advance(seconds);
+
+        await StepAsync();
+
+        measured.ShouldBe([seconds]);
+    }
+
+    [Fact]
+    public async Task Settle_AttemptsThatEnded_KeepTheirOutcome()
+    {
+        var row = await StartedAsync(NotificationState.Sending);
+        var copy = await AddAsync();
+        await Host.SaveAsync(Started(copy.NotificationId, "chat.postMessage"));
+        await Host.ReadAsync(db => db.DeliveryAttempts.Where(one => one.NotificationId == row.Id).ExecuteUpdateAsync(one => one.SetProperty(attempt => attempt.Outcome, AttemptOutcome.Failed)));
+        await Host.ReadAsync(db => db.Messages.ExecuteUpdateAsync(one => one.SetProperty(message => message.State, MessageState.Updating)));
+
+        await Host.Get<UncertainAttempts>().SettleAsync(Lane.Connection.Id, CancellationToken.None);
+
+        (await AttemptsAsync(row.Id)).ShouldHaveSingleItem().Outcome.ShouldBe(AttemptOutcome.Failed);
+        // A post of the same notification is no update.
+        (await AttemptsAsync(copy)).ShouldHaveSingleItem().Outcome.ShouldBe(AttemptOutcome.Started);
+        (await ReadAsync(copy)).State.ShouldBe(MessageState.Stale);
+    }
+
+    [Fact]
+    public async Task Settle_AnotherConnectionsUpdates_AreLeftToItsLane()
+    {
+        var other = await SimulatedLane.AddAsync(Host);
+        var theirs = (await other.AddStaleAsync())[0];
+        await AddAsync();
+        await Host.SaveAsync(Started(theirs.NotificationId, "chat.update"));
+        await Host.ReadAsync(db => db.Messages.ExecuteUpdateAsync(one => one.SetProperty(message => message.State, MessageState.Updating)));
+
+        await Host.Get<UncertainAttempts>().SettleAsync(Lane.Connection.Id, CancellationToken.None);
+
+        (await ReadAsync(theirs)).State.ShouldBe(MessageState.Updating);
+        (await AttemptsAsync(theirs)).ShouldHaveSingleItem().Outcome.ShouldBe(AttemptOutcome.Started);
     }
 
     [Fact]
