@@ -1,8 +1,6 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
-using Portal.Components.Shared.Channels;
 using Portal.Data.Connections;
 using Portal.Domain.Auth;
 using Portal.Domain.Connections;
@@ -10,11 +8,9 @@ using Portal.Domain.Connections.Coverage;
 using Portal.Domain.Connections.Doctor;
 using Portal.Features.Connections.Coverage;
 using Portal.Features.Connections.Doctor;
-using Portal.Features.Connections.Form;
 using Portal.Features.Connections.List;
 using Portal.Features.Connections.Troubles;
 using Portal.UnitTests.Features.Connections;
-using Portal.UnitTests.Support;
 
 namespace Portal.UnitTests.Components;
 
@@ -72,104 +68,6 @@ public sealed class ConnectionsPageTests : ConnectionsTest
     }
 
     [Fact]
-    public async Task Form_Refused_KeepsWhatWasTyped()
-    {
-        await AddAsync("Finance");
-        using var browser = Browser(Role.Admin);
-        var form = browser.Render<ConnectionFormPage>();
-
-        await form.Find("#field-name").InputAsync(new() { Value = "Finance" });
-        await form.Find("#field-webhookUrl").InputAsync(new() { Value = "https://app.slack.com/client/T1/C1" });
-        await form.Find("form").SubmitAsync();
-
-        form.FindAll(".form-summary li").Count.ShouldBe(2);
-        form.Find("#field-name").GetAttribute("value").ShouldBe("Finance");
-        form.Find("#field-webhookUrl").GetAttribute("value").ShouldBe("https://app.slack.com/client/T1/C1");
-        form.Find("#field-webhookUrl").GetAttribute("aria-invalid").ShouldBe("true");
-    }
-
-    [Fact]
-    public async Task Form_Edit_NeverShowsTheSecret()
-    {
-        var added = await AddAsync("Finance");
-        using var browser = Browser(Role.Admin);
-
-        var form = browser.Render<ConnectionFormPage>(set => set.Add(page => page.Id, added.Id));
-
-        (await form.WaitForElementAsync("#field-name")).GetAttribute("value").ShouldBe("Finance");
-        form.FindAll("#field-webhookUrl").ShouldBeEmpty();
-        form.Markup.ShouldNotContain("abcdefghijklmnop");
-    }
-
-    [Theory]
-    [InlineData("INCOMING_WEBHOOK", true, false, false)]
-    [InlineData("INCOMING_WEBHOOK_LOOKUP", true, true, false)]
-    [InlineData("SLACK_APP", false, false, true)]
-    public async Task Form_Mode_ShowsWhatItNeedsAndNoMore(string mode, bool url, bool lookup, bool bot)
-    {
-        using var browser = Browser(Role.Admin);
-        var form = browser.Render<ConnectionFormPage>();
-
-        await form.Find($"input[value={mode}]").ChangeAsync(new() { Value = mode });
-
-        (form.FindAll("#field-webhookUrl").Count == 1).ShouldBe(url);
-        (form.FindAll("#field-lookupToken").Count == 1).ShouldBe(lookup);
-        (form.FindAll("#field-botToken").Count == 1).ShouldBe(bot);
-        (form.FindAll(".add-to-slack").Count == 1).ShouldBe(bot);
-    }
-
-    [Fact]
-    public async Task Form_TokenPastedAsUrl_MovesToItsField()
-    {
-        using var browser = Browser(Role.Admin);
-        var form = browser.Render<ConnectionFormPage>();
-
-        await form.Find("#field-webhookUrl").InputAsync(new() { Value = "xoxb-1-2-abcdefghijkl" });
-
-        form.Find("#field-botToken").GetAttribute("value").ShouldBe("xoxb-1-2-abcdefghijkl");
-        form.FindAll("#field-webhookUrl").ShouldBeEmpty();
-        form.Find(".notice-good").TextContent.ShouldContain("That was a bot token");
-    }
-
-    [Fact]
-    public async Task Form_UrlPastedAsLookupToken_MovesAndKeepsTheMode()
-    {
-        using var browser = Browser(Role.Admin);
-        var form = browser.Render<ConnectionFormPage>();
-        await form.Find("input[value=INCOMING_WEBHOOK_LOOKUP]").ChangeAsync(new() { Value = "" });
-
-        await form.Find("#field-lookupToken").InputAsync(new() { Value = Url });
-
-        form.Find("#field-webhookUrl").GetAttribute("value").ShouldBe(Url);
-        form.Find("#field-lookupToken").GetAttribute("value").ShouldBe("");
-    }
-
-    [Fact]
-    public async Task Form_SigningSecretPasted_SaysWhereItBelongs()
-    {
-        using var browser = Browser(Role.Admin);
-        var form = browser.Render<ConnectionFormPage>();
-
-        await form.Find("#field-webhookUrl").InputAsync(new() { Value = "0123456789abcdef0123456789abcdef" });
-
-        form.Find("#error-webhookUrl").TextContent.ShouldContain("Slack:SigningSecret");
-    }
-
-    [Fact]
-    public async Task Form_EditApp_ReplacesTheTokenOnlyWhenAsked()
-    {
-        var id = await AddAppAsync("Acme");
-        using var browser = Browser(Role.Admin);
-        var form = browser.Render<ConnectionFormPage>(set => set.Add(page => page.Id, id));
-
-        (await form.WaitForElementAsync("#secret-botToken ~ p code")).TextContent.ShouldBe("••••PQRS");
-        await form.Find("[aria-describedby=secret-botToken]").ClickAsync(new());
-
-        form.FindAll("#field-botToken").Count.ShouldBe(1);
-        form.FindAll("input[name=mode]").ShouldBeEmpty();
-    }
-
-    [Fact]
     public async Task Page_FailingConnection_SaysWhatItMeansAndHowToMendIt()
     {
         var id = await AddAppAsync("Acme", isDefault: true);
@@ -223,47 +121,6 @@ public sealed class ConnectionsPageTests : ConnectionsTest
 
         await auditor.Render<ConnectionTroubleStrip>().WaitForElementAsync(".trouble-strip");
         member.Render<ConnectionTroubleStrip>().FindAll(".trouble-strip").ShouldBeEmpty();
-    }
-
-    [Fact]
-    public async Task Picker_Keyboard_ChoosesWithoutAMouse()
-    {
-        var id = await AddAppAsync("Acme");
-        await AddChannelAsync(id, "C0FINANCE01", "finance");
-        await AddChannelAsync(id, "C0FINANCE02", "finland", isMember: false);
-        await AddChannelAsync(id, "C0FINANCE03", "fin-archive", isArchived: true);
-        using var browser = Browser(Role.Admin);
-        string? chosen = null;
-        var picker = browser.Render<ChannelPicker>(set => set.Add(part => part.ConnectionId, id).Add(part => part.ValueChanged, value => chosen = value));
-
-        await picker.Find("[role=combobox]").InputAsync(new() { Value = "fin" });
-        picker.FindAll("[role=option]").Select(option => option.QuerySelector(".combo-name")!.TextContent).ShouldBe(["finance", "finland", "fin-archive"]);
-        picker.FindAll("[role=option]")[1].TextContent.ShouldContain("bot is not in it");
-        await picker.Find("[role=combobox]").KeyDownAsync(new KeyboardEventArgs { Key = "ArrowDown" });
-        picker.Find("[role=combobox]").GetAttribute("aria-activedescendant").ShouldBe(picker.FindAll("[role=option]")[1].Id);
-        await Clock.PassUntilAsync(picker.Find("[role=combobox]").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" }));
-
-        chosen.ShouldBe("C0FINANCE02");
-        picker.Find("[role=combobox]").GetAttribute("aria-expanded").ShouldBe("false");
-        picker.Find("[role=combobox]").GetAttribute("value").ShouldBe("#finland");
-    }
-
-    [Fact]
-    public async Task Picker_ArchivedChannel_CannotBeChosen()
-    {
-        var id = await AddAppAsync("Acme");
-        await AddChannelAsync(id, "C0FINANCE03", "fin-archive", isArchived: true);
-        using var browser = Browser(Role.Admin);
-        string? chosen = null;
-        var picker = browser.Render<ChannelPicker>(set => set.Add(part => part.ConnectionId, id).Add(part => part.ValueChanged, value => chosen = value));
-
-        await picker.Find("[role=combobox]").InputAsync(new() { Value = "fin" });
-        picker.Find("[role=option]").GetAttribute("aria-disabled").ShouldBe("true");
-        await picker.Find("[role=combobox]").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" });
-        chosen.ShouldBeNull();
-
-        await picker.Find("[role=combobox]").KeyDownAsync(new KeyboardEventArgs { Key = "Escape" });
-        picker.FindAll("[role=listbox]").ShouldBeEmpty();
     }
 
     [Fact]

@@ -1,8 +1,6 @@
-using Portal.SlackSimulator;
 using Portal.SlackSimulator.Html;
 using Portal.SlackSimulator.Viewer;
 using Portal.SlackSimulator.Workspaces;
-using Portal.UnitTests.Support;
 
 namespace Portal.UnitTests.Simulator;
 

@@ -1,14 +1,11 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Data.Auth;
 using Portal.Domain.Auth;
 using Portal.Domain.Connections;
-using Portal.Domain.Definitions;
 using Portal.Domain.Notifications;
-using Portal.Domain.Notifications.Routing;
 using Portal.SlackSimulator;
 using Portal.UnitTests.Support;
 
@@ -233,33 +230,6 @@ public sealed class DeliveryTests(SharedPortal portal) : IClassFixture<SharedPor
         fellBack.Attempts[^1].Method.ShouldBe("fallback:LOG_ONLY");
     }
 
-    [Fact]
-    public async Task Route_StepOverDefinitionOverInstance_ReachesItsChannelAndSaysWhy()
-    {
-        var instance = await TestInstance.AddAsync(Server);
-        var finance = await instance.AddConnectionAsync("Finance", SampleWorkspace.FinanceWebhookPath);
-        var legal = await instance.AddConnectionAsync("Legal", SampleWorkspace.WebhookPath);
-        await AddDefinitionAsync(instance, finance, legal);
-
-        await ShouldReachAsync(instance, null, null, instance.ConnectionId, SampleWorkspace.MemberChannel);
-        await ShouldReachAsync(instance, "def-unknown", "s-1", instance.ConnectionId, SampleWorkspace.MemberChannel);
-        await ShouldReachAsync(instance, "def-1", null, finance, SampleWorkspace.FinanceChannel);
-        await ShouldReachAsync(instance, "def-1", "s-unknown", finance, SampleWorkspace.FinanceChannel);
-        await ShouldReachAsync(instance, "def-1", "s-1", legal, SampleWorkspace.MemberChannel);
-    }
-
-    [Fact]
-    public async Task Route_FallbackOfTheDefinition_WinsOverTheInstances()
-    {
-        var instance = await TestInstance.AddAsync(Server);
-        var removed = await instance.AddConnectionAsync("Removed", SampleWorkspace.RemovedWebhookPath);
-        await AddDefinitionAsync(instance, removed, removed, fallback: FallbackKeys.Skip);
-
-        var row = await instance.WaitForAsync(await instance.SendAsync(Named("def-1", "s-1")), NotificationState.FellBack);
-
-        row.Attempts[^1].Method.ShouldBe("fallback:SKIP");
-    }
-
     [Theory]
     [InlineData(SampleWorkspace.WebhookPath, NotificationState.Delivered, "Delivered")]
     [InlineData(SampleWorkspace.RemovedWebhookPath, NotificationState.Failed, "Failed")]
@@ -313,46 +283,4 @@ public sealed class DeliveryTests(SharedPortal portal) : IClassFixture<SharedPor
         Server.Log.Lines.ShouldContain(line => line.Contains("A page broke.", StringComparison.Ordinal));
         Server.Log.Lines.Skip(before).ShouldNotContain(line => line.Contains("could not be written", StringComparison.Ordinal));
     }
-
-    private static TestEvent Named(string? definition, string? step)
-    {
-        var sent = new TestEvent();
-        sent.Json["step"]!["definitionStepId"] = step;
-        return sent.With("approval", new JsonObject { ["definitionId"] = definition });
-    }
-
-    private async Task ShouldReachAsync(TestInstance instance, string? definition, string? step, Guid connection, string channel)
-    {
-        var sent = Named(definition, step);
-
-        var row = await instance.WaitForAsync(await instance.SendAsync(sent), NotificationState.Delivered);
-
-        row.ConnectionId.ShouldBe(connection);
-        JsonElement.Parse(row.Route).GetProperty("reasons").GetArrayLength().ShouldBeGreaterThan(0);
-        (await Slack.MessagesAsync(sent.Key)).ShouldHaveSingleItem().GetProperty("channel").GetString().ShouldBe(channel);
-    }
-
-    private async Task AddDefinitionAsync(TestInstance instance, Guid connection, Guid stepConnection, string? fallback = null) => await Server.InDatabaseAsync(async db =>
-    {
-        var definition = new Definition
-        {
-            Id = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()),
-            OrganizationId = instance.Row.OrganizationId,
-            InstanceId = instance.Id,
-            ExternalId = "def-1",
-            Name = "Purchases",
-            ConnectionId = connection,
-            Fallback = fallback,
-        };
-        definition.Steps.Add(new StepDefinition
-        {
-            Id = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()),
-            DefinitionId = definition.Id,
-            ExternalId = "s-1",
-            Name = "Legal",
-            ConnectionId = stepConnection,
-        });
-        db.Definitions.Add(definition);
-        return await db.SaveChangesAsync();
-    });
 }

@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Portal.Data.Notifications.Writing;
-using Portal.Domain.Connections;
 using Portal.Domain.Notifications;
 using Portal.UnitTests.Support;
 using Portal.Worker.Jobs;

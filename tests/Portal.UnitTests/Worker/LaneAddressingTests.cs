@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Portal.Domain.Connections;
 using Portal.Domain.Notifications;
 using Portal.Domain.Notifications.Events;
 using Portal.UnitTests.Support;

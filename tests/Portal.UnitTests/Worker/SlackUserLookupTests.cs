@@ -1,9 +1,5 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Options;
-using Microsoft.Extensions.Time.Testing;
-using Portal.Domain;
 using Portal.Domain.Slack;
-using Portal.Slack;
 using Portal.Slack.Api;
 using Portal.UnitTests.Support;
 using Portal.Worker.Notifications.Addressing;
@@ -12,31 +8,11 @@ using Portal.Worker.Slack;
 namespace Portal.UnitTests.Worker;
 
 /// <summary>Which of Slack's answers say something of people, and what becomes of a list that cannot be read to its end.</summary>
-public sealed class SlackUserLookupTests : IAsyncLifetime
+public sealed class SlackUserLookupTests : PacedSlackTest
 {
-    private static readonly Secret Token = new("xoxb-test");
     private static readonly string[] Many = [.. Enumerable.Range(1, 150).Select(number => $"p{number}@acme.test")];
-    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 21, 12, 0, 0, TimeSpan.Zero));
     private readonly SlackUserListing _listing = new();
-    private SlackServer _slack = null!;
-    private SlackHost _host = null!;
-    private SlackPace _pace = null!;
     private SlackUserLookup _lookup = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _slack = await SlackServer.StartAsync();
-        _host = new SlackHost(_slack, time: _time);
-        var options = _host.Get<IOptions<SlackOptions>>();
-        _pace = new SlackPace(options.Value.Limits, isWebhook: false);
-        _lookup = new SlackUserLookup(_host.Get<SlackWebApi>(), options, new Jitter(() => 0.5), _time);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _host.DisposeAsync();
-        await _slack.DisposeAsync();
-    }
 
     [Theory]
     [InlineData("users_not_found", 200, true)]
@@ -49,7 +25,7 @@ public sealed class SlackUserLookupTests : IAsyncLifetime
     [InlineData("token_revoked", 200, false)]
     public async Task Ask_Refused_OnlyAWordAboutThePersonMakesThemUnknown(string code, int status, bool isUnknown)
     {
-        _slack.Answers(status, status == 200 ? $$"""{"ok":false,"error":"{{code}}"}""" : "<html>Forbidden</html>");
+        Slack.Answers(status, status == 200 ? $$"""{"ok":false,"error":"{{code}}"}""" : "<html>Forbidden</html>");
 
         var round = await AskAsync("jan@acme.test");
 
@@ -62,10 +38,10 @@ public sealed class SlackUserLookupTests : IAsyncLifetime
     [InlineData("missing_scope")]
     public async Task Ask_ListRefusedHalfway_LookupsGoOnWithoutIt(string code)
     {
-        _slack.Answer = (context, _) => context.Response.WriteAsync(
+        Slack.Answer = (context, _) => context.Response.WriteAsync(
             context.Request.Path.Value!.EndsWith("users.lookupByEmail", StringComparison.Ordinal)
                 ? """{"ok":false,"error":"users_not_found"}"""
-                : _slack.Requests[^1].Body.Contains("cursor=", StringComparison.Ordinal)
+                : Slack.Requests[^1].Body.Contains("cursor=", StringComparison.Ordinal)
                     ? $$"""{"ok":false,"error":"{{code}}"}"""
                     : """{"ok":true,"members":[],"response_metadata":{"next_cursor":"old"}}""");
         await AskAsync(Many);
@@ -82,9 +58,9 @@ public sealed class SlackUserLookupTests : IAsyncLifetime
     [Fact]
     public async Task Ask_ListFailedLongAgo_TriesItAgain()
     {
-        _slack.Answers(200, """{"ok":false,"error":"missing_scope"}""");
+        Slack.Answers(200, """{"ok":false,"error":"missing_scope"}""");
         await AskAsync(Many);
-        _time.Advance(TimeSpan.FromMinutes(11));
+        Time.Advance(TimeSpan.FromMinutes(11));
 
         await AskAsync(Many);
 
@@ -94,15 +70,17 @@ public sealed class SlackUserLookupTests : IAsyncLifetime
     [Fact]
     public async Task Ask_LookupsHeld_WaitsForThemAndNotForTheListThatIsNotNeeded()
     {
-        _pace.Hold(SlackMethod.LookupByEmail, _time.Now.AddSeconds(20));
+        Pace.Hold(SlackMethod.LookupByEmail, Time.Now.AddSeconds(20));
 
         var round = await AskAsync("jan@acme.test");
 
         round.Wait.ShouldBe(TimeSpan.FromSeconds(20));
-        _slack.Requests.ShouldBeEmpty();
+        Slack.Requests.ShouldBeEmpty();
     }
 
-    private Task<LookupRound> AskAsync(params string[] cold) => _lookup.AskAsync(Token, _pace, _listing, cold, CancellationToken.None);
+    protected override void Begin() => _lookup = new SlackUserLookup(Host.Get<SlackWebApi>(), Options, new Jitter(() => 0.5), Time);
 
-    private int Calls(string method) => _slack.Requests.Count(request => request.Path.EndsWith(method, StringComparison.Ordinal));
+    private Task<LookupRound> AskAsync(params string[] cold) => _lookup.AskAsync(Token, Pace, _listing, cold, CancellationToken.None);
+
+    private int Calls(string method) => Slack.Requests.Count(request => request.Path.EndsWith(method, StringComparison.Ordinal));
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Portal.Data.Auth;
 using Portal.Domain.Connections;
@@ -57,4 +58,13 @@ public abstract class SlackRequestsTest(SharedPortal portal) : IClassFixture<Sha
     }
 
     private protected Task<Connection> ReloadAsync() => Server.InDatabaseAsync(db => db.Connections.AsNoTracking().SingleAsync(row => row.Id == Row.Id));
+
+    private protected Task SendAsync(JsonObject inner) => SendAsync(SlackPost.Event(inner, team: Team));
+
+    private protected async Task SendAsync(SlackPost post)
+    {
+        using var answer = await post.SendAsync(Server.Client);
+        ((int)answer.StatusCode).ShouldBe(200, await answer.Content.ReadAsStringAsync());
+        (await answer.Content.ReadAsByteArrayAsync()).ShouldBeEmpty();
+    }
 }
