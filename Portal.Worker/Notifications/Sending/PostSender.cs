@@ -11,7 +11,7 @@ using Portal.Worker.Slack;
 namespace Portal.Worker.Notifications.Sending;
 
 /// <summary>Posts a notification, as a message or as a reply in a thread.</summary>
-internal sealed partial class PostSender(AttemptRunner attempts, SlackAnswers answers, MentionReplies replies, Jitter jitter, TimeProvider time, ILogger<PostSender> logger)
+internal sealed partial class PostSender(AttemptRunner attempts, SlackAnswers answers, MentionReplies replies, Jitter jitter, ILogger<PostSender> logger)
 {
     /// <summary>The row that has to be on disk before the call.</summary>
     public AttemptStart Begin(SlackConnection connection, DueNotification notification) => new(
@@ -44,7 +44,9 @@ internal sealed partial class PostSender(AttemptRunner attempts, SlackAnswers an
 
     private EndedAttempt Fail(SlackConnection connection, DueNotification notification, DeliveryAttempt attempt, SlackError error)
     {
-        var now = time.GetUtcNow();
+        // One moment for all: what is written down as the end is what the wait counts from.
+        var ended = attempts.End(attempt, error.OutcomeUnknown ? AttemptOutcome.Uncertain : AttemptOutcome.Failed);
+        var now = ended.EndedAt;
         if (error is { Kind: SlackErrorKind.RetryAfter, RetryAfter: { } wait })
         {
             // Before anything is awaited: no other call of the workspace may ask Slack again meanwhile.
@@ -53,7 +55,7 @@ internal sealed partial class PostSender(AttemptRunner attempts, SlackAnswers an
         }
 
         var decision = DeliveryPolicy.Next(error, attempt.Number, now, notification.GiveUpAt, jitter.Next());
-        var end = attempts.End(attempt, error.OutcomeUnknown ? AttemptOutcome.Uncertain : AttemptOutcome.Failed) with
+        var end = ended with
         {
             HttpStatus = error.HttpStatus,
             ErrorCode = error.Code,

@@ -10,7 +10,7 @@ using Portal.Worker.Slack;
 namespace Portal.Worker.Notifications.Sending;
 
 /// <summary>Brings one message up to date. Repeating it does no harm, so a lost answer is simply asked for again.</summary>
-internal sealed class UpdateSender(AttemptRunner attempts, SlackAnswers answers, StalenessMeter staleness, Jitter jitter, TimeProvider time)
+internal sealed class UpdateSender(AttemptRunner attempts, SlackAnswers answers, StalenessMeter staleness, Jitter jitter)
 {
     private static readonly TimeSpan WhileDisconnected = TimeSpan.FromMinutes(1);
 
@@ -42,7 +42,8 @@ internal sealed class UpdateSender(AttemptRunner attempts, SlackAnswers answers,
 
     private EndedAttempt Fail(SlackConnection connection, DueUpdate update, DeliveryAttempt attempt, SlackError error)
     {
-        var now = time.GetUtcNow();
+        var ended = attempts.End(attempt, AttemptOutcome.Failed);
+        var now = ended.EndedAt;
         if (error is { Kind: SlackErrorKind.RetryAfter, RetryAfter: { } wait })
         {
             connection.Pace.Hold(SlackMethod.Update, now + wait);
@@ -50,7 +51,7 @@ internal sealed class UpdateSender(AttemptRunner attempts, SlackAnswers answers,
 
         var isStuck = error.Kind is SlackErrorKind.Content or SlackErrorKind.Target;
         var dueAt = isStuck ? (DateTimeOffset?)null : NextTry(error, update.Failures + 1, now);
-        var end = attempts.End(attempt, AttemptOutcome.Failed) with
+        var end = ended with
         {
             HttpStatus = error.HttpStatus,
             ErrorCode = error.Code,

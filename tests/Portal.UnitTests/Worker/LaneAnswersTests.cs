@@ -52,6 +52,18 @@ public sealed class LaneAnswersTests : ScriptedLaneTest
         (await AttemptsAsync(first)).Count.ShouldBe(2);
     }
 
+    [Fact]
+    public async Task Post_RateLimitedWhileTimePasses_WaitsFromTheEndThatIsWrittenDown()
+    {
+        var row = await AddAsync();
+        Slack.Answer(SlackReply.Limited(7));
+        Host.Time.AutoAdvanceAmount = TimeSpan.FromMilliseconds(1);
+
+        await StepAsync();
+
+        ((await ReadAsync(row)).DueAt - (await AttemptsAsync(row))[0].EndedAt).ShouldBe(TimeSpan.FromSeconds(7));
+    }
+
     [Theory]
     [InlineData(HttpStatusCode.InternalServerError, AttemptOutcome.Uncertain, "The message may be in Slack all the same.")]
     [InlineData(HttpStatusCode.ServiceUnavailable, AttemptOutcome.Failed, null)]

@@ -70,6 +70,18 @@ public sealed class LaneUpdatesTests : ScriptedLaneTest
     }
 
     [Fact]
+    public async Task Update_RateLimitedWhileTimePasses_WaitsFromTheEndThatIsWrittenDown()
+    {
+        var copy = await AddAsync();
+        Slack.Answer(SlackReply.Limited(30));
+        Host.Time.AutoAdvanceAmount = TimeSpan.FromMilliseconds(1);
+
+        await StepAsync();
+
+        ((await ReadAsync(copy)).DueAt - (await AttemptsAsync(copy))[0].EndedAt).ShouldBe(TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
     public async Task Update_SlackAway_IsTriedAgainEverMoreSeldom()
     {
         var copy = await AddAsync();
