@@ -11,7 +11,7 @@ internal sealed class ReceivedEventConfiguration : IEntityTypeConfiguration<Rece
     {
         builder.ToTable("Events");
         builder.Property(row => row.Id).ValueGeneratedNever();
-        builder.Property(row => row.IdempotencyKey).HasColumnName("WebhookId").HasMaxLength(255);
+        builder.Property(row => row.IdempotencyKey).HasMaxLength(255);
         builder.Property(row => row.BodyHash).HasMaxLength(32);
         builder.Property(row => row.Type).HasMaxLength(64);
         builder.Property(row => row.ReceivedFrom).HasMaxLength(255);

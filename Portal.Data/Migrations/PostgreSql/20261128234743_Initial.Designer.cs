@@ -1106,8 +1106,7 @@ namespace Portal.Data.Migrations.PostgreSql
                     b.Property<string>("IdempotencyKey")
                         .IsRequired()
                         .HasMaxLength(255)
-                        .HasColumnType("character varying(255)")
-                        .HasColumnName("WebhookId");
+                        .HasColumnType("character varying(255)");
 
                     b.Property<Guid>("InstanceId")
                         .HasColumnType("uuid");

@@ -298,7 +298,7 @@ namespace Portal.Data.Migrations.PostgreSql
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     OrganizationId = table.Column<Guid>(type: "uuid", nullable: false),
                     InstanceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    WebhookId = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    IdempotencyKey = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
                     BodyHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
                     Body = table.Column<byte[]>(type: "bytea", nullable: false),
                     Type = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
@@ -749,9 +749,9 @@ namespace Portal.Data.Migrations.PostgreSql
                 filter: "\"Status\" = 'Accepted'");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Events_InstanceId_WebhookId",
+                name: "IX_Events_InstanceId_IdempotencyKey",
                 table: "Events",
-                columns: new[] { "InstanceId", "WebhookId" },
+                columns: new[] { "InstanceId", "IdempotencyKey" },
                 unique: true);
 
             migrationBuilder.CreateIndex(

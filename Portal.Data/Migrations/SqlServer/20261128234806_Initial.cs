@@ -297,7 +297,7 @@ namespace Portal.Data.Migrations.SqlServer
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     OrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     InstanceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    WebhookId = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false),
+                    IdempotencyKey = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false),
                     BodyHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
                     Body = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
                     Type = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
@@ -748,9 +748,9 @@ namespace Portal.Data.Migrations.SqlServer
                 filter: "\"Status\" = 'Accepted'");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Events_InstanceId_WebhookId",
+                name: "IX_Events_InstanceId_IdempotencyKey",
                 table: "Events",
-                columns: new[] { "InstanceId", "WebhookId" },
+                columns: new[] { "InstanceId", "IdempotencyKey" },
                 unique: true);
 
             migrationBuilder.CreateIndex(

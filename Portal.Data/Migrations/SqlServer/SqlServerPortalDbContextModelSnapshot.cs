@@ -1102,8 +1102,7 @@ namespace Portal.Data.Migrations.SqlServer
                     b.Property<string>("IdempotencyKey")
                         .IsRequired()
                         .HasMaxLength(255)
-                        .HasColumnType("nvarchar(255)")
-                        .HasColumnName("WebhookId");
+                        .HasColumnType("nvarchar(255)");
 
                     b.Property<Guid>("InstanceId")
                         .HasColumnType("uniqueidentifier");

@@ -297,7 +297,7 @@ namespace Portal.Data.Migrations.Sqlite
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     OrganizationId = table.Column<Guid>(type: "TEXT", nullable: false),
                     InstanceId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    WebhookId = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    IdempotencyKey = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
                     BodyHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
                     Body = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Type = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
@@ -748,9 +748,9 @@ namespace Portal.Data.Migrations.Sqlite
                 filter: "\"Status\" = 'Accepted'");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Events_InstanceId_WebhookId",
+                name: "IX_Events_InstanceId_IdempotencyKey",
                 table: "Events",
-                columns: new[] { "InstanceId", "WebhookId" },
+                columns: new[] { "InstanceId", "IdempotencyKey" },
                 unique: true);
 
             migrationBuilder.CreateIndex(

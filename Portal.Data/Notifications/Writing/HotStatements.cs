@@ -10,7 +10,7 @@ internal sealed class HotStatements
 {
     private static readonly Column[] EventColumns =
     [
-        Id("Id"), Id("OrganizationId"), Id("InstanceId"), Text("WebhookId"), Bytes("BodyHash"), Bytes("Body"), Text("Type"), Time("OccurredAt"), Time("ReceivedAt"),
+        Id("Id"), Id("OrganizationId"), Id("InstanceId"), Text("IdempotencyKey"), Bytes("BodyHash"), Bytes("Body"), Text("Type"), Time("OccurredAt"), Time("ReceivedAt"),
         Text("ReceivedFrom"), Text("Status"),
     ];
 
@@ -40,12 +40,12 @@ internal sealed class HotStatements
 
     private HotStatements(SqlDialect dialect)
     {
-        InsertEvent = new(dialect.InsertUnlessThere("Events", EventColumns, ["InstanceId", "WebhookId"]), EventColumns);
+        InsertEvent = new(dialect.InsertUnlessThere("Events", EventColumns, ["InstanceId", "IdempotencyKey"]), EventColumns);
         InsertPlannedEvent = new(
             dialect.InsertUnlessThere(
                 "Events",
                 EventColumns,
-                ["InstanceId", "WebhookId"],
+                ["InstanceId", "IdempotencyKey"],
                 ("Status", "CASE WHEN EXISTS (SELECT 1 FROM \"StepStates\" WHERE \"InstanceId\" = @InstanceId AND \"StepId\" = @StepId) THEN @Accepted ELSE @Status END")),
             [.. EventColumns, Text("StepId"), Text("Accepted")]);
         InsertNotification = new(dialect.InsertUnlessThere("Notifications", NotificationColumns, ["EventId", "RecipientKey", "Purpose"]), NotificationColumns);

@@ -9,7 +9,7 @@ namespace Portal.Data.Notifications.Writing;
 /// </summary>
 internal sealed class PipelinedWriter(NpgsqlConnection connection, SqlDialect dialect) : BatchWriter
 {
-    // For this transaction alone, which "SET LOCAL" refuses to see where nobody said BEGIN. See SqlDialect.BeforeTransaction for what may be lost.
+    // For this transaction alone, which "SET LOCAL" refuses to see without a BEGIN. See SqlDialect.BeforeTransaction for what may be lost.
     private const string CommitWithoutWaiting = "SELECT set_config('synchronous_commit', 'off', true)";
 
     private readonly HotStatements _statements = HotStatements.For(dialect);

@@ -53,10 +53,10 @@ public sealed class IntakeLoadTests
     {
         await using var server = await PortalServer.StartAsync();
         var instance = await TestInstance.AddAsync(server);
-        await server.ExecuteAsync("ALTER TABLE Events RENAME COLUMN WebhookId TO Gone");
+        await server.ExecuteAsync("ALTER TABLE Events RENAME COLUMN IdempotencyKey TO Gone");
 
         using var refused = await instance.PostAsync(new TestEvent());
-        await server.ExecuteAsync("ALTER TABLE Events RENAME COLUMN Gone TO WebhookId");
+        await server.ExecuteAsync("ALTER TABLE Events RENAME COLUMN Gone TO IdempotencyKey");
         using var accepted = await instance.PostAsync(new TestEvent());
 
         await refused.ShouldBeProblemAsync(503);

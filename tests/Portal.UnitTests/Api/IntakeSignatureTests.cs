@@ -37,7 +37,7 @@ public sealed class IntakeSignatureTests(SharedPortal portal) : IClassFixture<Sh
 
         var told = await GetAsync(accepted.Headers.Location!, await instance.AddTokenAsync(TokenScope.Read));
 
-        (told.GetProperty("id").GetGuid(), told.GetProperty("webhookId").GetString()).ShouldBe((id, "evt-1"));
+        (told.GetProperty("id").GetGuid(), told.GetProperty("idempotencyKey").GetString()).ShouldBe((id, "evt-1"));
         told.GetProperty("notifications").EnumerateArray().ShouldHaveSingleItem().GetProperty("attempts").GetArrayLength().ShouldBe(1);
     }
 

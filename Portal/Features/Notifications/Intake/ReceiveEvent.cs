@@ -47,7 +47,7 @@ internal sealed partial class ReceiveEvent(EventStore store, IntakePlanner plann
             Id = Guid.CreateVersion7(now),
             OrganizationId = sent.Sender.OrganizationId,
             InstanceId = sent.Sender.InstanceId,
-            IdempotencyKey = sent.WebhookId,
+            IdempotencyKey = sent.IdempotencyKey,
             BodyHash = SHA256.HashData(sent.Body),
             Body = sent.Body,
             Type = body.Type,

@@ -10,7 +10,7 @@ internal sealed record EventView
 {
     public required Guid Id { get; init; }
 
-    public required string WebhookId { get; init; }
+    public required string IdempotencyKey { get; init; }
 
     public required string Type { get; init; }
 

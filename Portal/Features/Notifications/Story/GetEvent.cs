@@ -50,7 +50,7 @@ internal sealed class GetEvent(IDbContextFactory<PortalDbContext> contexts)
     private static EventView View(ReceivedEvent received, IReadOnlyList<EventNotification> notifications) => new()
     {
         Id = received.Id,
-        WebhookId = received.IdempotencyKey,
+        IdempotencyKey = received.IdempotencyKey,
         Type = received.Type,
         Status = received.Status.ToString().ToLowerInvariant(),
         OccurredAt = received.OccurredAt,

@@ -25,7 +25,7 @@ internal sealed record NotificationDetailJson
 
     public Guid? EventId { get; init; }
 
-    public string? WebhookId { get; init; }
+    public string? IdempotencyKey { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -66,7 +66,7 @@ internal sealed record NotificationDetailJson
         ConnectionId = detail.Row.ConnectionId,
         ConnectionName = detail.ConnectionName,
         EventId = detail.Row.EventId,
-        WebhookId = detail.Event?.IdempotencyKey,
+        IdempotencyKey = detail.Event?.IdempotencyKey,
         CreatedAt = detail.Row.CreatedAt,
         DueAt = detail.Row.DueAt,
         GiveUpAt = detail.Row.GiveUpAt,
