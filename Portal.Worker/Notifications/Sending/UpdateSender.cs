@@ -62,8 +62,7 @@ internal sealed class UpdateSender(AttemptRunner attempts, SlackAnswers answers,
         return new EndedAttempt(new AttemptResult(end, next), new SendOutcome(dueAt ?? now), () => answers.RefusedAsync(connection, update, error));
     }
 
-    // A message stays to be mended however long that takes: there is no fallback for it.
-    private DateTimeOffset NextTry(SlackError error, int failures, DateTimeOffset now) => error.Kind == SlackErrorKind.Connection
-        ? now + WhileDisconnected
-        : DeliveryPolicy.Next(error, failures, now, DateTimeOffset.MaxValue, jitter.Next()) is RetryAt retry ? retry.At : now + WhileDisconnected;
+    // A message stays to be mended however long that takes: there is no fallback for it, also not where the connection itself is refused.
+    private DateTimeOffset NextTry(SlackError error, int failures, DateTimeOffset now) =>
+        DeliveryPolicy.Next(error, failures, now, DateTimeOffset.MaxValue, jitter.Next()) is RetryAt retry ? retry.At : now + WhileDisconnected;
 }

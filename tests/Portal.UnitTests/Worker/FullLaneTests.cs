@@ -163,21 +163,6 @@ public sealed class FullLaneTests : IAsyncLifetime
         (await next.SendDueAsync(CancellationToken.None)).ShouldBe(Requeue.None);
     }
 
-    [Fact]
-    public async Task SendDue_UpdateTaken_LooksForANewerStateAtOnce()
-    {
-        var simulated = await SimulatedLane.AddAsync(_host);
-        await simulated.AddStaleAsync();
-        SlackFirst();
-        await using var lane = simulated.Open();
-
-        (await lane.SendDueAsync(CancellationToken.None)).Wait.ShouldBe(TimeSpan.FromSeconds(1));
-        await lane.WaitForCallsAsync();
-
-        (await lane.SendDueAsync(CancellationToken.None)).ShouldBe(Requeue.None);
-        _slack.Updates.ShouldBe(1);
-    }
-
     // Made with the first client.
     private SlackInSimulatedTime SlackFirst()
     {

@@ -107,6 +107,9 @@ public sealed class LaneAddressingTests : ScriptedLaneTest
         Slack.Calls.Select(call => call.Text("thread_ts")).ShouldBe([null, "17.000042", "17.000042"]);
         Mentioned(Slack.Calls[1]).ShouldBe([.. Enumerable.Range(50, 50).Select(number => $"U{number}")]);
         Mentioned(Slack.Calls[2]).ShouldBe([.. Enumerable.Range(100, 20).Select(number => $"U{number}")]);
+        var replies = await Host.ReadAsync(db => db.Notifications.Include(one => one.Recipients).Where(one => one.Id != row.Id).ToListAsync());
+        replies.OrderBy(reply => reply.Purpose.ToString(), StringComparer.Ordinal).Select(reply => (reply.Recipients.Count, reply.Recipients.MinBy(person => person.Position)!.SlackUserId))
+            .ShouldBe([(50, "U50"), (20, "U100")]);
         var messages = await Host.ReadAsync(db => db.Messages.OrderBy(message => message.SentAt).ToListAsync());
         // A reply shows no state of the step, so that nothing has to be kept true in it.
         messages.Select(message => message.StepId).ShouldBe(["s-1", null, null]);

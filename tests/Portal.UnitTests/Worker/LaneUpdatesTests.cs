@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Connections;
 using Portal.Domain.Notifications;
 using Portal.UnitTests.Support;
+using Portal.Worker.Jobs;
 using Portal.Worker.Notifications.Sending;
 
 namespace Portal.UnitTests.Worker;
@@ -70,6 +71,32 @@ public sealed class LaneUpdatesTests : ScriptedLaneTest
     }
 
     [Fact]
+    public async Task Update_OfAnotherCopyWhileSlackHasUsWait_IsNotTried()
+    {
+        await AddAsync();
+        Slack.Answer(SlackReply.Limited(30));
+        await StepAsync();
+        Advance(5);
+        await AddAsync();
+
+        await StepAsync();
+
+        Slack.Calls.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Update_Taken_HasTheLaneLookForANewerStateAtOnce()
+    {
+        await AddAsync();
+        await using var lane = Lane.Open();
+
+        (await lane.SendDueAsync(CancellationToken.None)).Wait.ShouldBe(TimeSpan.FromSeconds(1));
+        await lane.WaitForCallsAsync();
+
+        (await lane.SendDueAsync(CancellationToken.None)).ShouldBe(Requeue.None);
+    }
+
+    [Fact]
     public async Task Update_RateLimitedWhileTimePasses_WaitsFromTheEndThatIsWrittenDown()
     {
         var copy = await AddAsync();
@@ -90,6 +117,7 @@ public sealed class LaneUpdatesTests : ScriptedLaneTest
             Slack.Answer(SlackReply.Broken(System.Net.HttpStatusCode.ServiceUnavailable));
             await StepAsync();
             (await ReadAsync(copy)).ShouldSatisfyAllConditions(one => one.State.ShouldBe(MessageState.Stale), one => one.DueAt.ShouldBe(Now.AddSeconds(wait)));
+            (await AttemptsAsync(copy))[^1].Note.ShouldBeNull();
             Advance(wait);
         }
 
@@ -122,7 +150,7 @@ public sealed class LaneUpdatesTests : ScriptedLaneTest
         using var listener = new MeterListener();
         listener.InstrumentPublished = (instrument, self) =>
         {
-            if (instrument.Name == "message_staleness_seconds" && instrument.Meter.Scope == Host.Get<IMeterFactory>())
+            if (instrument is { Name: "message_staleness_seconds", Unit: "s", Meter.Name: "Portal.Worker" } && instrument.Meter.Scope == Host.Get<IMeterFactory>())
             {
                 self.EnableMeasurementEvents(instrument);
             }
@@ -173,6 +201,7 @@ public sealed class LaneUpdatesTests : ScriptedLaneTest
     public async Task Settle_StoppedWhileSending_SendsAgainAndWritesTheDoubtDown()
     {
         var row = await StartedAsync(NotificationState.Sending);
+        var another = await StartedAsync(NotificationState.Sending);
         var other = await SimulatedLane.AddAsync(Host);
         var notMine = other.Notification("U1", Now, Now.AddMinutes(5), NotificationState.Sending);
         await Host.SaveAsync(notMine);
@@ -182,6 +211,7 @@ public sealed class LaneUpdatesTests : ScriptedLaneTest
 
         (await NotificationAsync(row.Id)).ShouldSatisfyAllConditions(one => one.State.ShouldBe(NotificationState.Waiting), one => one.DueAt.ShouldBe(Now));
         (await NotificationAsync(notMine.Id)).State.ShouldBe(NotificationState.Sending);
+        (await AttemptsAsync(another.Id)).ShouldHaveSingleItem().Outcome.ShouldBe(AttemptOutcome.Uncertain);
         var attempt = await Host.ReadAsync(db => db.DeliveryAttempts.SingleAsync(one => one.NotificationId == row.Id));
         (attempt.Outcome, attempt.EndedAt, attempt.Note).ShouldBe((
             AttemptOutcome.Uncertain, Now,
@@ -191,9 +221,9 @@ public sealed class LaneUpdatesTests : ScriptedLaneTest
     [Fact]
     public async Task Settle_StoppedWhileUpdating_UpdatesAgain()
     {
-        var copy = await AddAsync();
-        await Host.SaveAsync(Started(copy.NotificationId, "chat.update"));
-        await Host.ReadAsync(db => db.Messages.Where(one => one.Id == copy.Id).ExecuteUpdateAsync(one => one.SetProperty(message => message.State, MessageState.Updating)));
+        var (copy, another) = (await AddAsync(), await AddAsync());
+        await Host.SaveAsync(Started(copy.NotificationId, "chat.update"), Started(another.NotificationId, "chat.update"));
+        await Host.ReadAsync(db => db.Messages.ExecuteUpdateAsync(one => one.SetProperty(message => message.State, MessageState.Updating)));
         await StepAsync();
         Slack.Calls.ShouldBeEmpty();
 
@@ -202,6 +232,7 @@ public sealed class LaneUpdatesTests : ScriptedLaneTest
         (await ReadAsync(copy)).ShouldSatisfyAllConditions(one => one.State.ShouldBe(MessageState.Stale), one => one.DueAt.ShouldBe(Now));
         (await AttemptsAsync(copy)).ShouldHaveSingleItem().ShouldSatisfyAllConditions(
             one => one.Outcome.ShouldBe(AttemptOutcome.Uncertain), one => one.EndedAt.ShouldBe(Now), one => one.Note.ShouldBe("The portal stopped before an answer came; the message is updated again."));
+        (await AttemptsAsync(another)).ShouldHaveSingleItem().Outcome.ShouldBe(AttemptOutcome.Uncertain);
         await StepAsync();
         (await ReadAsync(copy)).State.ShouldBe(MessageState.Current);
     }
