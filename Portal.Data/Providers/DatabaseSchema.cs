@@ -15,6 +15,13 @@ public sealed class DatabaseSchema(IDbContextFactory<PortalDbContext> contexts)
         }
     }
 
+    /// <summary>The names of the migrations that the database has and this build has not: another one made or changed it.</summary>
+    public async Task<IReadOnlyList<string>> UnknownAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return [.. (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).Except(db.Database.GetMigrations(), StringComparer.Ordinal)];
+    }
+
     /// <summary>The names of the migrations that this build has and the database has not.</summary>
     public async Task<IReadOnlyList<string>> PendingAsync(CancellationToken cancellationToken)
     {

@@ -17,7 +17,12 @@ internal static class MigrateVerb
                 return 1;
             }
 
-            await PortalStart.MigrateAsync(app, cancellationToken);
+            if (await PortalStart.MigrateAsync(app, cancellationToken) is { } problem)
+            {
+                await Console.Error.WriteLineAsync(problem);
+                return 1;
+            }
+
             await Console.Out.WriteLineAsync("The schema is up to date.");
             return 0;
         });

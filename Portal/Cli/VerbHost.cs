@@ -21,13 +21,9 @@ internal static class VerbHost
             return 1;
         }
 
-        if (app.Environment.IsDevelopment())
+        if (await PortalStart.FindSchemaProblemAsync(app, cancellationToken) is { } problem)
         {
-            await PortalStart.MigrateAsync(app, cancellationToken);
-        }
-        else if (await PortalStart.FindSchemaProblemAsync(app, cancellationToken) is { } behind)
-        {
-            await Console.Error.WriteLineAsync(behind);
+            await Console.Error.WriteLineAsync(problem);
             return 1;
         }
 

@@ -10,13 +10,9 @@ internal static partial class PortalStart
     {
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Portal.Start");
         var problems = Problems(app);
-        if (problems.Count == 0 && app.Environment.IsDevelopment())
+        if (problems.Count == 0 && await FindSchemaProblemAsync(app, cancellationToken) is { } other)
         {
-            await MigrateAsync(app, cancellationToken);
-        }
-        else if (problems.Count == 0 && await FindSchemaProblemAsync(app, cancellationToken) is { } behind)
-        {
-            problems = [behind];
+            problems = [other];
         }
 
         foreach (var problem in problems)
@@ -35,21 +31,46 @@ internal static partial class PortalStart
         .. app.Services.GetRequiredService<OptionsCheck>().Problems(app.Services, app.Configuration),
     ];
 
-    /// <summary>Null when the database has this version's schema.</summary>
+    /// <summary>Null when the database has this version's schema, which Development sees to itself; else what to do.</summary>
     public static async Task<string?> FindSchemaProblemAsync(WebApplication app, CancellationToken cancellationToken)
     {
+        if (app.Environment.IsDevelopment())
+        {
+            return await MigrateAsync(app, cancellationToken);
+        }
+
+        if (await FindOtherVersionAsync(app, cancellationToken) is { } other)
+        {
+            return other;
+        }
+
         var pending = await app.Services.GetRequiredService<DatabaseSchema>().PendingAsync(cancellationToken);
         return pending.Count == 0 ? null : $"The database is {pending.Count} migrations behind ({string.Join(", ", pending)}). Run the verb migrate first.";
     }
 
-    /// <summary>Brings the schema up to date and, in Development, adds the sample data.</summary>
-    public static async Task MigrateAsync(WebApplication app, CancellationToken cancellationToken)
+    /// <summary>Brings the schema up to date and, in Development, adds the sample data. Answers null, or why nothing was touched.</summary>
+    public static async Task<string?> MigrateAsync(WebApplication app, CancellationToken cancellationToken)
     {
+        if (await FindOtherVersionAsync(app, cancellationToken) is { } other)
+        {
+            return other;
+        }
+
         await app.Services.GetRequiredService<DatabaseSchema>().MigrateAsync(cancellationToken);
         if (app.Services.GetService<SampleData>() is { } sample)
         {
             await sample.SeedAsync(cancellationToken);
         }
+
+        return null;
+    }
+
+    // This version's statements would meet columns that they do not know, with the first event instead of now.
+    private static async Task<string?> FindOtherVersionAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        var unknown = await app.Services.GetRequiredService<DatabaseSchema>().UnknownAsync(cancellationToken);
+        return unknown.Count == 0 ? null : $"Another version made or changed the database: this one does not know {string.Join(", ", unknown)}. "
+            + "Start that version, or give this one a database of its own (Data__Directory or ConnectionStrings__Portal).";
     }
 
     private static partial class Log

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Portal.UnitTests.Support;
 
 namespace Portal.UnitTests.Hosting;
@@ -38,5 +39,36 @@ public sealed class PortalStartTests : IDisposable
         text.ShouldNotContain("   at ");
         text.ShouldNotContain("Unhandled");
         File.Exists(Path.Combine(_directory, "data", "portal.db")).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("Development")]
+    [InlineData("Development", "migrate")]
+    [InlineData("Development", "source", "create", "--instance", "sample", "--name", "jira")]
+    [InlineData("Production")]
+    [InlineData("Production", "migrate")]
+    public async Task Start_DatabaseOfAnotherVersion_SaysSoAndTouchesNothing(string environment, params string[] args)
+    {
+        var data = Path.Combine(_directory, "data");
+        await MigratedFile.PutIntoAsync(data);
+        await using var file = new SqliteConnection($"Data Source={Path.Combine(data, "portal.db")};Pooling=False");
+        await file.OpenAsync();
+        await ExecuteAsync(file, "INSERT INTO __EFMigrationsHistory VALUES ('20990101000000_Later', '99.0.0')");
+
+        var run = await PortalRun.EndAsync(_directory, environment, args, ("DataProtection__AllowUnprotectedKeyRing", "true"), ("Slack__Simulator__Enabled", "false"));
+
+        run.ExitCode.ShouldBe(1, run.Output + run.Errors);
+        var text = run.Output + run.Errors;
+        text.ShouldContain("this one does not know 20990101000000_Later");
+        text.ShouldContain("Data__Directory");
+        text.ShouldNotContain("   at ");
+        (await ExecuteAsync(file, "SELECT COUNT(*) FROM Organizations")).ShouldBe(0L);
+    }
+
+    private static async Task<object?> ExecuteAsync(SqliteConnection file, string sql)
+    {
+        await using var command = file.CreateCommand();
+        command.CommandText = sql;
+        return await command.ExecuteScalarAsync();
     }
 }

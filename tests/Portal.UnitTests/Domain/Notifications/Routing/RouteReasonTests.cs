@@ -1,21 +1,11 @@
-using Portal.Domain.Connections;
 using Portal.Domain.Notifications.Routing;
+using static Portal.UnitTests.Domain.Notifications.Routing.RouteConnections;
 
 namespace Portal.UnitTests.Domain.Notifications.Routing;
 
 /// <summary>What an admin reads who asks why a message went where it went.</summary>
 public sealed class RouteReasonTests
 {
-    private static readonly Guid Webhook = Guid.Parse("0197f000-0000-7000-8000-00000000000a");
-    private static readonly Guid App = Guid.Parse("0197f000-0000-7000-8000-00000000000b");
-    private static readonly Guid Gone = Guid.Parse("0197f000-0000-7000-8000-00000000000c");
-
-    private static readonly Dictionary<Guid, RouteConnection> Connections = new()
-    {
-        [Webhook] = new(Webhook, "Finance Webhook", ConnectionModeKeys.IncomingWebhook, HasFixedChannel: true, MentionsPeople: false),
-        [App] = new(App, "Company", ConnectionModeKeys.SlackApp, HasFixedChannel: false, MentionsPeople: true),
-    };
-
     [Fact]
     public void Connection_ChosenByTheStep_PassesNobody() => ShouldSay(
         Question(step: Level("step", App), instance: Level("instance", Webhook)),
@@ -51,7 +41,7 @@ public sealed class RouteReasonTests
 
     [Fact]
     public void Mode_WithoutAStep_HasNoLevels() =>
-        Reason(new RouteQuestion(null, null, Level("instance", App), Connections), "deliveryMode").Levels.ShouldBeEmpty();
+        Reason(new RouteQuestion(null, null, Level("instance", App), All), "deliveryMode").Levels.ShouldBeEmpty();
 
     [Fact]
     public void Channel_ChosenByTheInstance_SaysWhoInherits() => ShouldSay(
@@ -114,7 +104,7 @@ public sealed class RouteReasonTests
     private static RouteReason Reason(RouteQuestion question, string setting) => RouteResolver.Resolve(question).Reasons.Single(reason => reason.Setting == setting);
 
     private static RouteQuestion Question(RouteLevel? step = null, RouteLevel? definition = null, RouteLevel? instance = null) =>
-        new(step ?? Level("step"), definition ?? Level("definition"), instance ?? Level("instance"), Connections);
+        new(step ?? Level("step"), definition ?? Level("definition"), instance ?? Level("instance"), All);
 
     private static RouteLevel Level(string name, Guid? connection = null, string? channel = null, DeliveryMode? mode = null, string? fallback = null) =>
         new(name, connection, channel, mode, fallback);

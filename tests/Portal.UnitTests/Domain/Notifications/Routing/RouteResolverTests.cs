@@ -1,20 +1,10 @@
-using Portal.Domain.Connections;
 using Portal.Domain.Notifications.Routing;
+using static Portal.UnitTests.Domain.Notifications.Routing.RouteConnections;
 
 namespace Portal.UnitTests.Domain.Notifications.Routing;
 
 public sealed class RouteResolverTests
 {
-    private static readonly Guid Webhook = Guid.Parse("0197f000-0000-7000-8000-00000000000a");
-    private static readonly Guid App = Guid.Parse("0197f000-0000-7000-8000-00000000000b");
-    private static readonly Guid Gone = Guid.Parse("0197f000-0000-7000-8000-00000000000c");
-
-    private static readonly Dictionary<Guid, RouteConnection> Connections = new()
-    {
-        [Webhook] = new(Webhook, "Finance Webhook", ConnectionModeKeys.IncomingWebhook, HasFixedChannel: true, MentionsPeople: false),
-        [App] = new(App, "Company", ConnectionModeKeys.SlackApp, HasFixedChannel: false, MentionsPeople: true),
-    };
-
     private static readonly Dictionary<char, Guid?> ByLetter = new() { ['w'] = Webhook, ['a'] = App, ['x'] = Gone, ['-'] = null };
 
     [Theory]
@@ -135,5 +125,5 @@ public sealed class RouteResolverTests
         new RouteLevel("step", ByLetter[connections[0]], step, mode, null),
         new RouteLevel("definition", ByLetter[connections[1]], definition, null, null),
         new RouteLevel("instance", ByLetter[connections[2]], instance, null, null),
-        Connections);
+        All);
 }
