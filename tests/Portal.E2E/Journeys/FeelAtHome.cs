@@ -26,8 +26,8 @@ public sealed class FeelAtHome(Chromium chromium, SharedPortal portal) : Journey
         var home = await (await SignInPage.OpenAsync(visit)).SignInAsync("Ada Admin");
 
         var ledger = await home.GoToNotificationsAsync();
-        await ledger.PressAsync("/");
-        await ledger.SearchIsFocusedAsync();
+        await ledger.HeadingIsFocusedAsync();
+        await ledger.FocusSearchByKeyAsync();
 
         var access = await (await ledger.GoToAccessAsync()).AskForSourceAsync();
         await access.PressAsync("Escape");

@@ -119,8 +119,9 @@ internal sealed class ConnectionsPage(Visit visit) : PortalPage(visit)
 
     public async Task<ConnectionsPage> SearchAsync(string text)
     {
-        await Page.GetByRole(AriaRole.Searchbox, new() { Name = "Search by name", Exact = true }).FillAsync(text);
-        await PressAsync("Enter");
+        var search = Page.GetByRole(AriaRole.Searchbox, new() { Name = "Search by name", Exact = true });
+        await search.FillAsync(text);
+        await search.PressAsync("Enter");
         return this;
     }
 

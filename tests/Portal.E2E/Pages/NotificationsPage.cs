@@ -29,11 +29,16 @@ internal sealed class NotificationsPage(Visit visit) : PortalPage(visit)
     public async Task<NotificationsPage> SearchAsync(string text)
     {
         await Search.FillAsync(text);
-        await PressAsync("Enter");
+        await Search.PressAsync("Enter");
         return this;
     }
 
-    public Task SearchIsFocusedAsync() => Expect(Search).ToBeFocusedAsync();
+    public async Task FocusSearchByKeyAsync()
+    {
+        await Expect(Search).ToBeVisibleAsync();
+        await PressAsync("/");
+        await Expect(Search).ToBeFocusedAsync();
+    }
 
     /// <summary>Nothing is open beside the list, and the keyboard goes on at that row.</summary>
     public async Task IsClosedAtAsync(string subject)

@@ -45,12 +45,15 @@ internal abstract class PortalPage(Visit visit)
 
     public Task PressAsync(string key) => Page.Keyboard.PressAsync(key);
 
+    /// <summary>Blazor moves the focus to the heading of a page that was navigated to, some time after the page is shown.</summary>
+    public Task HeadingIsFocusedAsync() => Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeFocusedAsync();
+
     public async Task SkipToContentAsync()
     {
         var link = Link("Skip to content");
         await link.FocusAsync();
         await Expect(link).ToBeInViewportAsync();
-        await PressAsync("Enter");
+        await link.PressAsync("Enter");
         await Expect(Page.GetByRole(AriaRole.Main)).ToBeFocusedAsync();
     }
 
