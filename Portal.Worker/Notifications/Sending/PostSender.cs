@@ -73,8 +73,10 @@ internal sealed partial class PostSender(AttemptRunner attempts, SlackAnswers an
     {
         RetryAt retry => new Postponed(notification.InstanceId, notification.StepId, notification.Id, retry.At, notification.GiveUpAt),
         _ when notification.IsTest => new GivenUp(notification.InstanceId, notification.StepId, notification.Id, NotificationState.Failed),
-        _ => new Postponed(notification.InstanceId, notification.StepId, notification.Id, now, now),
+        _ => new Postponed(notification.InstanceId, notification.StepId, notification.Id, now, Earlier(notification.GiveUpAt, now)),
     };
+
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 
     private static string? NoteOf(RetryDecision decision, SlackError error)
     {

@@ -23,6 +23,9 @@ internal sealed class ScriptedSlack : HttpMessageHandler
         }
     }
 
+    /// <summary>What happens between a call and its answer.</summary>
+    public Action? WhileAnswering { get; set; }
+
     /// <summary>For the next call; when none is left, posts and updates are taken.</summary>
     public void Answer(SlackReply reply)
     {
@@ -36,6 +39,7 @@ internal sealed class ScriptedSlack : HttpMessageHandler
     {
         var body = await BodyAsync(request.Content!, cancellationToken);
         var reply = Take(new SlackCall(request.RequestUri!.Segments[^1], body));
+        WhileAnswering?.Invoke();
         var answer = new HttpResponseMessage(reply.Status) { Content = new StringContent(reply.Json, Encoding.UTF8, "application/json") };
         if (reply.RetryAfter is { } seconds)
         {

@@ -58,7 +58,7 @@ public sealed class FallbackTests : IAsyncLifetime
     {
         var instance = await TestInstance.AddAsync(_server);
         await _server.Slack.FaultAsync(SampleWorkspace.WebhookPath, "503");
-        var deadline = TimeProvider.System.GetUtcNow().AddSeconds(1);
+        var deadline = TimeProvider.System.GetUtcNow().AddSeconds(5);
         var sent = new TestEvent().With("approval", new JsonObject { ["deadline"] = deadline.ToString("O", CultureInfo.InvariantCulture) });
 
         var row = await instance.WaitForAsync(await instance.SendAsync(sent), NotificationState.FellBack);

@@ -161,6 +161,21 @@ public sealed class LaneAnswersTests : ScriptedLaneTest
         Slack.Calls.Select(call => call.Text("channel")).ShouldBe(["U1", "U2", "U3", "U9"]);
     }
 
+    [Fact]
+    public async Task Post_RefusedAfterItsTime_ItsTimeStaysWhatItWas()
+    {
+        var row = await AddAsync(patience: TimeSpan.FromSeconds(3));
+        Slack.Answer(SlackReply.Broken(HttpStatusCode.ServiceUnavailable));
+        Slack.WhileAnswering = () => Advance(5);
+
+        await StepAsync();
+        await StepAsync();
+
+        var after = await ReadAsync(row);
+        (after.State, after.GiveUpAt).ShouldBe((NotificationState.FellBack, row.GiveUpAt));
+        (await AttemptsAsync(row)).Select(attempt => attempt.Method).ShouldBe(["chat.postMessage", "fallback:LOG_ONLY"]);
+    }
+
     private async Task<Notification> AddAsync(string target = "U1", TimeSpan? patience = null, int due = 0)
     {
         var row = Lane.Notification(target, Now.AddSeconds(due), Now + (patience ?? TimeSpan.FromMinutes(5)));
