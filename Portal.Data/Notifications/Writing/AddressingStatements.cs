@@ -26,6 +26,7 @@ internal sealed class AddressingStatements
 
     /// <summary>Slack cannot: the notification is overdue, and its fallback follows.</summary>
     public Statement GiveUp { get; } = new(
-        $"UPDATE \"Notifications\" SET \"GiveUpAt\" = @At, \"LastError\" = @LastError WHERE \"Id\" = @Id AND {SqlDialect.Is("State", "Waiting")}",
+        $"UPDATE \"Notifications\" SET \"GiveUpAt\" = CASE WHEN \"GiveUpAt\" < @At THEN \"GiveUpAt\" ELSE @At END, \"LastError\" = @LastError "
+        + $"WHERE \"Id\" = @Id AND {SqlDialect.Is("State", "Waiting")}",
         [Time("At"), Text("LastError"), Id("Id")]);
 }
