@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data.Auth;
 using Portal.Domain.Connections;
-using Portal.Domain.Definitions;
 using Portal.Domain.Notifications;
 using Portal.Domain.Notifications.Routing;
 using Portal.SlackSimulator;
@@ -31,32 +30,8 @@ internal sealed class SlackAppInstance
     }
 
     /// <summary>Delivers the events of <see cref="Event"/> this way.</summary>
-    public async Task DeliverAsync(string deliveryMode, string? channelId = null) => await _server.InDatabaseAsync(async db =>
-    {
-        var now = TimeProvider.System.GetUtcNow();
-        var id = Guid.CreateVersion7(now);
-        db.Definitions.Add(new Definition
-        {
-            Id = id,
-            OrganizationId = Base.Row.OrganizationId,
-            InstanceId = Base.Id,
-            ExternalId = DefinitionId,
-            Name = "App",
-            ChannelId = channelId,
-            Steps =
-            {
-                new StepDefinition
-                {
-                    Id = Guid.CreateVersion7(now),
-                    DefinitionId = id,
-                    ExternalId = StepId,
-                    Name = "App",
-                    DeliveryMode = deliveryMode,
-                },
-            },
-        });
-        return await db.SaveChangesAsync();
-    });
+    public Task DeliverAsync(string deliveryMode, string? channelId = null) => Base.AddDefinitionAsync(
+        DefinitionId, StepId, (definition, step) => (definition.ChannelId, step.DeliveryMode) = (channelId, deliveryMode));
 
     /// <summary>An event of the definition that <see cref="DeliverAsync"/> made.</summary>
     public static TestEvent Event(params IEnumerable<(string Id, string Name, string? Email)> people)

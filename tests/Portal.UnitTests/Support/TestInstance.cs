@@ -5,6 +5,7 @@ using Portal.Data;
 using Portal.Data.Auth;
 using Portal.Domain.Auth;
 using Portal.Domain.Connections;
+using Portal.Domain.Definitions;
 using Portal.Domain.Notifications;
 using Portal.Domain.Notifications.Routing;
 using Portal.Domain.Settings;
@@ -93,6 +94,17 @@ internal sealed class TestInstance
             await db.SaveChangesAsync();
             return row.Id;
         });
+
+    /// <summary>A definition with one step, set up as <paramref name="setUp"/> says.</summary>
+    public Task AddDefinitionAsync(string externalId, string stepExternalId, Action<Definition, StepDefinition> setUp) => _server.InDatabaseAsync(db =>
+    {
+        var definition = new Definition { Id = Guid.CreateVersion7(Now), OrganizationId = Row.OrganizationId, InstanceId = Id, ExternalId = externalId, Name = "Purchases" };
+        var step = new StepDefinition { Id = Guid.CreateVersion7(Now), DefinitionId = definition.Id, ExternalId = stepExternalId, Name = "Legal" };
+        setUp(definition, step);
+        definition.Steps.Add(step);
+        db.Definitions.Add(definition);
+        return db.SaveChangesAsync();
+    });
 
     public Task ChangeConnectionAsync(Action<Connection> change) => _server.InDatabaseAsync(async db =>
     {

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Portal.Domain.Definitions;
 using Portal.Domain.Notifications;
 using Portal.Domain.Notifications.Routing;
 using Portal.SlackSimulator;
@@ -25,7 +24,7 @@ public sealed class RoutedDeliveryTests(SharedPortal portal) : IClassFixture<Sha
         var instance = await TestInstance.AddAsync(Server);
         var finance = await instance.AddConnectionAsync("Finance", SampleWorkspace.FinanceWebhookPath);
         var legal = await instance.AddConnectionAsync("Legal", SampleWorkspace.WebhookPath);
-        await AddDefinitionAsync(instance, finance, legal);
+        await instance.AddDefinitionAsync("def-1", "s-1", (definition, step) => (definition.ConnectionId, step.ConnectionId) = (finance, legal));
 
         await ShouldReachAsync(instance, null, null, instance.ConnectionId, SampleWorkspace.MemberChannel);
         await ShouldReachAsync(instance, "def-unknown", "s-1", instance.ConnectionId, SampleWorkspace.MemberChannel);
@@ -39,7 +38,7 @@ public sealed class RoutedDeliveryTests(SharedPortal portal) : IClassFixture<Sha
     {
         var instance = await TestInstance.AddAsync(Server);
         var removed = await instance.AddConnectionAsync("Removed", SampleWorkspace.RemovedWebhookPath);
-        await AddDefinitionAsync(instance, removed, removed, fallback: FallbackKeys.Skip);
+        await instance.AddDefinitionAsync("def-1", "s-1", (definition, _) => (definition.ConnectionId, definition.Fallback) = (removed, FallbackKeys.Skip));
 
         var row = await instance.WaitForAsync(await instance.SendAsync(Named("def-1", "s-1")), NotificationState.FellBack);
 
@@ -63,28 +62,4 @@ public sealed class RoutedDeliveryTests(SharedPortal portal) : IClassFixture<Sha
         JsonElement.Parse(row.Route).GetProperty("reasons").GetArrayLength().ShouldBeGreaterThan(0);
         (await Slack.MessagesAsync(sent.Key)).ShouldHaveSingleItem().GetProperty("channel").GetString().ShouldBe(channel);
     }
-
-    private async Task AddDefinitionAsync(TestInstance instance, Guid connection, Guid stepConnection, string? fallback = null) => await Server.InDatabaseAsync(async db =>
-    {
-        var definition = new Definition
-        {
-            Id = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()),
-            OrganizationId = instance.Row.OrganizationId,
-            InstanceId = instance.Id,
-            ExternalId = "def-1",
-            Name = "Purchases",
-            ConnectionId = connection,
-            Fallback = fallback,
-        };
-        definition.Steps.Add(new StepDefinition
-        {
-            Id = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()),
-            DefinitionId = definition.Id,
-            ExternalId = "s-1",
-            Name = "Legal",
-            ConnectionId = stepConnection,
-        });
-        db.Definitions.Add(definition);
-        return await db.SaveChangesAsync();
-    });
 }

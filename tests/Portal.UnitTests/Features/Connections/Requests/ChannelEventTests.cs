@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Portal.Domain.Connections;
-using Portal.Domain.Definitions;
 using Portal.UnitTests.Support;
 
 namespace Portal.UnitTests.Features.Connections.Requests;
@@ -98,28 +97,10 @@ public sealed class ChannelEventTests(SharedPortal portal) : SlackRequestsTest(p
     private Task<SlackChannel?> ChannelAsync(string id) =>
         Server.InDatabaseAsync(db => db.SlackChannels.AsNoTracking().FirstOrDefaultAsync(row => row.ConnectionId == Row.Id && row.ChannelId == id));
 
-    private Task<int> UseChannelAsync(string id) => Server.InDatabaseAsync(async db =>
+    private async Task UseChannelAsync(string id)
     {
-        var settings = await db.InstanceSettings.SingleAsync(row => row.InstanceId == Instance.Id);
-        settings.DefaultChannelId = id;
-        var definition = new Definition
-        {
-            Id = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()),
-            OrganizationId = Instance.Row.OrganizationId,
-            InstanceId = Instance.Id,
-            ExternalId = "def-" + id,
-            Name = "Purchases",
-            ChannelId = id,
-        };
-        definition.Steps.Add(new StepDefinition
-        {
-            Id = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()),
-            DefinitionId = definition.Id,
-            ExternalId = "s-1",
-            Name = "Legal",
-            ChannelId = id,
-        });
-        db.Definitions.Add(definition);
-        return await db.SaveChangesAsync();
-    });
+        await Server.InDatabaseAsync(db =>
+            db.InstanceSettings.Where(row => row.InstanceId == Instance.Id).ExecuteUpdateAsync(row => row.SetProperty(settings => settings.DefaultChannelId, id)));
+        await Instance.AddDefinitionAsync("def-" + id, "s-1", (definition, step) => definition.ChannelId = step.ChannelId = id);
+    }
 }
