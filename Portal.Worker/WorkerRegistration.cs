@@ -26,8 +26,8 @@ public static class WorkerRegistration
     public static IServiceCollection AddPortalWorker(this IServiceCollection services)
     {
         services.AddOptions<DeliveryOptions>().BindConfiguration("Delivery").Validate(
-            options => options is { RetentionDays: > 0, MaxConcurrentCalls: > 0 } && options.FallbackAfter > TimeSpan.Zero,
-            "Delivery__FallbackAfter, Delivery__RetentionDays and Delivery__MaxConcurrentCalls must be greater than 0.").ValidateOnStart();
+            options => options is { RetentionDays: > 0, MaxConcurrentCalls: > 0, MaxConcurrentFallbacks: > 0 } && options.FallbackAfter > TimeSpan.Zero,
+            "Delivery__FallbackAfter, Delivery__RetentionDays, Delivery__MaxConcurrentCalls and Delivery__MaxConcurrentFallbacks must be greater than 0.").ValidateOnStart();
         services.AddOptions<SmtpOptions>().BindConfiguration("Smtp").Validate(
             options => options.Host.Length == 0 || options.From.Length > 0,
             "Set Smtp__From: Smtp__Host is set, and mail needs a sender.").Validate(
@@ -61,7 +61,10 @@ public static class WorkerRegistration
         services.AddSingleton<Fallback, EmailFallback>();
         services.AddSingleton<Fallback, SkipFallback>();
         services.AddSingleton<Fallback, LogOnlyFallback>();
+        services.AddSingleton<FallbackHandover>();
         services.AddSingleton<FallbackRunner>();
+        services.AddSingleton<FallbackQueries>();
+        services.AddSingleton<FallbackLanes>();
         services.AddSingleton<LaneQueries>();
         services.AddSingleton<SlackPaces>();
         services.AddSingleton<SlackSecrets>();

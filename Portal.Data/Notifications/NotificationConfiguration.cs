@@ -15,6 +15,8 @@ internal sealed class NotificationConfiguration : IEntityTypeConfiguration<Notif
         builder.Property(row => row.Subject).HasMaxLength(300);
         builder.Property(row => row.StepId).HasMaxLength(255);
         builder.Property(row => row.LastError).HasMaxLength(128);
+        builder.Property(row => row.FallbackKey).HasMaxLength(16);
+        builder.Property(row => row.FallbackFailures).HasDefaultValue(0);
         builder.Property(row => row.Target).HasMaxLength(64);
         builder.Property(row => row.ThreadTs).HasMaxLength(32);
         builder.HasIndex(row => new { row.EventId, row.RecipientKey, row.Purpose }).IsUnique();
@@ -29,6 +31,8 @@ internal sealed class NotificationConfiguration : IEntityTypeConfiguration<Notif
         // What has waited too long, and what is (or, after a crash, was) under way.
         builder.HasIndex(row => new { row.ConnectionId, row.GiveUpAt }).HasFilter("\"State\" = 'Waiting'").HasDatabaseName("IX_Notifications_Overdue");
         builder.HasIndex(row => row.ConnectionId).HasFilter("\"State\" = 'Sending'").HasDatabaseName("IX_Notifications_Sending");
+        // What a fallback's lane has to do next.
+        builder.HasIndex(row => new { row.FallbackKey, row.DueAt }).HasFilter("\"State\" = 'FallingBack'").HasDatabaseName("IX_Notifications_FallingBack");
         // The list of notifications, newest first, by each of its filters.
         builder.HasIndex(row => new { row.InstanceId, row.CreatedAt });
         builder.HasIndex(row => new { row.InstanceId, row.State, row.CreatedAt });

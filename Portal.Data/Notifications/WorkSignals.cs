@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Portal.Domain.Notifications;
 
 namespace Portal.Data.Notifications;
 
@@ -9,6 +10,7 @@ namespace Portal.Data.Notifications;
 public sealed class WorkSignals
 {
     private readonly ConcurrentDictionary<Guid, byte> _lanes = new();
+    private readonly ConcurrentDictionary<string, byte> _fallbacks = new(StringComparer.Ordinal);
     private volatile bool _plan;
 
     /// <summary>Raised by any thread after each signal; the worker listens.</summary>
@@ -28,6 +30,13 @@ public sealed class WorkSignals
         Signalled?.Invoke();
     }
 
+    /// <summary>Notifications wait for this fallback; see <see cref="Notification.FallbackKey"/>.</summary>
+    public void WakeFallback(string key)
+    {
+        _fallbacks[key] = 0;
+        Signalled?.Invoke();
+    }
+
     /// <summary>Whether the planner was woken since the last call.</summary>
     public bool TakePlanner()
     {
@@ -41,5 +50,11 @@ public sealed class WorkSignals
     }
 
     /// <summary>The lanes that were woken since the last call.</summary>
-    public IReadOnlyList<Guid> TakeLanes() => _lanes.IsEmpty ? [] : [.. _lanes.Keys.Where(lane => _lanes.TryRemove(lane, out _))];
+    public IReadOnlyList<Guid> TakeLanes() => Take(_lanes);
+
+    /// <summary>The fallbacks that were woken since the last call.</summary>
+    public IReadOnlyList<string> TakeFallbacks() => Take(_fallbacks);
+
+    private static IReadOnlyList<T> Take<T>(ConcurrentDictionary<T, byte> woken)
+        where T : notnull => woken.IsEmpty ? [] : [.. woken.Keys.Where(one => woken.TryRemove(one, out _))];
 }

@@ -48,6 +48,12 @@ public sealed class Notification
     /// <summary>After this moment the fallback takes over.</summary>
     public required DateTimeOffset GiveUpAt { get; init; }
 
+    /// <summary>Whose lane it is in once it falls back: one of <see cref="Routing.FallbackKeys"/>.</summary>
+    public string? FallbackKey { get; init; }
+
+    /// <summary>How many tries of its fallback failed in a way that may pass.</summary>
+    public int FallbackFailures { get; init; }
+
     public DateTimeOffset? CompletedAt { get; init; }
 
     public int AttemptCount { get; init; }

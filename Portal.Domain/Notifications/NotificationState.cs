@@ -1,6 +1,6 @@
 namespace Portal.Domain.Notifications;
 
-/// <summary>Where a notification stands. The first two are open; the sender looks for them.</summary>
+/// <summary>Where a notification stands. <see cref="NotificationStates.Open"/> says which of them wait for something.</summary>
 public enum NotificationState
 {
     /// <summary>Waits for <see cref="Notification.DueAt"/>.</summary>
@@ -8,6 +8,9 @@ public enum NotificationState
 
     /// <summary>An attempt is under way (or was, when the process died: then its attempt is uncertain).</summary>
     Sending,
+
+    /// <summary>Slack does not get it (any more): its fallback is due at <see cref="Notification.DueAt"/>, or under way.</summary>
+    FallingBack,
 
     Delivered,
 

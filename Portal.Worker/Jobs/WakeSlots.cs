@@ -2,10 +2,11 @@ using System.Collections.Concurrent;
 
 namespace Portal.Worker.Jobs;
 
-/// <summary>The drains of this process: one for planning, one for each lane.</summary>
+/// <summary>The drains of this process: one for planning, one for each lane, one for each fallback.</summary>
 internal sealed class WakeSlots : IDisposable
 {
     private readonly ConcurrentDictionary<Guid, WakeSlot> _lanes = new();
+    private readonly ConcurrentDictionary<string, WakeSlot> _fallbacks = new(StringComparer.Ordinal);
     private int _running;
 
     public WakeSlot Planner { get; } = new();
@@ -15,6 +16,9 @@ internal sealed class WakeSlots : IDisposable
 
     /// <param name="connectionId"><see cref="Guid.Empty"/> for notifications without a connection.</param>
     public WakeSlot Lane(Guid connectionId) => _lanes.GetOrAdd(connectionId, _ => new WakeSlot());
+
+    /// <param name="key">See <see cref="Domain.Notifications.Notification.FallbackKey"/>.</param>
+    public WakeSlot Fallback(string key) => _fallbacks.GetOrAdd(key, _ => new WakeSlot());
 
     /// <summary>Counts a drain until the answer is disposed of.</summary>
     public IDisposable CountRunning()
@@ -26,7 +30,7 @@ internal sealed class WakeSlots : IDisposable
     public void Dispose()
     {
         Planner.Dispose();
-        foreach (var lane in _lanes.Values)
+        foreach (var lane in _lanes.Values.Concat(_fallbacks.Values))
         {
             lane.Dispose();
         }

@@ -11,4 +11,7 @@ public sealed class DeliveryOptions
 
     /// <summary><c>Delivery:MaxConcurrentCalls</c>: how many calls of one connection may be under way when no limit of ours paces them.</summary>
     public int MaxConcurrentCalls { get; set; } = 64;
+
+    /// <summary><c>Delivery:MaxConcurrentFallbacks</c>: how many of one kind of fallback may be under way: conversations with the mail server, say.</summary>
+    public int MaxConcurrentFallbacks { get; set; } = 8;
 }

@@ -891,6 +891,15 @@ namespace Portal.Data.Migrations.PostgreSql
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
+                    b.Property<int>("FallbackFailures")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0);
+
+                    b.Property<string>("FallbackKey")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
                     b.Property<DateTimeOffset>("GiveUpAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -960,6 +969,10 @@ namespace Portal.Data.Migrations.PostgreSql
                     b.HasIndex("ConnectionId", "GiveUpAt")
                         .HasDatabaseName("IX_Notifications_Overdue")
                         .HasFilter("\"State\" = 'Waiting'");
+
+                    b.HasIndex("FallbackKey", "DueAt")
+                        .HasDatabaseName("IX_Notifications_FallingBack")
+                        .HasFilter("\"State\" = 'FallingBack'");
 
                     b.HasIndex("InstanceId", "CreatedAt");
 

@@ -891,6 +891,15 @@ namespace Portal.Data.Migrations.SqlServer
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
 
+                    b.Property<int>("FallbackFailures")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(0);
+
+                    b.Property<string>("FallbackKey")
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)");
+
                     b.Property<DateTimeOffset>("GiveUpAt")
                         .HasColumnType("datetimeoffset");
 
@@ -960,6 +969,10 @@ namespace Portal.Data.Migrations.SqlServer
                     b.HasIndex("ConnectionId", "GiveUpAt")
                         .HasDatabaseName("IX_Notifications_Overdue")
                         .HasFilter("\"State\" = 'Waiting'");
+
+                    b.HasIndex("FallbackKey", "DueAt")
+                        .HasDatabaseName("IX_Notifications_FallingBack")
+                        .HasFilter("\"State\" = 'FallingBack'");
 
                     b.HasIndex("InstanceId", "CreatedAt");
 

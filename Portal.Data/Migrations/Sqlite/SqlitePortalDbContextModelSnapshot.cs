@@ -884,6 +884,15 @@ namespace Portal.Data.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("FallbackFailures")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0);
+
+                    b.Property<string>("FallbackKey")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("GiveUpAt")
                         .HasColumnType("INTEGER");
 
@@ -953,6 +962,10 @@ namespace Portal.Data.Migrations.Sqlite
                     b.HasIndex("ConnectionId", "GiveUpAt")
                         .HasDatabaseName("IX_Notifications_Overdue")
                         .HasFilter("\"State\" = 'Waiting'");
+
+                    b.HasIndex("FallbackKey", "DueAt")
+                        .HasDatabaseName("IX_Notifications_FallingBack")
+                        .HasFilter("\"State\" = 'FallingBack'");
 
                     b.HasIndex("InstanceId", "CreatedAt");
 

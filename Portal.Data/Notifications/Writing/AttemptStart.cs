@@ -8,6 +8,9 @@ namespace Portal.Data.Notifications.Writing;
 /// <param name="StepId">The notification's.</param>
 public sealed record AttemptStart(DeliveryAttempt Attempt, Guid InstanceId, string? StepId)
 {
+    /// <summary>It takes the notification's fallback.</summary>
+    public bool IsFallback { get; init; }
+
     /// <summary>The message that is brought up to date; null for a notification that is sent.</summary>
     public Guid? MessageId { get; init; }
 }

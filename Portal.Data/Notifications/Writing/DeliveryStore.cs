@@ -25,6 +25,10 @@ public sealed class DeliveryStore
     /// <summary>How an attempt ended, and what follows from it.</summary>
     public Task FinishAsync(AttemptResult result) => _commits.CommitAsync(new FinishAttempt(result));
 
+    /// <summary>What Slack does not get any more goes to the lanes of its fallbacks. Wakes them.</summary>
+    public Task FallBackAsync(IReadOnlyList<FallingBack> rows) => Task.WhenAll(
+        _commits.Split(rows, row => WriteOrder.OfStep(row.InstanceId, row.StepId), (order, part) => new BeginFallbacks(order, part)).Select(_commits.CommitAsync));
+
     /// <summary>Where notifications go, now that their people are known.</summary>
     public Task AddressAsync(IReadOnlyList<AddressedNotification> addressed) => Task.WhenAll(
         _commits.Split(addressed, row => WriteOrder.OfStep(row.InstanceId, row.StepId), (order, part) => new AddressNotifications(order, part)).Select(_commits.CommitAsync));

@@ -77,13 +77,14 @@ internal sealed class HotStatements
             [Time("EndedAt"), Text("Outcome"), Number("HttpStatus"), Text("ErrorCode"), BigNumber("RetryAfter"), BigNumber("Latency"), Text("Note"), Id("Id")]);
         Complete = new(
             "UPDATE \"Notifications\" SET \"State\" = @State, \"DueAt\" = NULL, \"CompletedAt\" = @CompletedAt, \"LastError\" = @LastError "
-            + $"WHERE \"Id\" = @Id AND {SqlDialect.Is("State", "Sending")}",
+            + $"WHERE \"Id\" = @Id AND {SqlDialect.IsOneOf("State", "Sending", "FallingBack")}",
             [Text("State"), Time("CompletedAt"), Text("LastError"), Id("Id")]);
         Postpone = new(
             "UPDATE \"Notifications\" SET \"State\" = 'Waiting', \"DueAt\" = @DueAt, \"GiveUpAt\" = @GiveUpAt, \"LastError\" = @LastError "
             + $"WHERE \"Id\" = @Id AND {SqlDialect.Is("State", "Sending")}",
             [Time("DueAt"), Time("GiveUpAt"), Text("LastError"), Id("Id")]);
         InsertMessage = new(SqlDialect.Insert("Messages", MessageColumns), MessageColumns);
+        Fallbacks = new FallbackStatements(dialect, AttemptColumns);
         Steps = new StepStatements(dialect, AttemptColumns);
         Addressing = new AddressingStatements();
     }
@@ -121,10 +122,12 @@ internal sealed class HotStatements
     /// <summary>Nothing more is to be sent.</summary>
     public Statement Complete { get; }
 
-    /// <summary>Another attempt follows, or the fallback.</summary>
+    /// <summary>Another attempt follows.</summary>
     public Statement Postpone { get; }
 
     public Statement InsertMessage { get; }
+
+    public FallbackStatements Fallbacks { get; }
 
     public StepStatements Steps { get; }
 

@@ -46,12 +46,30 @@ public sealed record Delivered(Guid InstanceId, string? StepId, Guid Notificatio
     }
 }
 
-/// <summary>The notification waits for another attempt, or for its fallback.</summary>
+/// <summary>The notification waits for another attempt.</summary>
 /// <param name="DueAt">When to try again.</param>
-/// <param name="GiveUpAt">When the fallback takes over; now, where Slack's answer leaves nothing to wait for.</param>
+/// <param name="GiveUpAt">When the fallback takes over.</param>
 public sealed record Postponed(Guid InstanceId, string? StepId, Guid NotificationId, DateTimeOffset DueAt, DateTimeOffset GiveUpAt) : NextState(InstanceId, StepId)
 {
     internal override void Write(WriteBatch batch, AttemptEnd end) => batch.Add(batch.Statements.Postpone, DueAt, GiveUpAt, end.ErrorCode, NotificationId);
+}
+
+/// <summary>Slack's answer leaves nothing to wait for: the fallback follows.</summary>
+/// <param name="FallbackKey">Which; see <see cref="Notification.FallbackKey"/>.</param>
+public sealed record FallsBack(Guid InstanceId, string? StepId, Guid NotificationId, string FallbackKey) : NextState(InstanceId, StepId)
+{
+    internal override void Write(WriteBatch batch, AttemptEnd end) =>
+        batch.Add(batch.Statements.Fallbacks.Begin, FallbackKey, end.EndedAt, end.ErrorCode, NotificationId);
+
+    internal override void Announce(WorkSignals signals) => signals.WakeFallback(FallbackKey);
+}
+
+/// <summary>The fallback failed in a way that may pass, and is tried again.</summary>
+/// <param name="DueAt">When.</param>
+public sealed record FallbackPostponed(Guid InstanceId, string? StepId, Guid NotificationId, DateTimeOffset DueAt) : NextState(InstanceId, StepId)
+{
+    internal override void Write(WriteBatch batch, AttemptEnd end) =>
+        batch.Add(batch.Statements.Fallbacks.Postpone, DueAt, end.ErrorCode, NotificationId);
 }
 
 /// <summary>Nothing more is sent for the notification.</summary>

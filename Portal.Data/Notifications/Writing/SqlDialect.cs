@@ -37,6 +37,10 @@ internal abstract class SqlDialect
     /// </summary>
     public static string Is(string column, string value) => $"COALESCE(\"{column}\", '') = '{value}'";
 
+    /// <inheritdoc cref="Is"/>
+    public static string IsOneOf(string column, params IEnumerable<string> values) =>
+        $"COALESCE(\"{column}\", '') IN ({string.Join(", ", values.Select(value => $"'{value}'"))})";
+
     public static string Insert(string table, IReadOnlyList<Column> columns) => $"{Into(table, columns)} VALUES ({Values(columns, default)})";
 
     /// <summary>An insert that does nothing where a condition does not hold.</summary>

@@ -17,7 +17,7 @@ internal sealed class StartAttempts(WriteOrder order, IReadOnlyList<AttemptStart
     public override void Write(WriteBatch batch)
     {
         _written.Clear();
-        _written.AddRange(starts.Select(start => start.MessageId is { } message ? StartUpdate(batch, start.Attempt, message) : Start(batch, start.Attempt)));
+        _written.AddRange(starts.Select(start => Start(batch, start)));
     }
 
     public override void Announce(ChangeFeed changes, WorkSignals signals)
@@ -28,10 +28,24 @@ internal sealed class StartAttempts(WriteOrder order, IReadOnlyList<AttemptStart
         }
     }
 
-    private static RowCount Start(WriteBatch batch, DeliveryAttempt attempt)
+    private static RowCount Start(WriteBatch batch, AttemptStart start) => start switch
+    {
+        { MessageId: { } message } => StartUpdate(batch, start.Attempt, message),
+        { IsFallback: true } => StartFallback(batch, start.Attempt),
+        _ => StartPost(batch, start.Attempt),
+    };
+
+    private static RowCount StartPost(WriteBatch batch, DeliveryAttempt attempt)
     {
         var written = batch.Add(batch.Statements.InsertAttempt, AttemptValues.Of(attempt));
         batch.Add(batch.Statements.Claim, attempt.NotificationId);
+        return written;
+    }
+
+    private static RowCount StartFallback(WriteBatch batch, DeliveryAttempt attempt)
+    {
+        var written = batch.Add(batch.Statements.Fallbacks.InsertAttempt, AttemptValues.Of(attempt));
+        batch.Add(batch.Statements.Steps.CountAttempt, attempt.NotificationId, attempt.Id);
         return written;
     }
 

@@ -42,13 +42,16 @@ internal sealed class StepStatements(SqlDialect dialect, Column[] attempt)
         + "WHERE \"Id\" = @Id AND \"WantedVersion\" < @Version",
         [Number("Version"), Text("Payload"), Number("Rank"), Time("Since"), Time("DueAt"), Id("Id")]);
 
+    /// <summary>Not while its fallback is under way: what a mail server may have taken was sent.</summary>
     public Statement Supersede { get; } = new(
-        $"UPDATE \"Notifications\" SET \"State\" = 'Superseded', \"DueAt\" = NULL, \"CompletedAt\" = @At WHERE \"Id\" = @Id AND {SqlDialect.Is("State", "Waiting")}",
+        "UPDATE \"Notifications\" SET \"State\" = 'Superseded', \"DueAt\" = NULL, \"CompletedAt\" = @At "
+        + $"WHERE \"Id\" = @Id AND ({SqlDialect.Is("State", "Waiting")} OR ({SqlDialect.Is("State", "FallingBack")} AND NOT EXISTS "
+        + "(SELECT 1 FROM \"DeliveryAttempts\" WHERE \"NotificationId\" = @Id AND \"Outcome\" = 'Started')))",
         [Time("At"), Id("Id")]);
 
     public Statement Rewrite { get; } = new(
         "UPDATE \"Notifications\" SET \"Payload\" = @Payload, \"ContentVersion\" = @Version "
-        + $"WHERE \"Id\" = @Id AND {SqlDialect.Is("State", "Waiting")} AND \"ContentVersion\" < @Version",
+        + $"WHERE \"Id\" = @Id AND {SqlDialect.IsOneOf("State", "Waiting", "FallingBack")} AND \"ContentVersion\" < @Version",
         [Text("Payload"), Number("Version"), Id("Id")]);
 
     /// <summary>Only where the message still waits for its update; before <see cref="ClaimUpdate"/>.</summary>

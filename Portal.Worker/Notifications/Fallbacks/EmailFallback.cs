@@ -1,3 +1,4 @@
+using MailKit.Net.Smtp;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Portal.Domain.Errors;
@@ -37,13 +38,15 @@ internal sealed partial class EmailFallback(IOptions<SmtpOptions> options, TimeP
         using var timeout = new CancellationTokenSource(options.Value.Timeout, time);
         using var bound = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         using var conversation = new SmtpConversation(options.Value);
-        var (sent, cause) = (0, Refused);
+        var (sent, cause, isCertain) = (0, Refused, true);
         try
         {
             foreach (var address in addresses)
             {
                 await conversation.OpenAsync(bound.Token);
-                sent += await TrySendAsync(conversation, request, address, bound.Token) ? 1 : 0;
+                var outcome = await TrySendAsync(conversation, request, address, bound.Token);
+                sent += outcome == MailOutcome.Taken ? 1 : 0;
+                isCertain &= outcome == MailOutcome.NotNow;
             }
 
             await conversation.CloseAsync(bound.Token);
@@ -56,23 +59,34 @@ internal sealed partial class EmailFallback(IOptions<SmtpOptions> options, TimeP
 
         return sent == addresses.Count
             ? new FallbackResult(sent == 1 ? "Sent by e-mail to 1 address." : $"Sent by e-mail to {sent} addresses.")
-            : new FallbackResult(sent == 0 ? "The mail server did not take the e-mail." : $"Sent by e-mail to {sent} of {addresses.Count} addresses.", cause);
+            : new FallbackResult(sent == 0 ? "The mail server did not take the e-mail." : $"Sent by e-mail to {sent} of {addresses.Count} addresses.", cause) { MayPass = isCertain };
     }
 
     // One address that no mail server takes must not cost the others their mail.
-    private async Task<bool> TrySendAsync(SmtpConversation conversation, FallbackRequest request, string address, CancellationToken cancellationToken)
+    private async Task<MailOutcome> TrySendAsync(SmtpConversation conversation, FallbackRequest request, string address, CancellationToken cancellationToken)
     {
         try
         {
             using var mail = FallbackMail.Write(request, options.Value.From, address, time.GetUtcNow());
             await conversation.SendAsync(mail, cancellationToken);
-            return true;
+            return MailOutcome.Taken;
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             Log.NotSent(logger, request.NotificationId, failure);
-            return false;
+            return failure is SmtpCommandException { StatusCode: < SmtpStatusCode.SyntaxError } ? MailOutcome.NotNow : MailOutcome.Refused;
         }
+    }
+
+    private enum MailOutcome
+    {
+        Taken,
+
+        // A mail server's 4yz (RFC 5321, section 4.2.1): it may take the same mail later.
+        NotNow,
+
+        // For good, or nobody can tell.
+        Refused,
     }
 
     private static Advice Refused => Problem(

@@ -59,7 +59,7 @@ internal sealed partial class RetentionSweep(
         var old = db.Events
             .Where(row => row.ReceivedAt < before && row.Status == EventStatus.Planned)
             .Where(row => !db.Notifications.Any(sent =>
-                sent.EventId == row.Id && (sent.State == NotificationState.Waiting || sent.State == NotificationState.Sending)))
+                sent.EventId == row.Id && NotificationStates.Open.Contains(sent.State)))
             .Where(row => !db.Notifications.Any(sent =>
                 sent.EventId == row.Id && db.Messages.Any(message => message.NotificationId == sent.Id && message.StaleSince >= before)))
             .OrderBy(row => row.ReceivedAt)
@@ -75,7 +75,7 @@ internal sealed partial class RetentionSweep(
     {
         var ids = await db.Notifications
             .Where(row => row.EventId == null && row.CreatedAt < before)
-            .Where(row => row.State != NotificationState.Waiting && row.State != NotificationState.Sending)
+            .Where(row => !NotificationStates.Open.Contains(row.State))
             // Along the index of what belongs to an event: any order will do, and sorting all for each batch will not.
             .OrderBy(row => row.RecipientKey)
             .Take(BatchSize)

@@ -12,7 +12,7 @@ namespace Portal.Worker.Notifications.Sending;
 /// messages are brought up to date, side by side.
 /// </summary>
 internal sealed class LaneLook(
-    LaneQueries queries, SlackConnections connections, LaneCalls calls, TargetResolver targets, FallbackRunner fallbacks, TimeProvider time)
+    LaneQueries queries, SlackConnections connections, LaneCalls calls, TargetResolver targets, FallbackHandover fallbacks, TimeProvider time)
 {
     // As long as a lane is full, a place that becomes free is what it waits for.
     private static readonly TimeSpan WhileFull = TimeSpan.FromSeconds(1);

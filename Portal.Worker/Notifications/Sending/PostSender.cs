@@ -6,12 +6,13 @@ using Portal.Domain.Notifications.Delivery;
 using Portal.Domain.Slack;
 using Portal.Slack.Connections;
 using Portal.Worker.Notifications.Attempts;
+using Portal.Worker.Notifications.Fallbacks;
 using Portal.Worker.Slack;
 
 namespace Portal.Worker.Notifications.Sending;
 
 /// <summary>Posts a notification, as a message or as a reply in a thread.</summary>
-internal sealed partial class PostSender(AttemptRunner attempts, SlackAnswers answers, MentionReplies replies, Jitter jitter, ILogger<PostSender> logger)
+internal sealed partial class PostSender(AttemptRunner attempts, SlackAnswers answers, MentionReplies replies, FallbackHandover fallbacks, Jitter jitter, ILogger<PostSender> logger)
 {
     /// <summary>The row that has to be on disk before the call.</summary>
     public AttemptStart Begin(SlackConnection connection, DueNotification notification) => new(
@@ -63,20 +64,18 @@ internal sealed partial class PostSender(AttemptRunner attempts, SlackAnswers an
             Note = NoteOf(decision, error),
         };
         return new EndedAttempt(
-            new AttemptResult(end, After(notification, decision, now)),
-            new SendOutcome(decision is RetryAt retry ? retry.At : now),
+            new AttemptResult(end, After(notification, decision)),
+            new SendOutcome((decision as RetryAt)?.At),
             () => answers.RefusedAsync(connection, notification, error, decision));
     }
 
-    // Falling back is an attempt of its own, so that it is on disk before it is done: the notification becomes overdue here.
-    private static NextState After(DueNotification notification, RetryDecision decision, DateTimeOffset now) => decision switch
+    private NextState After(DueNotification notification, RetryDecision decision) => decision switch
     {
         RetryAt retry => new Postponed(notification.InstanceId, notification.StepId, notification.Id, retry.At, notification.GiveUpAt),
         _ when notification.IsTest => new GivenUp(notification.InstanceId, notification.StepId, notification.Id, NotificationState.Failed),
-        _ => new Postponed(notification.InstanceId, notification.StepId, notification.Id, now, Earlier(notification.GiveUpAt, now)),
+        // Falling back is an attempt of its own, so that it is on disk before it is done.
+        _ => new FallsBack(notification.InstanceId, notification.StepId, notification.Id, fallbacks.KeyOf(notification)),
     };
-
-    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 
     private static string? NoteOf(RetryDecision decision, SlackError error)
     {

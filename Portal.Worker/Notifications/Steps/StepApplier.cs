@@ -75,7 +75,7 @@ internal sealed class StepApplier(IDbContextFactory<PortalDbContext> contexts, D
         while (true)
         {
             var page = await db.Notifications
-                .Where(row => row.InstanceId == state.InstanceId && row.StepId == state.StepId && row.State == NotificationState.Waiting)
+                .Where(row => row.InstanceId == state.InstanceId && row.StepId == state.StepId && NotificationStates.Unsent.Contains(row.State))
                 .Where(row => row.ContentVersion < state.Version && row.Id > last && row.EventId != null && (row.ThreadTs == null || isClosed))
                 .OrderBy(row => row.Id)
                 .Take(PageSize)

@@ -34,5 +34,11 @@ internal sealed class OpenWork(IDbContextFactory<PortalDbContext> contexts, Work
         {
             signals.WakeLane(lane ?? Guid.Empty);
         }
+
+        var fallbacks = db.Notifications.Where(row => row.State == NotificationState.FallingBack && row.DueAt <= now).Select(row => row.FallbackKey!).Distinct();
+        foreach (var fallback in await fallbacks.ToListAsync(cancellationToken))
+        {
+            signals.WakeFallback(fallback);
+        }
     }
 }

@@ -4,6 +4,8 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Portal.Data.Notifications;
 using Portal.Worker.Jobs;
+using Portal.Worker.Notifications.Fallbacks;
+using Portal.Worker.Notifications.Planning;
 using Portal.Worker.Notifications.Sending;
 using Quartz;
 
@@ -14,7 +16,7 @@ internal sealed partial class WakeListener(WorkSignals signals, WakeSlots slots,
     : BackgroundService
 {
     private readonly Channel<JobKey> _starts = Channel.CreateUnbounded<JobKey>(new UnboundedChannelOptions { SingleReader = true });
-    private readonly ConcurrentDictionary<JobKey, Guid> _starting = new();
+    private readonly ConcurrentDictionary<JobKey, Func<IJobDetail>> _starting = new();
     private readonly HashSet<JobKey> _known = [JobKeys.Planner];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -40,22 +42,32 @@ internal sealed partial class WakeListener(WorkSignals signals, WakeSlots slots,
     {
         if (signals.TakePlanner() && !slots.Planner.TryPoke())
         {
-            Start(JobKeys.Planner, Guid.Empty);
+            Start(JobKeys.Planner, () => JobBuilder.Create<PlanEventsJob>().WithIdentity(JobKeys.Planner).StoreDurably().Build());
         }
 
         foreach (var lane in signals.TakeLanes())
         {
             if (!slots.Lane(lane).TryPoke())
             {
-                Start(JobKeys.Lane(lane), lane);
+                Start(JobKeys.Lane(lane), () => JobBuilder.Create<SendLaneJob>()
+                    .WithIdentity(JobKeys.Lane(lane)).UsingJobData(SendLaneJob.ConnectionId, lane.ToString()).StoreDurably().Build());
+            }
+        }
+
+        foreach (var fallback in signals.TakeFallbacks())
+        {
+            if (!slots.Fallback(fallback).TryPoke())
+            {
+                Start(JobKeys.Fallback(fallback), () => JobBuilder.Create<SendFallbacksJob>()
+                    .WithIdentity(JobKeys.Fallback(fallback)).UsingJobData(SendFallbacksJob.FallbackKey, fallback).StoreDurably().Build());
             }
         }
     }
 
     // Once, however often it is signalled before it runs.
-    private void Start(JobKey job, Guid lane)
+    private void Start(JobKey job, Func<IJobDetail> make)
     {
-        if (_starting.TryAdd(job, lane))
+        if (_starting.TryAdd(job, make))
         {
             _starts.Writer.TryWrite(job);
         }
@@ -63,13 +75,12 @@ internal sealed partial class WakeListener(WorkSignals signals, WakeSlots slots,
 
     private async Task StartAsync(IScheduler scheduler, JobKey key, CancellationToken stoppingToken)
     {
-        _starting.TryRemove(key, out var lane);
+        _starting.TryRemove(key, out var make);
         try
         {
             if (_known.Add(key))
             {
-                var job = JobBuilder.Create<SendLaneJob>().WithIdentity(key).UsingJobData(SendLaneJob.ConnectionId, lane.ToString()).StoreDurably().Build();
-                await scheduler.AddJob(job, AddJobOptions.Replacing, stoppingToken);
+                await scheduler.AddJob(make!(), AddJobOptions.Replacing, stoppingToken);
             }
 
             await scheduler.TriggerJob(key, null, stoppingToken);

@@ -47,6 +47,6 @@ internal sealed class GetOverview(IDbContextFactory<PortalDbContext> contexts, T
         int Of(int hour, params NotificationState[] states) => rows.Where(row => row.Hour == hour + 1 && states.Contains(row.State)).Sum(row => row.Count);
         return [.. bounds.Select((start, hour) => new HourCount(
             start, Of(hour, NotificationState.Delivered), Of(hour, NotificationState.FellBack), Of(hour, NotificationState.Failed),
-            Of(hour, NotificationState.Waiting, NotificationState.Sending)))];
+            Of(hour, [.. NotificationStates.Open])))];
     }
 }

@@ -9,6 +9,7 @@ internal static class NotificationStateText
     {
         NotificationState.Waiting => "WAITING",
         NotificationState.Sending => "SENDING",
+        NotificationState.FallingBack => "FALLING_BACK",
         NotificationState.Delivered => "DELIVERED",
         NotificationState.FellBack => "FELL_BACK",
         NotificationState.Failed => "FAILED",
@@ -21,6 +22,7 @@ internal static class NotificationStateText
     {
         "WAITING" => NotificationState.Waiting,
         "SENDING" => NotificationState.Sending,
+        "FALLING_BACK" => NotificationState.FallingBack,
         "DELIVERED" => NotificationState.Delivered,
         "FELL_BACK" => NotificationState.FellBack,
         "FAILED" => NotificationState.Failed,

@@ -18,7 +18,7 @@ namespace Portal.UnitTests.Architecture;
 public sealed class WorkerTests
 {
     // No clock starts these: WakeListener and ConnectionJobDispatcher do, when there is something for them.
-    private static readonly Type[] Woken = [typeof(PlanEventsJob), typeof(SendLaneJob), typeof(ListChannelsJob), typeof(DoctorJob), typeof(CoverageJob)];
+    private static readonly Type[] Woken = [typeof(PlanEventsJob), typeof(SendLaneJob), typeof(SendFallbacksJob), typeof(ListChannelsJob), typeof(DoctorJob), typeof(CoverageJob)];
 
     // What Slack tells the portal by itself is an error entry like what the sender finds out.
     [Fact]

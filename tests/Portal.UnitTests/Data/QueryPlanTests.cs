@@ -27,7 +27,7 @@ public sealed class QueryPlanTests : IAsyncLifetime
 {
     private const int Page = 50;
 
-    private static readonly string[] OfOpenOnes = ["IX_Notifications_Due", "IX_Notifications_Overdue", "IX_Notifications_Sending"];
+    private static readonly string[] OfOpenOnes = ["IX_Notifications_Due", "IX_Notifications_Overdue", "IX_Notifications_Sending", "IX_Notifications_FallingBack"];
 
     private readonly RecordedQueries _queries = new();
     private TestDatabase _database = null!;

@@ -51,7 +51,7 @@ internal static class Rows
         params (string Name, string? Email)[] people)
     {
         var id = Guid.CreateVersion7(at);
-        var open = state is NotificationState.Waiting or NotificationState.Sending;
+        var open = NotificationStates.Open.Contains(state);
         return new Notification
         {
             Id = id,

@@ -7,6 +7,7 @@ using Portal.Domain.Notifications.Routing;
 using Portal.Slack;
 using Portal.Worker;
 using Portal.Worker.Jobs;
+using Portal.Worker.Notifications.Fallbacks;
 using Portal.Worker.Notifications.Sending;
 using Secret = Portal.Domain.Secret;
 
@@ -65,7 +66,12 @@ internal sealed class SimulatedLane
 
     /// <param name="target">Null for one whose people are still to be found.</param>
     public Notification Notification(
-        string? target, DateTimeOffset dueAt, DateTimeOffset giveUpAt, NotificationState state = NotificationState.Waiting, bool isTest = false)
+        string? target,
+        DateTimeOffset dueAt,
+        DateTimeOffset giveUpAt,
+        NotificationState state = NotificationState.Waiting,
+        bool isTest = false,
+        string fallback = FallbackKeys.LogOnly)
     {
         var id = Guid.CreateVersion7(Now);
         return new Notification
@@ -84,7 +90,7 @@ internal sealed class SimulatedLane
             CreatedAt = Now,
             DueAt = dueAt,
             GiveUpAt = giveUpAt,
-            Route = RouteDecisionJson.Write(new RouteDecision { DeliveryMode = DeliveryMode.Dm, Fallback = FallbackKeys.LogOnly, Reasons = [] }),
+            Route = RouteDecisionJson.Write(new RouteDecision { DeliveryMode = DeliveryMode.Dm, Fallback = fallback, Reasons = [] }),
             Payload = """{"text":"FIN-12"}""",
         };
     }
@@ -117,6 +123,19 @@ internal sealed class SimulatedLane
 
     public Lane Open() => _host.Get<LaneFactory>().Open(Connection.Id);
 
+    /// <summary>Takes all fallbacks that are due.</summary>
+    public static async Task FallBackAsync(DataHost host)
+    {
+        foreach (var key in (string[])[FallbackKeys.Email, FallbackKeys.Skip, FallbackKeys.LogOnly, FallbackKeys.None])
+        {
+            await using var lane = host.Get<FallbackLanes>().Open(key);
+            while (await lane.SendDueAsync(CancellationToken.None) == Requeue.AtOnce)
+            {
+                await lane.WaitForCallsAsync();
+            }
+        }
+    }
+
     /// <summary>Drains until the lane has nothing in sight or so much simulated time is over; answers how many steps that took.</summary>
     public async Task<int> DrainAsync(TimeSpan atMost)
     {
@@ -133,6 +152,7 @@ internal sealed class SimulatedLane
 
             if (step == Requeue.None || Now >= until || steps == MostSteps)
             {
+                await FallBackAsync(_host);
                 return steps;
             }
 

@@ -48,7 +48,7 @@ internal sealed class SlackAppInstance
     /// <summary>Waits until every notification of the event is settled.</summary>
     public Task<Notification[]> SettledAsync(Guid eventId, int count) => Until.Async(
         () => Base.NotificationsAsync(eventId),
-        rows => rows.Length == count && rows.All(row => row.State is not (NotificationState.Waiting or NotificationState.Sending)),
+        rows => rows.Length == count && rows.All(row => !NotificationStates.Open.Contains(row.State)),
         condition: $"{count} settled notifications");
 
     public Task<Message[]> MessagesAsync() => _server.InDatabaseAsync(db => db.Messages.AsNoTracking().Where(row => row.InstanceId == Base.Id).OrderBy(row => row.SentAt).ToArrayAsync());

@@ -95,17 +95,37 @@ public sealed class FallbackTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Email_ServerSaysNothing_FailsInTimeAndTheLaneGoesOn()
+    public async Task Email_ServerSaysNothing_IsTriedAgainAndSlackGoesOn()
     {
         _smtp.IsSilent = true;
         await using var server = await StartAsync(smtpTimeout: 2);
         var instance = await TestInstance.AddAsync(server, fallback: FallbackKeys.Email);
         await server.Slack.FaultAsync(SampleWorkspace.WebhookPath, "revoked", count: 1);
 
-        await instance.WaitForAsync(await instance.SendAsync(new TestEvent()), NotificationState.Failed);
+        var unheard = await instance.SendAsync(new TestEvent());
 
         await instance.WaitForAsync(await instance.SendAsync(new TestEvent()), NotificationState.Delivered);
         (await Until.Async(instance.ErrorsAsync, errors => errors.Length == 2)).ShouldContain(error => error.Code == "smtp_failed");
+        var row = await instance.WaitForAsync(unheard, NotificationState.FallingBack);
+        (row.FallbackFailures, row.LastError, row.Attempts[^1].Outcome).ShouldBe((1, "smtp_failed", AttemptOutcome.Failed));
+    }
+
+    [Fact]
+    public async Task Email_ServerSaysNothingToMany_WhoIsInSlackIsToldMeanwhile()
+    {
+        _smtp.IsSilent = true;
+        await using var server = await StartAsync(smtpTimeout: 60);
+        var instance = await SlackAppInstance.AddAsync(server, fallback: FallbackKeys.Email);
+        (string, string, string?)[] strangers = [.. Enumerable.Range(1, 40).Select(number => ($"x{number}", "Stranger", (string?)$"stranger{number}@acme.test"))];
+        await instance.Base.SendAsync(SlackAppInstance.Event(strangers));
+        await Until.Async(() => Task.FromResult(_smtp.Connections), connections => connections == 8, condition: "as many mails under way as there may be");
+
+        var told = await instance.Base.SendAsync(SlackAppInstance.Event(("u1", "Jan Kowalski", "jan@acme.test")));
+
+        await instance.Base.WaitForAsync(told, NotificationState.Delivered);
+        // Not one of the mails has ended: what was delivered did not wait for them.
+        (await instance.Base.NotificationsAsync()).Count(row => row.State == NotificationState.FallingBack).ShouldBe(40);
+        _smtp.IsSilent = false;
     }
 
     [Fact]

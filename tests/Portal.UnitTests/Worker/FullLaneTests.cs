@@ -81,7 +81,7 @@ public sealed class FullLaneTests : IAsyncLifetime
         var states = await _host.ReadAsync(db => db.Notifications.Where(row => row.Id != underWay.Id).Select(row => row.State).ToListAsync());
         // Before anything may fail: a lane that ends waits for its calls.
         answered.SetResult();
-        states.ShouldBe(Enumerable.Repeat(NotificationState.FellBack, late.Length));
+        states.ShouldBe(Enumerable.Repeat(NotificationState.FallingBack, late.Length));
     }
 
     [Fact]

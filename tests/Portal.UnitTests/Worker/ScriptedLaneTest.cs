@@ -52,6 +52,7 @@ public abstract class ScriptedLaneTest : IAsyncLifetime
         }
 
         await lane.WaitForCallsAsync();
+        await SimulatedLane.FallBackAsync(Host);
     }
 
     protected void Advance(double seconds) => Host.Time.Advance(TimeSpan.FromSeconds(seconds));

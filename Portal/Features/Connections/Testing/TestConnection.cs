@@ -128,7 +128,7 @@ internal sealed class TestConnection(
             .FirstOrDefaultAsync(cancellationToken);
         switch (row?.State)
         {
-            case NotificationState.Waiting or NotificationState.Sending:
+            case { } state when NotificationStates.Open.Contains(state):
                 return null;
             case NotificationState.Delivered:
                 return new TestConnectionResult(notificationId, TestOutcome.Delivered, null, null, null);

@@ -10,7 +10,7 @@ namespace Portal.Features.Notifications.List;
 /// <summary>The list's filters as query parameters. All text, so that a wrong one is refused with its name.</summary>
 internal sealed record NotificationParameters
 {
-    [FromQuery(Name = "state"), Description("One or more of WAITING, SENDING, DELIVERED, FELL_BACK, FAILED, SUPERSEDED, separated by commas.")]
+    [FromQuery(Name = "state"), Description("One or more of WAITING, SENDING, FALLING_BACK, DELIVERED, FELL_BACK, FAILED, SUPERSEDED, separated by commas.")]
     public string? State { get; init; }
 
     [FromQuery(Name = "truth"), Description("stale: only those of which Slack shows an older state.")]
@@ -83,7 +83,7 @@ internal sealed record NotificationParameters
             }
             else
             {
-                problems.Add(new FieldProblem("state", $"\"{word}\" is no state. Give WAITING, SENDING, DELIVERED, FELL_BACK, FAILED or SUPERSEDED."));
+                problems.Add(new FieldProblem("state", $"\"{word}\" is no state. Give WAITING, SENDING, FALLING_BACK, DELIVERED, FELL_BACK, FAILED or SUPERSEDED."));
             }
         }
 

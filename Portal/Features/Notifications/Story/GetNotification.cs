@@ -91,7 +91,7 @@ public sealed record NotificationDetail
     /// <summary>Null for a test message.</summary>
     public ReceivedEvent? Event { get; init; }
 
-    public bool IsOpen => Row.State is NotificationState.Waiting or NotificationState.Sending;
+    public bool IsOpen => NotificationStates.Open.Contains(Row.State);
 
     public bool CanResend => Row.State is NotificationState.FellBack or NotificationState.Failed;
 

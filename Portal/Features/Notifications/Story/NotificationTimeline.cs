@@ -93,6 +93,10 @@ internal static class NotificationTimeline
                 entry with { At = row.DueAt ?? now, Title = detail.Attempts.Count == 0 ? "First attempt" : "Next attempt", IsAhead = true },
                 entry with { At = row.GiveUpAt, Icon = "alt_route", Tone = BadgeTone.Neutral, Title = "Fallback, if Slack has not taken it by then", IsAhead = true },
             ],
+            NotificationState.FallingBack =>
+            [
+                entry with { At = row.DueAt ?? now, Title = row.FallbackFailures == 0 ? "Fallback" : "Next try of the fallback", IsAhead = true },
+            ],
             NotificationState.Sending => [],
         };
     }

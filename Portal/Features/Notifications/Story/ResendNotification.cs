@@ -71,6 +71,7 @@ internal sealed class ResendNotification(
         NotificationState.Delivered => "Slack took this notification; sending it again would show it twice.",
         NotificationState.Waiting => "This notification already waits for its next attempt.",
         NotificationState.Sending => "An attempt for this notification is under way.",
+        NotificationState.FallingBack => "Its fallback is due or under way; it can be sent again once that has ended.",
         NotificationState.Superseded => "The step no longer asks anything of these people; sending it would show buttons that lead nowhere.",
         NotificationState.FellBack or NotificationState.Failed => "This notification changed in the same moment. Try once more.",
     }));

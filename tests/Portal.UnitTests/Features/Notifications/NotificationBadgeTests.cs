@@ -10,6 +10,7 @@ public sealed class NotificationBadgeTests
 
     [Theory]
     [InlineData(NotificationState.Delivered, "Delivered", BadgeTone.Good)]
+    [InlineData(NotificationState.FallingBack, "Falling back", BadgeTone.Working)]
     [InlineData(NotificationState.Sending, "Sending", BadgeTone.Working)]
     [InlineData(NotificationState.Waiting, "Waiting", BadgeTone.Waiting)]
     [InlineData(NotificationState.FellBack, "Fell back", BadgeTone.NeedsYou)]

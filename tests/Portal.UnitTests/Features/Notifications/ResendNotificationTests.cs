@@ -33,6 +33,7 @@ public sealed class ResendNotificationTests : NotificationsDatabase
     [Theory]
     [InlineData(NotificationState.Waiting)]
     [InlineData(NotificationState.Sending)]
+    [InlineData(NotificationState.FallingBack)]
     [InlineData(NotificationState.Delivered)]
     public async Task HandleAsync_OtherStates_RefusedWithASentence(NotificationState state)
     {
