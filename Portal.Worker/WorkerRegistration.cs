@@ -1,5 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Portal.Data;
 using Portal.Worker.Connections;
 using Portal.Worker.Connections.Dispatch;
 using Portal.Worker.Connections.Doctor;
@@ -52,6 +54,12 @@ public static class WorkerRegistration
         services.AddSingleton<PlanErrors>();
         services.AddSingleton<EventPlanner>();
         services.AddSingleton<PlanningRound>();
+        services.AddSingleton(provider => new Retries(
+            provider.GetRequiredService<IDbContextFactory<PortalDbContext>>(),
+            provider.GetRequiredService<EventPlans>(),
+            provider.GetRequiredService<StepBook>(),
+            provider.GetRequiredService<SlackUserCache>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new IntakePlanner(
             provider.GetRequiredService<EventPlans>(), provider.GetRequiredService<DirectSender>(), provider.GetRequiredService<ILogger<IntakePlanner>>()));
     }

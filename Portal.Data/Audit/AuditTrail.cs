@@ -15,7 +15,7 @@ internal static class AuditTrail
     private static readonly string[] Learned =
     [
         nameof(Connection.LastSuccessAt), nameof(Connection.FailingSince), nameof(Connection.LastError), nameof(Connection.LookupFailingSince),
-        nameof(Connection.LookupError), nameof(ApiToken.LastUsedAt),
+        nameof(Connection.LookupError), nameof(Connection.HeldUntil), nameof(ApiToken.LastUsedAt),
     ];
 
     public static void Write(PortalDbContext db)

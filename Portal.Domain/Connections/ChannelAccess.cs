@@ -9,14 +9,19 @@ public sealed record ChannelAccess(bool IsGood, bool IsRefused, string? Sentence
 {
     private static ChannelAccess Good { get; } = new(IsGood: true, IsRefused: false, null);
 
-    /// <param name="mayPostInPublic">The token has <c>chat:write.public</c>.</param>
+    /// <summary>Whether the token has <c>chat:write.public</c>; null where its permissions are not known.</summary>
+    public static bool? MayPostInPublic(IReadOnlyList<string> scopes) => scopes.Count == 0 ? null : scopes.Contains("chat:write.public", StringComparer.Ordinal);
+
+    /// <param name="mayPostInPublic">See <see cref="MayPostInPublic"/>.</param>
     /// <param name="bot">The bot's name in Slack, without the at sign.</param>
-    public static ChannelAccess Of(ChannelFacts channel, bool mayPostInPublic, string bot) => channel switch
+    public static ChannelAccess Of(ChannelFacts channel, bool? mayPostInPublic, string bot) => channel switch
     {
         { IsArchived: true } => Refused($"#{channel.Name} is archived. Unarchive it in Slack, or choose another channel."),
         { IsMember: true, IsReadOnly: true } => Warning($"Only some people may post in #{channel.Name}. Allow the app in the channel's posting permissions, or choose another channel."),
         { IsMember: true } => Good,
-        { IsPrivate: false } when mayPostInPublic => Warning($"The bot is not in #{channel.Name}. It may post there all the same, because the channel is public."),
+        { IsPrivate: false } when mayPostInPublic == true => Warning($"The bot is not in #{channel.Name}. It may post there all the same, because the channel is public."),
+        { IsPrivate: false } when mayPostInPublic is null => Warning(
+            $"The bot is not in #{channel.Name}. Slack did not say whether it may post in public channels all the same: run /invite @{bot} in the channel, or send a test message to be sure."),
         _ => Refused(NoAccess(bot)),
     };
 

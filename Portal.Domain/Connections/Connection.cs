@@ -63,6 +63,9 @@ public sealed class Connection : IAudited
     /// <summary>Slack's word for the newest refusal to look people up, such as <c>token_revoked</c>.</summary>
     public string? LookupError { get; private set; }
 
+    /// <summary>Until when Slack asked not to be posted to, where that is long enough to be noticed; null when it did not, or the time is over.</summary>
+    public DateTimeOffset? HeldUntil { get; private set; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public required DateTimeOffset UpdatedAt { get; set; }
@@ -75,6 +78,7 @@ public sealed class Connection : IAudited
     {
         { Status: ConnectionStatus.Disabled } => ConnectionHealth.Disabled,
         { Status: ConnectionStatus.ReconnectNeeded } => ConnectionHealth.ReconnectNeeded,
+        { HeldUntil: not null } => ConnectionHealth.Held,
         { FailingSince: not null } => ConnectionHealth.Failing,
         { LookupFailingSince: not null } => ConnectionHealth.NamesOnly,
         { LastSuccessAt: null } => ConnectionHealth.NeverUsed,
@@ -87,6 +91,7 @@ public sealed class Connection : IAudited
         LastSuccessAt = at;
         FailingSince = null;
         LastError = null;
+        HeldUntil = null;
         if (Status == ConnectionStatus.ReconnectNeeded)
         {
             Status = ConnectionStatus.Active;
@@ -102,6 +107,10 @@ public sealed class Connection : IAudited
             Status = ConnectionStatus.ReconnectNeeded;
         }
     }
+
+    /// <summary>Slack asked to wait.</summary>
+    /// <param name="until">Null once that is over.</param>
+    public void Hold(DateTimeOffset? until) => HeldUntil = until;
 
     /// <summary>Slack refuses to look people up. Messages go on, so this is no failure of the connection.</summary>
     public void LookupFailed(string error, DateTimeOffset at)
@@ -143,6 +152,7 @@ public sealed class Connection : IAudited
         LastSuccessAt = null;
         FailingSince = null;
         LastError = null;
+        HeldUntil = null;
         if (Status == ConnectionStatus.ReconnectNeeded)
         {
             Status = ConnectionStatus.Active;

@@ -11,4 +11,7 @@ public enum ConnectionHealth
 
     /// <summary>Messages arrive, but Slack refuses to look people up: they are named, not notified.</summary>
     NamesOnly,
+
+    /// <summary>Slack had too many posts and asked to wait.</summary>
+    Held,
 }

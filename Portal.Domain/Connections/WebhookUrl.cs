@@ -34,15 +34,17 @@ public static class WebhookUrl
         return ProblemOf(url, extraAllowedHosts) is { } problem ? Refused(problem) : new WebhookUrlCheck(text, []);
     }
 
+    /// <summary>Whether it is at one of Slack's own hosts.</summary>
+    public static bool IsAtSlack(Uri url) => SlackHosts.Contains(url.Host, StringComparer.Ordinal) && url.IsDefaultPort;
+
     private static string? ProblemOf(Uri url, IReadOnlySet<string> extraAllowedHosts)
     {
         var isExtra = extraAllowedHosts.Contains($"{url.Host}:{url.Port}");
-        var isSlack = SlackHosts.Contains(url.Host, StringComparer.Ordinal) && url.IsDefaultPort;
         return url switch
         {
             { Scheme: "http" } when isExtra && IsLoopback(url) => PathProblem(url),
             { Scheme: not "https" } => "A webhook URL starts with https://.",
-            _ when isSlack || isExtra => PathProblem(url),
+            _ when isExtra || IsAtSlack(url) => PathProblem(url),
             { Host: "api.slack.com" or "app.slack.com" or "slack.com" } => "This is a page of Slack, not a webhook. On the app's page open Incoming Webhooks and copy the Webhook URL.",
             _ when url.Host.EndsWith(".slack.com", StringComparison.Ordinal) && !SlackHosts.Contains(url.Host, StringComparer.Ordinal) =>
                 "This is a page of a Slack workspace, not a webhook. On the app's page open Incoming Webhooks and copy the Webhook URL.",

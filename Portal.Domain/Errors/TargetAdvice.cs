@@ -10,11 +10,11 @@ internal static class TargetAdvice
     {
         "users_not_found" => new(
             ErrorLevel.Error, error.Code,
-            $"{context.Email ?? "This person"} is not in Slack workspace \"{context.WorkspaceName ?? context.ConnectionName}\"",
+            $"{context.Email ?? "This person"} is not in {context.Workspace}",
             "Check the address: Slack finds people by the e-mail of their profile."),
         "user_not_found" or "user_not_visible" or "user_disabled" or "cannot_dm_bot" => new(
             ErrorLevel.Error, error.Code,
-            $"{context.Email ?? "This person"} cannot get messages in Slack workspace \"{context.WorkspaceName ?? context.ConnectionName}\" ({error.Code})",
+            $"{context.Email ?? "This person"} cannot get messages in {context.Workspace} ({error.Code})",
             "Check that the person's Slack account is active, or test with somebody else."),
         _ => null,
     };
@@ -22,18 +22,24 @@ internal static class TargetAdvice
     public static Advice? Find(SlackError error, AdviceContext context)
     {
         var name = context.ConnectionName;
-        var workspace = context.WorkspaceName ?? name;
         var channel = context.ChannelId is { } id ? " " + id : "";
         return error.Code switch
         {
             "users_not_found" => new(
                 ErrorLevel.Warn, error.Code,
-                $"User {context.Email ?? "(no e-mail)"} not found in Slack workspace \"{workspace}\", fallback to email",
-                "Nothing to do. If the person uses Slack with another e-mail address, correct it in the source."),
+                $"User {context.Email ?? "(no e-mail)"} not found in {context.Workspace}, {FallbackWords.ForPerson(context)}",
+                "If the person uses Slack with another e-mail address, correct it in the source; else invite them to the workspace." + FallbackWords.OrEmail(context)),
+            "recipient_without_email" => new(
+                ErrorLevel.Warn, error.Code,
+                $"A recipient without an e-mail address cannot be found in {context.Workspace}, {FallbackWords.ForPerson(context)}",
+                "Have the source send recipients[].email."),
             "user_not_found" or "user_not_visible" or "user_disabled" or "cannot_dm_bot" => new(
                 ErrorLevel.Warn, error.Code,
-                $"{context.Email ?? "The person"} cannot get messages in Slack workspace \"{workspace}\" ({error.Code})",
-                "Nothing to do: the fallback was used. Check that the person's Slack account is active."),
+                $"{context.Email ?? "The person"} cannot get messages in {context.Workspace} ({error.Code})",
+                $"{FallbackWords.Instead(context)} Check that the person's Slack account is active.{FallbackWords.OrEmail(context)}"),
+            "channel_missing" => Failed(
+                $"No channel is chosen for messages of connection \"{name}\" that need one: the group has more people than one conversation takes",
+                "Choose a channel for the step, the definition or the instance."),
             "not_in_channel" => Failed(
                 $"Bot not in channel{channel} for connection \"{name}\" -- run /invite @portal",
                 "Run /invite @portal in the channel, then test again."),

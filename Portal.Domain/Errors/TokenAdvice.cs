@@ -12,7 +12,7 @@ internal static class TokenAdvice
         {
             "token_revoked" => Failed(
                 $"Bot Token revoked for connection \"{name}\" -- reconnect required",
-                "Reconnect it with \"Add to Slack\". Until then the fallback is used."),
+                "Reconnect it with \"Add to Slack\". " + FallbackWords.Until(context)),
             "invalid_auth" => Failed(
                 $"Invalid auth for connection \"{name}\" -- reconfigure required",
                 "Reconnect it. If the token is right, check that this server's address is on the app's list of allowed addresses."),

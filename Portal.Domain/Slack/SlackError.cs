@@ -2,7 +2,7 @@ namespace Portal.Domain.Slack;
 
 /// <summary>An answer of Slack (or its absence) that is not a success.</summary>
 /// <param name="Code">Slack's word, or ours: <c>timeout</c>, <c>network_error</c>, <c>connect_failed</c>, <c>http_NNN</c>, <c>unexpected_answer</c>.</param>
-/// <param name="RetryAfter">How long Slack asks us to wait; set for <see cref="SlackErrorKind.RetryAfter"/>.</param>
+/// <param name="RetryAfter">How long Slack asks us to wait, as it says it; null where it does not. <see cref="AskedWait"/> says how long that is in truth.</param>
 /// <param name="Detail">Slack's hints for a developer; never a secret.</param>
 public sealed record SlackError(string Code, SlackErrorKind Kind, int? HttpStatus, TimeSpan? RetryAfter, string? Detail)
 {
@@ -13,12 +13,11 @@ public sealed record SlackError(string Code, SlackErrorKind Kind, int? HttpStatu
     public bool IsAboutPerson => SlackErrorCodes.IsAboutPerson(Code);
 
     /// <summary>Slack's word decides; the HTTP status only where the word is unknown.</summary>
-    public static SlackError Classify(string code, int? httpStatus, TimeSpan? retryAfter = null, string? detail = null)
-    {
-        var kind = SlackErrorCodes.Find(code) ?? ByStatus(httpStatus);
-        var wait = kind == SlackErrorKind.RetryAfter ? AtLeastOneSecond(retryAfter) : retryAfter;
-        return new SlackError(code, kind, httpStatus, wait, detail);
-    }
+    public static SlackError Classify(string code, int? httpStatus, TimeSpan? retryAfter = null, string? detail = null) =>
+        new(code, SlackErrorCodes.Find(code) ?? ByStatus(httpStatus), httpStatus, retryAfter, detail);
+
+    /// <summary>Slack's and our words of this kind.</summary>
+    public static IEnumerable<string> CodesOf(SlackErrorKind kind) => SlackErrorCodes.Of(kind);
 
     // A redirect is no part of Slack's contract: a proxy or an outage answers so, and both pass.
     private static SlackErrorKind ByStatus(int? status) => status switch
@@ -27,7 +26,4 @@ public sealed record SlackError(string Code, SlackErrorKind Kind, int? HttpStatu
         >= 300 and < 400 or 408 or >= 500 => SlackErrorKind.Retry,
         _ => SlackErrorKind.Content,
     };
-
-    private static TimeSpan AtLeastOneSecond(TimeSpan? wait) =>
-        wait is { } given && given > TimeSpan.Zero ? given : TimeSpan.FromSeconds(1);
 }

@@ -50,6 +50,9 @@ internal static class SlackErrorCodes
         "send_on_behalf_not_allowed", "message_limit_exceeded", "no_permission", "enterprise_is_restricted", "channel_is_limited_access",
         "users_list_not_supplied", "not_enough_users", "too_many_users", "invalid_user_combination", "no_such_subteam", "invalid_team",
 
+        // Ours: the event names no address, the configuration no channel.
+        "recipient_without_email", "channel_missing",
+
         // The workspace's plan or settings forbid this one thing, and nothing else.
         "permission_denied", "paid_teams_only", "plan_upgrade_required",
     ];
@@ -80,6 +83,8 @@ internal static class SlackErrorCodes
 
     /// <summary>Null for a word that Slack has not used so far.</summary>
     public static SlackErrorKind? Find(string code) => Kinds.TryGetValue(code, out var kind) ? kind : null;
+
+    public static IEnumerable<string> Of(SlackErrorKind kind) => Kinds.Where(pair => pair.Value == kind).Select(pair => pair.Key);
 
     public static bool LeavesOutcomeUnknown(string code) => Unknown.Contains(code);
 

@@ -37,7 +37,7 @@ internal sealed record SlackAnswer(int Status, byte[] Body, TimeSpan? RetryAfter
         var json = Json;
         var word = json is { } answer ? TextOf(answer, "error") : Text;
         var code = IsErrorWord(word) ? word : IsSuccess ? "unexpected_answer" : $"http_{Status}";
-        return SlackError.Classify(code, Status, RetryAfter, json is { } hints ? DetailOf(hints) : null);
+        return SlackError.Classify(code, Status, LongerOf(RetryAfter, json is { } said ? AskedSeconds.Read(said) : null), json is { } hints ? DetailOf(hints) : null);
     }
 
     /// <summary>Null when the member is missing.</summary>
@@ -72,6 +72,8 @@ internal sealed record SlackAnswer(int Status, byte[] Body, TimeSpan? RetryAfter
 
     private static bool IsErrorWord([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] string? word) =>
         word is { Length: > 0 and <= LongestWord } && word != "ok" && word.All(c => c is >= 'a' and <= 'z' or >= '0' and <= '9' or '_');
+
+    private static TimeSpan? LongerOf(TimeSpan? header, TimeSpan? body) => header > body || body is null ? header : body;
 
     private static string? DetailOf(JsonElement json)
     {

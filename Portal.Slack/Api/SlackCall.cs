@@ -64,12 +64,9 @@ internal sealed class SlackCall(IHttpClientFactory clients, IOptions<SlackOption
     }
 
     private TimeSpan? WaitOf(HttpResponseMessage response) =>
-        response.Headers.RetryAfter switch
-        {
-            { Delta: { } delta } => delta,
-            { Date: { } date } => date - time.GetUtcNow(),
-            _ => null,
-        };
+        response.Headers.RetryAfter is { Date: { } date }
+            ? date - time.GetUtcNow()
+            : response.Headers.NonValidated.TryGetValues("Retry-After", out var values) ? AskedSeconds.Read(values.ToString()) : null;
 
     private static string[] ScopesOf(HttpResponseMessage response) =>
         response.Headers.TryGetValues("x-oauth-scopes", out var values)

@@ -22,12 +22,16 @@ public abstract record InnerEvent
             "channel_unarchive" or "group_unarchive" when channel is not null => new ChannelUnarchived(channel),
             "channel_deleted" or "group_deleted" when channel is not null => new ChannelDeleted(channel),
             "channel_rename" or "group_rename" => SlackJson.Child(json, "channel", Renamed) ?? (InnerEvent)new OtherEvent(),
+            "channel_id_changed" => Moved(json) ?? (InnerEvent)new OtherEvent(),
             _ => new OtherEvent(),
         };
     }
 
     private static ChannelRenamed? Renamed(JsonElement channel) =>
         SlackJson.Text(channel, "id") is { } id && SlackJson.Text(channel, "name") is { } name ? new ChannelRenamed(id, name) : null;
+
+    private static ChannelIdChanged? Moved(JsonElement json) =>
+        SlackJson.Text(json, "old_channel_id") is { } old && SlackJson.Text(json, "new_channel_id") is { } now ? new ChannelIdChanged(old, now) : null;
 
     /// <summary>The app was removed from the workspace.</summary>
     public sealed record AppUninstalled : InnerEvent;
@@ -43,6 +47,9 @@ public abstract record InnerEvent
     public sealed record ChannelDeleted(string ChannelId) : InnerEvent;
 
     public sealed record ChannelRenamed(string ChannelId, string Name) : InnerEvent;
+
+    /// <summary>A channel goes by another id, as when a private one is shared with another organization; the old id is none any more.</summary>
+    public sealed record ChannelIdChanged(string OldId, string NewId) : InnerEvent;
 
     /// <summary>Nothing that concerns Portal.</summary>
     public sealed record OtherEvent : InnerEvent;

@@ -14,6 +14,7 @@ internal sealed class ReconnectProbe(
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        await health.ReleaseAsync(time.GetUtcNow(), cancellationToken);
         foreach (var id in await WaitingAsync(cancellationToken))
         {
             if (await connections.FindAsync(id, cancellationToken) is { Secrets.BotToken: { } token } connection

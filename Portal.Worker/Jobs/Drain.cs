@@ -9,6 +9,9 @@ internal static class Drain
     private static readonly TimeSpan LingerAmongMany = TimeSpan.FromSeconds(2);
     private const int Many = 64;
 
+    // Timers end at 49 days; looking once an hour costs nothing.
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
+
     /// <param name="slots">Counts the drains that run.</param>
     /// <param name="slot">Where new work is announced.</param>
     /// <param name="step">Does some work and says when to go on.</param>
@@ -42,7 +45,8 @@ internal static class Drain
             }
 
             var linger = slots.Running > Many ? LingerAmongMany : Linger;
-            var poked = await slot.WaitAsync(next.Wait ?? linger, cancellationToken);
+            var wait = next.Wait ?? linger;
+            var poked = await slot.WaitAsync(wait < Longest ? wait : Longest, cancellationToken);
             if (!poked && next == Requeue.None)
             {
                 return;

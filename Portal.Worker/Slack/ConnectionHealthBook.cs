@@ -13,12 +13,14 @@ internal sealed class ConnectionHealthBook(IDbContextFactory<PortalDbContext> co
 {
     private static readonly TimeSpan SameNewsEvery = TimeSpan.FromSeconds(10);
     private readonly ConcurrentDictionary<Guid, Written> _written = new();
+    private static readonly TimeSpan ShortWait = TimeSpan.FromSeconds(10);
     private readonly ConcurrentDictionary<Guid, byte> _lookupsFailed = new();
+    private readonly ConcurrentDictionary<Guid, DateTimeOffset> _held = new();
 
     /// <summary>A success on a connection that waits to be mended is always news: an event of Slack may have stopped it since the last one.</summary>
     public async Task SucceededAsync(Connection connection, DateTimeOffset now)
     {
-        if (IsNews(connection, null, now) || connection.Status == ConnectionStatus.ReconnectNeeded)
+        if (IsNews(connection, null, now) || connection.Status == ConnectionStatus.ReconnectNeeded || _held.TryRemove(connection.Id, out _))
         {
             await ChangeAsync(connection.Id, row => row.Succeeded(now));
         }
@@ -37,6 +39,29 @@ internal sealed class ConnectionHealthBook(IDbContextFactory<PortalDbContext> co
             // A webhook is tried with every message: it costs one call, and a webhook cannot be asked whether it works again.
             var credentialsRefused = error.Kind == SlackErrorKind.Connection && !connection.Mode.HasFixedChannel;
             await ChangeAsync(connection.Row.Id, row => row.Failed(error.Code, credentialsRefused, now));
+        }
+    }
+
+    /// <summary>Slack asked not to be posted to until then. A wait of a few seconds is no news.</summary>
+    public async Task HeldAsync(Connection connection, DateTimeOffset until, DateTimeOffset now)
+    {
+        if (until - now >= ShortWait && !(_held.TryGetValue(connection.Id, out var known) && (until - known).Duration() < ShortWait))
+        {
+            _held[connection.Id] = until;
+            await ChangeAsync(connection.Id, row => row.Hold(until));
+        }
+    }
+
+    /// <summary>Takes the badge from connections whose wait is over, though nothing was posted since.</summary>
+    public async Task ReleaseAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        foreach (var row in await db.Connections.Where(row => row.HeldUntil <= now).Take(100).ToListAsync(cancellationToken))
+        {
+            _held.TryRemove(row.Id, out _);
+            row.Hold(null);
+            await SaveAsync(db);
+            changes.Publish(row.InstanceId);
         }
     }
 

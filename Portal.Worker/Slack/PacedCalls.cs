@@ -22,17 +22,27 @@ internal sealed class PacedCalls(SlackConnections connections, TimeProvider time
                 return result;
             }
 
-            var wait = error.RetryAfter ?? TimeSpan.FromSeconds(number);
-            pace?.Hold(method, time.GetUtcNow() + wait);
-            await Task.Delay(wait, time, cancellationToken);
+            await Task.Delay(WaitAfter(error, pace, method, number), time, cancellationToken);
         }
+    }
+
+    private static TimeSpan WaitAfter(SlackError error, SlackPace? pace, SlackMethod method, int number)
+    {
+        if (error.Kind == SlackErrorKind.RetryAfter && pace is not null)
+        {
+            return pace.Hold(method, error.RetryAfter);
+        }
+
+        var wait = AskedWait.Within(error.RetryAfter ?? TimeSpan.FromSeconds(number));
+        pace?.Pause(method, wait);
+        return wait;
     }
 
     private async Task WaitAsync(SlackPace? pace, SlackMethod method, CancellationToken cancellationToken)
     {
-        while (pace is not null && pace.Take(method, time.GetUtcNow(), 1) == 0)
+        while (pace is not null && pace.Take(method, 1) == 0)
         {
-            var wait = pace.DelayBefore(method, time.GetUtcNow());
+            var wait = pace.DelayBefore(method);
             await Task.Delay(wait > TimeSpan.Zero ? wait : TimeSpan.FromMilliseconds(1), time, cancellationToken);
         }
     }

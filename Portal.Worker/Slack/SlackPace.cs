@@ -6,28 +6,37 @@ namespace Portal.Worker.Slack;
 /// How fast one workspace may be called: so many posts a minute in all, one a second in each channel, so many calls a minute of each method.
 /// Shared by all that call that workspace in this process.
 /// </summary>
-internal sealed class SlackPace(SlackLimits limits, bool isWebhook)
+/// <remarks>It reads a clock that never jumps: setting the wall clock neither stops the sender nor lets it hurry.</remarks>
+internal sealed class SlackPace(SlackLimits limits, bool isWebhook, TimeProvider time)
 {
+    private readonly long _began = time.GetTimestamp();
+    private static readonly TimeSpan LongWait = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan BetweenProbes = TimeSpan.FromSeconds(30);
     private readonly Lock _gate = new();
     private readonly Pacer _posts = new(isWebhook ? 0 : limits.MessagesPerMinutePerWorkspace / 60, burst: 1);
-    private readonly Dictionary<string, DateTimeOffset> _busy = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, MinuteBudget> _methods = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TimeSpan> _busy = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Budget> _methods = new(StringComparer.Ordinal);
+    private readonly AskedWait _asked = new();
+    private TimeSpan _probedAt = TimeSpan.MinValue / 2;
     private readonly TimeSpan _perTarget = limits.MessagesPerSecondPerChannel == 0 ? TimeSpan.Zero : TimeSpan.FromSeconds(1 / limits.MessagesPerSecondPerChannel);
 
+    private TimeSpan Now => time.GetElapsedTime(_began);
+
     /// <summary>How many posts may go now, each to another target.</summary>
-    public int Posts(DateTimeOffset now, int max)
+    public int Posts(int max)
     {
         lock (_gate)
         {
-            return _posts.Available(now, max);
+            return _posts.Available(Now, max);
         }
     }
 
     /// <summary>Targets that had a message so lately that they must wait.</summary>
-    public IReadOnlyCollection<string> BusyTargets(DateTimeOffset now)
+    public IReadOnlyCollection<string> BusyTargets()
     {
         lock (_gate)
         {
+            var now = Now;
             foreach (var target in _busy.Where(entry => entry.Value <= now).Select(entry => entry.Key).ToList())
             {
                 _busy.Remove(target);
@@ -38,10 +47,11 @@ internal sealed class SlackPace(SlackLimits limits, bool isWebhook)
     }
 
     /// <summary>Counts a post. False when the workspace or its target has to wait: nothing is counted then.</summary>
-    public bool TryPost(DateTimeOffset now, string target)
+    public bool TryPost(string target)
     {
         lock (_gate)
         {
+            var now = Now;
             // Another lane of the workspace may have posted since this one asked.
             if (_posts.Available(now, 1) == 0)
             {
@@ -64,79 +74,165 @@ internal sealed class SlackPace(SlackLimits limits, bool isWebhook)
     }
 
     /// <summary>How long until the next post may go: the workspace's turn; where it has one already, the first of the busy targets.</summary>
-    public TimeSpan DelayBeforePost(DateTimeOffset now)
+    public TimeSpan DelayBeforePost()
     {
         lock (_gate)
         {
+            var now = Now;
             var workspace = _posts.DelayBefore(now);
             var target = _busy.Count == 0 ? TimeSpan.Zero : _busy.Values.Min() - now;
             return workspace > TimeSpan.Zero ? workspace : target > TimeSpan.Zero ? target : TimeSpan.Zero;
         }
     }
 
-    /// <summary>Slack's Retry-After for posts.</summary>
-    public void HoldPosts(DateTimeOffset until)
+    /// <summary>Slack had too many posts: none goes until the wait is over. Answers how long that is.</summary>
+    /// <param name="asked">Slack's Retry-After; null where it does not say.</param>
+    public TimeSpan HoldPosts(TimeSpan? asked)
     {
         lock (_gate)
         {
-            _posts.HoldUntil(until);
+            var wait = _asked.Next(Now, asked);
+            _posts.HoldUntil(Now + wait);
+            return wait;
         }
     }
 
-    /// <summary>Counts as many calls of a method as may go now, at most <paramref name="max"/>, and answers how many.</summary>
-    public int Take(SlackMethod method, DateTimeOffset now, int max)
+    /// <summary>Slack took a post: whatever it asked for before is over.</summary>
+    public void PostTaken()
     {
         lock (_gate)
         {
-            var budget = BudgetOf(method);
-            var count = budget.Available(now, max);
-            budget.Take(now, count);
+            _asked.Forget();
+            _posts.Release();
+        }
+    }
+
+    /// <summary>Whether <see cref="TryProbe"/> would let one go.</summary>
+    public bool MayProbe
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return MayProbeAt(Now);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Counts a post that goes although Slack asked for a long wait, to find out whether it still wants that: one in a while, for somebody who
+    /// waits to see it.
+    /// </summary>
+    public bool TryProbe(string target)
+    {
+        lock (_gate)
+        {
+            var now = Now;
+            if (!MayProbeAt(now))
+            {
+                return false;
+            }
+
+            _probedAt = now;
+            _busy[target] = now + _perTarget;
+            _posts.Take(now);
+            return true;
+        }
+    }
+
+    /// <inheritdoc cref="Take(SlackMethod, int, out TimeSpan)"/>
+    public int Take(SlackMethod method, int max) => Take(method, max, out _);
+
+    /// <summary>Counts as many calls of a method as may go now, at most <paramref name="max"/>, and answers how many.</summary>
+    /// <param name="countedAt">For <see cref="GiveBack"/>.</param>
+    public int Take(SlackMethod method, int max, out TimeSpan countedAt)
+    {
+        lock (_gate)
+        {
+            var calls = BudgetOf(method).Calls;
+            countedAt = Now;
+            var count = calls.Available(countedAt, max);
+            calls.Take(countedAt, count);
             return count;
         }
     }
 
     /// <summary>How many calls of a method may go now, without counting them.</summary>
-    public int Available(SlackMethod method, DateTimeOffset now, int max)
+    public int Available(SlackMethod method, int max)
     {
         lock (_gate)
         {
-            return BudgetOf(method).Available(now, max);
+            return BudgetOf(method).Calls.Available(Now, max);
         }
     }
 
-    /// <summary>Takes back calls that <see cref="Take"/> counted at this time and that were not made.</summary>
-    public void GiveBack(SlackMethod method, DateTimeOffset countedAt, int count)
+    /// <summary>Takes back calls that were counted at this time and that were not made.</summary>
+    public void GiveBack(SlackMethod method, TimeSpan countedAt, int count)
     {
         lock (_gate)
         {
-            BudgetOf(method).GiveBack(countedAt, count);
+            BudgetOf(method).Calls.GiveBack(countedAt, count);
         }
     }
 
-    public TimeSpan DelayBefore(SlackMethod method, DateTimeOffset now)
+    public TimeSpan DelayBefore(SlackMethod method)
     {
         lock (_gate)
         {
-            return BudgetOf(method).DelayBefore(now);
+            return BudgetOf(method).Calls.DelayBefore(Now);
         }
     }
 
-    /// <summary>Slack's Retry-After for one method; the others go on.</summary>
-    public void Hold(SlackMethod method, DateTimeOffset until)
+    /// <summary>Slack had too many calls of one method; the others go on. Answers how long the wait is.</summary>
+    /// <param name="asked">Slack's Retry-After; null where it does not say.</param>
+    public TimeSpan Hold(SlackMethod method, TimeSpan? asked)
     {
         lock (_gate)
         {
-            BudgetOf(method).HoldUntil(until);
+            var budget = BudgetOf(method);
+            var wait = budget.Asked.Next(Now, asked);
+            budget.Calls.HoldUntil(Now + wait);
+            return wait;
         }
     }
 
-    private MinuteBudget BudgetOf(SlackMethod method)
+    /// <summary>Waits where Slack will take the same call later, and says whether it will.</summary>
+    /// <param name="afterOutage">How long, after a fault that may pass.</param>
+    public bool WaitsFor(SlackMethod method, SlackError error, TimeSpan afterOutage)
+    {
+        switch (error.Kind)
+        {
+            case SlackErrorKind.RetryAfter:
+                Hold(method, error.RetryAfter);
+                return true;
+            case SlackErrorKind.Retry:
+                Pause(method, afterOutage);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>A wait of our own before the next call of a method.</summary>
+    public void Pause(SlackMethod method, TimeSpan wait)
+    {
+        lock (_gate)
+        {
+            BudgetOf(method).Calls.HoldUntil(Now + wait);
+        }
+    }
+
+    private bool MayProbeAt(TimeSpan now) => _posts.HeldFor(now) >= LongWait && now - _probedAt >= BetweenProbes;
+
+    private Budget BudgetOf(SlackMethod method)
     {
         if (!_methods.TryGetValue(method.Name, out var budget))
         {
-            _methods[method.Name] = budget = new MinuteBudget(method.PerMinute(limits));
+            _methods[method.Name] = budget = new Budget(new MinuteBudget(method.PerMinute(limits)), new AskedWait());
         }
 
         return budget;
     }
+
+    private sealed record Budget(MinuteBudget Calls, AskedWait Asked);
 }

@@ -346,6 +346,9 @@ namespace Portal.Data.Migrations.PostgreSql
                     b.Property<DateTimeOffset?>("FailingSince")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTimeOffset?>("HeldUntil")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTimeOffset?>("InstalledAt")
                         .HasColumnType("timestamp with time zone");
 

@@ -346,6 +346,9 @@ namespace Portal.Data.Migrations.SqlServer
                     b.Property<DateTimeOffset?>("FailingSince")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<DateTimeOffset?>("HeldUntil")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<DateTimeOffset?>("InstalledAt")
                         .HasColumnType("datetimeoffset");
 

@@ -339,6 +339,9 @@ namespace Portal.Data.Migrations.Sqlite
                     b.Property<long?>("FailingSince")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("HeldUntil")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("InstalledAt")
                         .HasColumnType("INTEGER");
 

@@ -28,7 +28,7 @@ internal sealed class AddressNotifications(WriteOrder order, IReadOnlyList<Addre
         var (statements, addressing) = (batch.Statements, batch.Statements.Addressing);
         if (row.IsSuperseded)
         {
-            batch.Add(statements.Steps.Supersede, row.At, row.Id);
+            batch.Add(statements.Steps.Supersede, row.At, row.Problem, row.Id);
             return;
         }
 

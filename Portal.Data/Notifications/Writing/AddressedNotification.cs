@@ -25,7 +25,7 @@ public sealed record AddressedNotification
 
     public string? Problem { get; init; }
 
-    /// <summary>Its step asks nothing of its people any more.</summary>
+    /// <summary>It is not needed: its step asks nothing of its people any more, or, with a <see cref="Problem"/>, what that says.</summary>
     public bool IsSuperseded { get; init; }
 
     public required DateTimeOffset At { get; init; }

@@ -20,7 +20,7 @@ internal sealed class ApplyStep(StepChanges changes) : WriteOperation
 
         foreach (var id in changes.Superseded)
         {
-            batch.Add(steps.Supersede, changes.At, id);
+            batch.Add(steps.Supersede, changes.At, null, id);
         }
 
         if (changes.IsAll)

@@ -44,10 +44,10 @@ internal sealed class StepStatements(SqlDialect dialect, Column[] attempt)
 
     /// <summary>Not while its fallback is under way: what a mail server may have taken was sent.</summary>
     public Statement Supersede { get; } = new(
-        "UPDATE \"Notifications\" SET \"State\" = 'Superseded', \"DueAt\" = NULL, \"CompletedAt\" = @At "
+        "UPDATE \"Notifications\" SET \"State\" = 'Superseded', \"DueAt\" = NULL, \"CompletedAt\" = @At, \"LastError\" = COALESCE(@Reason, \"LastError\") "
         + $"WHERE \"Id\" = @Id AND ({SqlDialect.Is("State", "Waiting")} OR ({SqlDialect.Is("State", "FallingBack")} AND NOT EXISTS "
         + "(SELECT 1 FROM \"DeliveryAttempts\" WHERE \"NotificationId\" = @Id AND \"Outcome\" = 'Started')))",
-        [Time("At"), Id("Id")]);
+        [Time("At"), Text("Reason"), Id("Id")]);
 
     public Statement Rewrite { get; } = new(
         "UPDATE \"Notifications\" SET \"Payload\" = @Payload, \"ContentVersion\" = @Version "

@@ -37,7 +37,7 @@ public static class InteractivityFindings
         { IsOurs: true, Status: 401 } => new(
             Key, FindingLevel.Good, "Interactivity answers", $"{probe.Url} refuses what Slack did not sign, as it should. Whether Slack reaches it too, only a click shows." + heard),
         { IsOurs: true, Status: 503 } => new(
-            Key, FindingLevel.Warning, "Interactivity is not set up", "No signing secret is set, so that every click is refused. " + Means + heard, "Set Slack:SigningSecret to the app's signing secret, from its page Basic Information."),
+            Key, FindingLevel.Warning, "Interactivity is not set up", "No signing secret is set, so that every click is refused. " + Means + heard, "Set Slack:SigningSecret to the app's signing secret, from its page Basic Information, and restart Portal. Then press Retry on the app's page Event Subscriptions: Slack could not check the address before."),
         { Status: { } status } => new(
             Key, FindingLevel.Warning, "Something else answers Slack's clicks", string.Create(CultureInfo.InvariantCulture, $"{probe.Url} answered {status}, and not as Portal does. {Means}{heard}"), Remedy),
         _ => new(

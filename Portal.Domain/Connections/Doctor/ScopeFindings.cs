@@ -6,7 +6,10 @@ public static class ScopeFindings
     /// <summary>How a permission is given that the token lacks.</summary>
     public const string Grant = "Reconnect with \"Add to Slack\" and allow every permission that is asked for, or add it on the app's page, OAuth & Permissions, and reinstall the app.";
 
-    public static IReadOnlyList<Finding> Of(string mode, IReadOnlyList<string> granted)
+    /// <param name="mode">The connection's.</param>
+    /// <param name="granted">The token's permissions.</param>
+    /// <param name="areStored">Slack did not say them now; they are those that it said when the token was connected.</param>
+    public static IReadOnlyList<Finding> Of(string mode, IReadOnlyList<string> granted, bool areStored = false)
     {
         if (granted.Count == 0)
         {
@@ -14,12 +17,13 @@ public static class ScopeFindings
         }
 
         var compared = SlackScopes.Compare(mode, granted);
-        return [Present(compared), .. Missing(compared), .. Optional(compared), .. Unneeded(compared)];
+        return [Present(compared, areStored), .. Missing(compared), .. Optional(compared), .. Unneeded(compared)];
     }
 
-    private static Finding Present(ScopeComparison compared) => new(
+    private static Finding Present(ScopeComparison compared, bool areStored) => new(
         "scopes.present", FindingLevel.Good, compared.Present.Count == 1 ? "1 permission granted" : $"{compared.Present.Count} permissions granted",
-        compared.Present.Count == 0 ? "None of those that this connection uses." : Words(compared.Present));
+        (areStored ? "As Slack said when the token was connected; today it did not say. " : "")
+        + (compared.Present.Count == 0 ? "None of those that this connection uses." : Words(compared.Present)));
 
     private static IEnumerable<Finding> Missing(ScopeComparison compared) => compared.Missing.Select(scope => new Finding(
         "scopes.missing." + scope.Name, FindingLevel.Failed, $"Permission {scope.Name} is missing", $"Without it this does not work: {scope.Why}", Grant));

@@ -31,7 +31,7 @@ public static class ServerFindings
         : new(
             "signing", FindingLevel.Warning, "No signing secret",
             "Clicks on a message's buttons cannot be confirmed to Slack, so people see a warning sign beside the button although its link opens.",
-            "Set Slack:SigningSecret to the app's signing secret, from its page Basic Information.");
+            "Set Slack:SigningSecret to the app's signing secret, from its page Basic Information, and restart Portal. Then press Retry on the app's page Event Subscriptions: Slack could not check the address before.");
 
     /// <summary>Whether Slack can reach this server.</summary>
     public static Finding PublicUrl(PublicUrlProbe probe)

@@ -11,10 +11,15 @@ public static class WebhookFindings
             "A webhook can only be posted to: Slack answers no question about it. The last message says more.", "Send a test message to be sure."),
     ];
 
+    // Outside of Slack's hosts only what the settings allow gets this far: the simulator.
+    private static Finding Complete(Uri url) => new(
+        "webhook.url", FindingLevel.Good, "The webhook URL is complete",
+        WebhookUrl.IsAtSlack(url) ? "It is at Slack, uses https and has all its parts." : $"It is at {url.Authority}, which is not Slack but is allowed by Slack:AllowedWebhookHosts, and has all its parts.");
+
     private static Finding Address(WebhookUrlCheck? check) => check switch
     {
         null => new("webhook.url", FindingLevel.Failed, "No webhook URL", "The connection has no webhook URL.", "Edit the connection and paste it."),
-        { Url: not null } => new("webhook.url", FindingLevel.Good, "The webhook URL is complete", "It is at Slack, uses https and has all its parts."),
+        { Url: { } url } => Complete(new Uri(url)),
         _ => new("webhook.url", FindingLevel.Failed, "The webhook URL is refused", string.Join(" ", check.Problems.Select(problem => problem.Message)), "Edit the connection and paste the URL again."),
     };
 }

@@ -34,7 +34,7 @@ internal static class NameList
 
     /// <summary>People joined by commas; what does not fit is counted: "and 12 more".</summary>
     public static string Mentions(IEnumerable<Recipient> people, int longest) =>
-        JoinLines([.. people.Select(Mention).Where(line => line.Length > 0)], longest);
+        JoinLines([.. people.Where(IsFirst(new(StringComparer.Ordinal))).Select(Mention).Where(line => line.Length > 0)], longest);
 
     /// <summary>Names joined by commas; what does not fit is counted: "and 12 more".</summary>
     public static string Join(IEnumerable<string?> names, int longest) =>
@@ -42,6 +42,9 @@ internal static class NameList
 
     private static string?[] NamesOf(EventBody body) =>
         body.Recipients.Count > 0 ? [.. body.Recipients.Select(NameOf)] : [body.Group?.Name ?? body.Group?.Id];
+
+    // Two of a source's accounts may be one user at Slack.
+    private static Func<Recipient, bool> IsFirst(HashSet<string> mentioned) => person => person.SlackUserId is not { } id || mentioned.Add(id);
 
     private static string Mention(Recipient person) =>
         person.SlackUserId is { } id ? $"<@{id}>" : Mrkdwn.Line(NameOf(person) ?? "", MessageLimits.Part);

@@ -15,7 +15,7 @@ public static class DeliveryPolicy
     public static RetryDecision Next(SlackError error, int attempt, DateTimeOffset now, DateTimeOffset giveUpAt, double jitter) =>
         error.Kind switch
         {
-            SlackErrorKind.RetryAfter => Retry(error, error.RetryAfter ?? First, now, giveUpAt),
+            SlackErrorKind.RetryAfter => Retry(error, AskedWait.Within(error.RetryAfter ?? First), now, giveUpAt),
             SlackErrorKind.Retry => Retry(error, BackOff(attempt, jitter), now, giveUpAt),
             SlackErrorKind.Content => new FallBack($"Slack refuses this message ({error.Code}); sending it again would not help."),
             SlackErrorKind.Target => new FallBack($"Slack cannot deliver to this channel or person ({error.Code})."),

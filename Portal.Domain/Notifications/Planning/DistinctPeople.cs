@@ -5,31 +5,22 @@ namespace Portal.Domain.Notifications.Planning;
 /// <summary>Tells people apart, so that each is told once.</summary>
 internal static class DistinctPeople
 {
-    /// <summary>The first mention of each person: the account decides, the e-mail only where one of the two has no account.</summary>
+    /// <summary>
+    /// The first mention of each person: two with one account or one e-mail are the same, for both would reach the same place. The name decides
+    /// only where there is nothing else. Who is the same in Slack all the same shows when people are looked up.
+    /// </summary>
     public static IReadOnlyList<Recipient> Of(IReadOnlyList<Recipient> recipients)
     {
         HashSet<string> accounts = new(StringComparer.Ordinal);
         HashSet<string> emails = new(StringComparer.Ordinal);
-        HashSet<string> emailsWithoutAccount = new(StringComparer.Ordinal);
         HashSet<string> names = new(StringComparer.Ordinal);
         return [.. recipients.Where(IsNew)];
 
-        bool IsNew(Recipient person)
+        bool IsNew(Recipient person) => (person.AccountId, Normal(person.Email)) switch
         {
-            var email = Normal(person.Email);
-            if (person.AccountId is not { } account)
-            {
-                return email is null ? names.Add(person.DisplayName ?? "") : emails.Add(email) && emailsWithoutAccount.Add(email);
-            }
-
-            if ((email is not null && emailsWithoutAccount.Contains(email)) || !accounts.Add(account))
-            {
-                return false;
-            }
-
-            emails.Add(email ?? "");
-            return true;
-        }
+            (null, null) => names.Add(person.DisplayName ?? ""),
+            (var account, var email) => (account is null || accounts.Add(account)) & (email is null || emails.Add(email)),
+        };
     }
 
     /// <summary>The account id, else the lower-cased e-mail, else the name.</summary>

@@ -40,6 +40,6 @@ internal sealed class ChannelCheck(SlackWebApi slack) : DoctorCheck
         }
 
         var facts = new ChannelFacts(found.Id, found.Name, found.IsPrivate, found.IsArchived, found.IsMember, found.IsReadOnly);
-        return ChannelFindings.Of(channel, facts, ChannelAccess.Of(facts, who.Scopes.Contains("chat:write.public", StringComparer.Ordinal), bot));
+        return ChannelFindings.Of(channel, facts, ChannelAccess.Of(facts, ChannelAccess.MayPostInPublic(examined.ScopesOf(who)), bot));
     }
 }

@@ -13,5 +13,8 @@ internal sealed record ExaminedConnection(SlackConnection Connection, IReadOnlyL
 {
     public Connection Row => Connection.Row;
 
+    /// <summary>What the token may do: as Slack says now, or, where it does not say, as it said when the token was connected. Empty when neither is known.</summary>
+    public IReadOnlyList<string> ScopesOf(AuthTest who) => who.Scopes.Count > 0 ? who.Scopes : Row.Scopes?.Split(',', StringSplitOptions.RemoveEmptyEntries) ?? [];
+
     public bool HasToken => Connection.Mode.NeedsBotToken || Connection.Mode.NeedsLookupToken;
 }

@@ -21,7 +21,7 @@ internal sealed class TokenCheck : DoctorCheck
 
         var auth = await examined.Auth.WaitAsync(cancellationToken);
         return auth.Value is { } who
-            ? [kind, TokenFindings.Works(who.Team, who.User), .. ScopeFindings.Of(examined.Row.Mode, who.Scopes)]
+            ? [kind, TokenFindings.Works(who.Team, who.User), .. ScopeFindings.Of(examined.Row.Mode, examined.ScopesOf(who), areStored: who.Scopes.Count == 0)]
             : [kind, TokenFindings.Refused(auth.Error!, examined.Row.Name), TokenFindings.NotAsked("scopes", "Permissions")];
     }
 }

@@ -21,6 +21,6 @@ internal sealed class UsergroupCheck(SlackWebApi slack) : DoctorCheck
         // A token of a whole organization must name a workspace.
         var teamId = who.IsEnterpriseInstall ? who.TeamId : null;
         var listed = await slack.ListUsergroupsAsync(examined.Connection.Secrets.BotToken!, includeDisabled: false, teamId, cancellationToken);
-        return UsergroupFindings.Of(who.Scopes, listed.Value?.Count, listed.Error);
+        return UsergroupFindings.Of(examined.ScopesOf(who), listed.Value?.Count, listed.Error);
     }
 }

@@ -7,7 +7,7 @@ using Portal.Worker.Slack;
 namespace Portal.Worker.Notifications.Addressing;
 
 /// <summary>Conversations of several people. The same people always have the same one, so it is asked for once.</summary>
-internal sealed class Conversations(SlackWebApi slack, TimeProvider time)
+internal sealed class Conversations(SlackWebApi slack)
 {
     private const int MostInMemory = 10_000;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
@@ -23,8 +23,7 @@ internal sealed class Conversations(SlackWebApi slack, TimeProvider time)
             return new(opened, null);
         }
 
-        var now = time.GetUtcNow();
-        if (pace.Take(SlackMethod.OpenConversation, now, 1) == 0)
+        if (pace.Take(SlackMethod.OpenConversation, 1) == 0)
         {
             return new(null, null);
         }
@@ -36,13 +35,7 @@ internal sealed class Conversations(SlackWebApi slack, TimeProvider time)
             return new(id, null);
         }
 
-        if (answer.Error!.Kind is SlackErrorKind.RetryAfter or SlackErrorKind.Retry)
-        {
-            pace.Hold(SlackMethod.OpenConversation, now + (answer.Error.RetryAfter ?? Pause));
-            return new(null, null);
-        }
-
-        return new(null, answer.Error);
+        return new(null, pace.WaitsFor(SlackMethod.OpenConversation, answer.Error!, Pause) ? null : answer.Error);
     }
 
     private void Keep((Guid ConnectionId, string People) key, string id)

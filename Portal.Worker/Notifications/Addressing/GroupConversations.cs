@@ -14,7 +14,7 @@ namespace Portal.Worker.Notifications.Addressing;
 /// those who cannot be written to count as unknown. It ends: a set of people is forgotten once, each of them is asked for once, and then the
 /// set has become smaller or the refusal is final.
 /// </summary>
-internal sealed class GroupConversations(Conversations conversations, SlackUserCache cache, SlackWebApi slack, TimeProvider time)
+internal sealed class GroupConversations(Conversations conversations, SlackUserCache cache, SlackWebApi slack)
 {
     private const int MostInMemory = 10_000;
     private const string Slackbot = "USLACKBOT";
@@ -64,8 +64,7 @@ internal sealed class GroupConversations(Conversations conversations, SlackUserC
     private async Task<SlackResult<string?>> ExamineAsync(
         (Guid ConnectionId, string People) key, Doubt doubt, Secret token, SlackPace pace, ILookup<string, string> emails, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        var count = pace.Take(SlackMethod.UserDetails, now, doubt.Unasked.Count);
+        var count = pace.Take(SlackMethod.UserDetails, doubt.Unasked.Count);
         var asked = doubt.Unasked.Take(count).ToList();
         var verdicts = await Task.WhenAll(asked.Select(user => TakesMessagesAsync(token, pace, user, cancellationToken)));
         var unreachable = asked.Zip(verdicts).Where(pair => pair.Second == false).SelectMany(pair => emails[pair.First]).ToList();
@@ -94,13 +93,7 @@ internal sealed class GroupConversations(Conversations conversations, SlackUserC
             return !user.IsDeleted && !user.IsBot && user.Id != Slackbot;
         }
 
-        if (answer.Error!.Kind is SlackErrorKind.RetryAfter or SlackErrorKind.Retry)
-        {
-            pace.Hold(SlackMethod.UserDetails, time.GetUtcNow() + (answer.Error.RetryAfter ?? Pause));
-            return null;
-        }
-
-        return !answer.Error.IsAboutPerson;
+        return pace.WaitsFor(SlackMethod.UserDetails, answer.Error!, Pause) ? null : !answer.Error!.IsAboutPerson;
     }
 
     private void Begin((Guid ConnectionId, string People) key, Doubt doubt)

@@ -29,7 +29,7 @@ internal sealed class LookupRefusal(NotificationAddresser addresser, ConnectionH
         if (refused.Kind != SlackErrorKind.Connection && round.Answers.Count == 0)
         {
             // The lane does not stop for it, and Slack would not answer otherwise a second later.
-            run.Pace.Hold(SlackMethod.LookupByEmail, now + Pause);
+            run.Pace.Pause(SlackMethod.LookupByEmail, Pause);
         }
 
         return false;

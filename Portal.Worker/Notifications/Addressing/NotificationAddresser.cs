@@ -20,10 +20,13 @@ internal sealed class NotificationAddresser(
     {
         var addressed = new List<AddressedNotification>(ids.Count);
         var left = 0;
-        foreach (var unresolved in await notifications.ReadAsync(ids, cancellationToken))
+        var rows = await notifications.ReadAsync(ids, cancellationToken);
+        var once = await notifications.ToldAsync([.. rows.Select(one => one.Row.EventId).OfType<Guid>().Distinct()], cancellationToken);
+        foreach (var unresolved in rows)
         {
             if (await AddressAsync(run, unresolved, cancellationToken) is { } done)
             {
+                done = once.Take(unresolved.Row, done);
                 addressed.Add(done);
                 await ReportAsync(run.Connection, unresolved.Row, done);
             }
@@ -79,7 +82,7 @@ internal sealed class NotificationAddresser(
 
     private async Task ReportAsync(SlackConnection connection, Notification row, AddressedNotification done)
     {
-        if (done.Problem is { } problem)
+        if (done is { Problem: { } problem, IsSuperseded: false })
         {
             foreach (var email in BlamedFor(problem, row.Recipients))
             {

@@ -8,28 +8,29 @@ using Portal.Domain.Notifications;
 namespace Portal.Worker.Notifications.Addressing;
 
 /// <summary>
-/// Which Slack users people are: in memory first, then in the table. A found one is kept for a day, an unknown one for an hour (seed 003 and its
-/// successors), for each connection by itself, because one e-mail may belong to different users in different workspaces.
+/// Which Slack users people are: in memory first, then in the table. A found one is kept for a day and sure for an hour, an unknown one is kept for an hour (seed
+/// 003 and its successors), for each connection by itself, because one e-mail may belong to different users in different workspaces.
 /// </summary>
 internal sealed class SlackUserCache(IDbContextFactory<PortalDbContext> contexts, DeliveryStore store, TimeProvider time)
 {
     private const int MostInMemory = 100_000;
     private const int PageSize = 500;
     private static readonly TimeSpan KeepFound = TimeSpan.FromHours(24);
+    private static readonly TimeSpan KeepSure = TimeSpan.FromHours(1);
     private static readonly TimeSpan KeepUnknown = TimeSpan.FromHours(1);
     private readonly ConcurrentDictionary<(Guid ConnectionId, string Email), Entry> _memory = new();
 
-    /// <summary>What is known of these people: null for one whom Slack does not know, no entry for one to look up.</summary>
-    public async Task<Dictionary<string, string?>> KnownAsync(Guid connectionId, IReadOnlyCollection<string> emails, CancellationToken cancellationToken)
+    /// <summary>What is known of these people; no entry for one to look up.</summary>
+    public async Task<Dictionary<string, KnownSlackUser>> KnownAsync(Guid connectionId, IReadOnlyCollection<string> emails, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var known = new Dictionary<string, string?>(StringComparer.Ordinal);
+        var known = new Dictionary<string, KnownSlackUser>(StringComparer.Ordinal);
         var missing = new List<string>();
         foreach (var email in emails)
         {
             if (_memory.TryGetValue((connectionId, email), out var entry) && entry.ExpiresAt > now)
             {
-                known[email] = entry.SlackUserId;
+                known[email] = entry.At(now);
             }
             else
             {
@@ -53,7 +54,7 @@ internal sealed class SlackUserCache(IDbContextFactory<PortalDbContext> contexts
         foreach (var (email, slackUserId) in answers)
         {
             var expires = now + (slackUserId is null ? KeepUnknown : KeepFound);
-            Keep(connectionId, email, new Entry(slackUserId, expires));
+            Keep(connectionId, email, new Entry(slackUserId, now, expires));
             rows.Add(new CachedSlackUser
             {
                 ConnectionId = connectionId,
@@ -82,11 +83,14 @@ internal sealed class SlackUserCache(IDbContextFactory<PortalDbContext> contexts
         }
     }
 
+    /// <summary>The user as whom a person is remembered; null for one who is not, or is not in Slack.</summary>
+    public string? Find(Guid connectionId, string email) => _memory.TryGetValue((connectionId, email), out var entry) ? entry.SlackUserId : null;
+
     /// <summary>False for a person who was forgotten, or never looked up.</summary>
     public bool Remembers(Guid connectionId, string email) => _memory.ContainsKey((connectionId, email));
 
     private async Task ReadAsync(
-        Guid connectionId, string[] emails, DateTimeOffset now, Dictionary<string, string?> known, CancellationToken cancellationToken)
+        Guid connectionId, string[] emails, DateTimeOffset now, Dictionary<string, KnownSlackUser> known, CancellationToken cancellationToken)
     {
         var byHash = emails.ToDictionary(EmailKey.HashOf, StringComparer.Ordinal);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -95,8 +99,9 @@ internal sealed class SlackUserCache(IDbContextFactory<PortalDbContext> contexts
             .ToListAsync(cancellationToken);
         foreach (var row in rows)
         {
-            known[byHash[row.EmailHash]] = row.SlackUserId;
-            Keep(connectionId, byHash[row.EmailHash], new Entry(row.SlackUserId, row.ExpiresAt));
+            var entry = new Entry(row.SlackUserId, row.CheckedAt, row.ExpiresAt);
+            known[byHash[row.EmailHash]] = entry.At(now);
+            Keep(connectionId, byHash[row.EmailHash], entry);
         }
     }
 
@@ -110,5 +115,8 @@ internal sealed class SlackUserCache(IDbContextFactory<PortalDbContext> contexts
         _memory[(connectionId, email)] = entry;
     }
 
-    private readonly record struct Entry(string? SlackUserId, DateTimeOffset ExpiresAt);
+    private readonly record struct Entry(string? SlackUserId, DateTimeOffset CheckedAt, DateTimeOffset ExpiresAt)
+    {
+        public KnownSlackUser At(DateTimeOffset now) => new(SlackUserId, SlackUserId is not null && now - CheckedAt >= KeepSure);
+    }
 }

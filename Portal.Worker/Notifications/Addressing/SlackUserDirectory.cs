@@ -16,9 +16,13 @@ internal sealed class SlackUserDirectory(SlackUserCache cache, SlackUserLookup l
     }
 
     /// <summary>One round of lookups. What Slack answers is cached for the next run.</summary>
-    public async Task<LookupRound> AskAsync(AddressingRun run, SlackUserListing listing, IReadOnlyList<string> emails, CancellationToken cancellationToken)
+    /// <param name="unknown">E-mails that are to be looked up.</param>
+    /// <param name="doubtful">E-mails of people who are to be checked, if that costs no time.</param>
+    public async Task<LookupRound> AskAsync(
+        AddressingRun run, SlackUserListing listing, IReadOnlyList<string> unknown, IReadOnlyList<string> doubtful, CancellationToken cancellationToken)
     {
-        var round = await lookup.AskAsync(run.Token!, run.Pace, listing, emails, cancellationToken);
+        var id = run.Connection.Row.Id;
+        var round = await lookup.AskAsync(run.Token!, run.Pace, listing, new PeopleToAsk(unknown, doubtful, email => cache.Find(id, email)), cancellationToken);
         await cache.RememberAsync(run.Connection.Row.Id, round.Answers);
         await ReportHealthAsync(run.Connection, round);
         return round;

@@ -20,28 +20,29 @@ internal sealed class SlackUserLookup(SlackWebApi slack, IOptions<SlackOptions> 
     private static readonly TimeSpan WithoutList = TimeSpan.FromMinutes(10);
 
     /// <summary>One round: a page of the list, or some lookups. Nothing where every limit is used up; the pace says until when.</summary>
-    public async Task<LookupRound> AskAsync(Secret token, SlackPace pace, SlackUserListing listing, IReadOnlyList<string> cold, CancellationToken cancellationToken)
+    public async Task<LookupRound> AskAsync(Secret token, SlackPace pace, SlackUserListing listing, PeopleToAsk people, CancellationToken cancellationToken)
     {
+        var cold = people.Unknown;
         var now = time.GetUtcNow();
         var limits = (options.Value.Limits.Tier3PerMinute, options.Value.Limits.Tier2PerMinute);
-        var lookupsNow = pace.Available(SlackMethod.LookupByEmail, now, cold.Count);
+        var lookupsNow = pace.Available(SlackMethod.LookupByEmail, cold.Count);
         var prefersList = listing.IsUsable(now) && LookupPlan.PrefersList(cold.Count, lookupsNow, listing.PagesRead, limits);
-        if (prefersList && pace.Take(SlackMethod.ListUsers, now, 1) == 1)
+        if (prefersList && pace.Take(SlackMethod.ListUsers, 1) == 1)
         {
-            return await ReadPageAsync(token, pace, listing, cold, cancellationToken);
+            return await ReadPageAsync(token, pace, listing, people, cancellationToken);
         }
 
         var round = new LookupRound();
-        var count = pace.Take(SlackMethod.LookupByEmail, now, Math.Min(SideBySide, cold.Count));
-        round.Wait = count > 0 ? TimeSpan.Zero : DelayBeforeAsking(pace, prefersList, now);
-        await Task.WhenAll(cold.Take(count).Select(email => LookUpAsync(token, pace, email, round, cancellationToken)));
+        var count = pace.Take(SlackMethod.LookupByEmail, Math.Min(SideBySide, cold.Count + people.Doubtful.Count));
+        round.Wait = count > 0 ? TimeSpan.Zero : DelayBeforeAsking(pace, prefersList);
+        await Task.WhenAll(cold.Concat(people.Doubtful).Take(count).Select(email => LookUpAsync(token, pace, email, round, cancellationToken)));
         return round;
     }
 
-    private static TimeSpan DelayBeforeAsking(SlackPace pace, bool prefersList, DateTimeOffset now)
+    private static TimeSpan DelayBeforeAsking(SlackPace pace, bool prefersList)
     {
-        var lookups = pace.DelayBefore(SlackMethod.LookupByEmail, now);
-        var pages = pace.DelayBefore(SlackMethod.ListUsers, now);
+        var lookups = pace.DelayBefore(SlackMethod.LookupByEmail);
+        var pages = pace.DelayBefore(SlackMethod.ListUsers);
         return prefersList && pages < lookups ? pages : lookups;
     }
 
@@ -63,8 +64,9 @@ internal sealed class SlackUserLookup(SlackWebApi slack, IOptions<SlackOptions> 
         }
     }
 
-    private async Task<LookupRound> ReadPageAsync(Secret token, SlackPace pace, SlackUserListing listing, IReadOnlyList<string> cold, CancellationToken cancellationToken)
+    private async Task<LookupRound> ReadPageAsync(Secret token, SlackPace pace, SlackUserListing listing, PeopleToAsk people, CancellationToken cancellationToken)
     {
+        var cold = people.Unknown;
         var round = new LookupRound();
         listing.Begin(cold);
         var answer = await slack.ListUsersAsync(token, listing.Cursor, PageSize, cancellationToken);
@@ -81,7 +83,17 @@ internal sealed class SlackUserLookup(SlackWebApi slack, IOptions<SlackOptions> 
         var asked = cold.ToHashSet(StringComparer.Ordinal);
         foreach (var user in page.Items)
         {
-            if (EmailKey.Of(user.Email) is { } email && asked.Contains(email) && IdOf(user) is { } id)
+            if (EmailKey.Of(user.Email) is not { } email)
+            {
+                continue;
+            }
+
+            // Who was found earlier is checked by the way, deactivated ones included: another account may have the address of those.
+            if (people.Remembered(email) == user.Id)
+            {
+                round.Add(email, IdOf(user));
+            }
+            else if (asked.Contains(email) && IdOf(user) is { } id)
             {
                 round.Add(email, id);
             }
@@ -106,19 +118,5 @@ internal sealed class SlackUserLookup(SlackWebApi slack, IOptions<SlackOptions> 
     private static string? IdOf(SlackUser user) => user.IsDeleted ? null : user.Id;
 
     /// <summary>Holds the method when Slack will answer later; false when it never will.</summary>
-    private bool Wait(SlackPace pace, SlackMethod method, SlackError error)
-    {
-        var wait = error.Kind switch
-        {
-            SlackErrorKind.RetryAfter => error.RetryAfter ?? Pause,
-            SlackErrorKind.Retry => Pause * (1 + (0.2 * jitter.Next())),
-            _ => (TimeSpan?)null,
-        };
-        if (wait is { } given)
-        {
-            pace.Hold(method, time.GetUtcNow() + given);
-        }
-
-        return wait is not null;
-    }
+    private bool Wait(SlackPace pace, SlackMethod method, SlackError error) => pace.WaitsFor(method, error, Pause * (1 + (0.2 * jitter.Next())));
 }

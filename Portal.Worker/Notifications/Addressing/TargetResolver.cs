@@ -19,8 +19,8 @@ internal sealed class TargetResolver(
     {
         var run = new AddressingRun(connection, pace);
         var rest = await AddressKnownAsync(run, cancellationToken);
-        var emails = run.Unknown(rest.Cold);
-        if (emails.Count == 0)
+        var (unknown, doubtful) = (run.Unknown(rest.Cold), run.Doubtful(rest.Cold));
+        if (unknown.Count + doubtful.Count == 0)
         {
             if (rest.IsAll)
             {
@@ -30,10 +30,23 @@ internal sealed class TargetResolver(
             return rest.IsEmpty ? null : rest.Left == 0 ? TimeSpan.Zero : DelayBeforeOpening(pace);
         }
 
-        var round = await users.AskAsync(run, listing, emails, cancellationToken);
+        var round = await users.AskAsync(run, listing, unknown, doubtful, cancellationToken);
+        var cold = doubtful.Count == 0 ? rest.Cold : await AddressCheckedAsync(run, round, rest.Cold, doubtful, cancellationToken);
         return round.Refused is { } refused
-            ? await refusal.TakeAsync(run, refused, round, rest.Cold, cancellationToken) ? TimeSpan.Zero : LookAgain
+            ? await refusal.TakeAsync(run, refused, round, cold, cancellationToken) ? TimeSpan.Zero : LookAgain
             : AtMost(LookAgain, round.Wait);
+    }
+
+    /// <summary>Answers who is still to be looked up.</summary>
+    private async Task<IReadOnlyList<UnknownPeople>> AddressCheckedAsync(
+        AddressingRun run, LookupRound round, IReadOnlyList<UnknownPeople> cold, IReadOnlyList<string> doubtful, CancellationToken cancellationToken)
+    {
+        run.Add(round.Answers);
+        run.Trust();
+        var wereDoubtful = doubtful.ToHashSet(StringComparer.Ordinal);
+        var isChecked = cold.ToLookup(one => run.Knows(one) && one.Emails.Any(wereDoubtful.Contains));
+        await addresser.AddressAsync(run, [.. isChecked[true].Take(UnresolvedNotifications.PageSize).Select(one => one.Id)], cancellationToken);
+        return [.. isChecked[false]];
     }
 
     // Many whose people are unknown may be due before one whose people are all known, which need not wait for them.
@@ -64,9 +77,8 @@ internal sealed class TargetResolver(
     // People who were just forgotten can be looked up at once, whatever the others wait for.
     private TimeSpan DelayBeforeOpening(SlackPace pace)
     {
-        var now = time.GetUtcNow();
-        var opening = pace.DelayBefore(SlackMethod.OpenConversation, now);
-        return AtMost(LookAgain, opening > TimeSpan.Zero ? opening : pace.DelayBefore(SlackMethod.UserDetails, now));
+        var opening = pace.DelayBefore(SlackMethod.OpenConversation);
+        return AtMost(LookAgain, opening > TimeSpan.Zero ? opening : pace.DelayBefore(SlackMethod.UserDetails));
     }
 
     // What comes meanwhile may be for people who are known: no limit of Slack's keeps it waiting.

@@ -39,6 +39,21 @@ internal sealed class UnresolvedNotifications(IDbContextFactory<PortalDbContext>
         return rows.ConvertAll(row => new UnknownPeople(row.Id, row.DueAt, row.IsTest, [.. row.Emails.Select(EmailKey.Of).OfType<string>()]));
     }
 
+    /// <summary>Whom these events tell already.</summary>
+    public async Task<ToldUsers> ToldAsync(IReadOnlyList<Guid> events, CancellationToken cancellationToken)
+    {
+        if (events.Count == 0)
+        {
+            return new ToldUsers([]);
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return new ToldUsers(await db.Notifications
+            .Where(row => row.EventId != null && events.Contains(row.EventId.Value) && row.Target != null && row.ThreadTs == null)
+            .Select(row => new ToldUser(row.EventId!.Value, row.Target!, row.Id))
+            .ToListAsync(cancellationToken));
+    }
+
     /// <summary>All that addressing them takes.</summary>
     public async Task<IReadOnlyList<Unresolved>> ReadAsync(IReadOnlyList<Guid> ids, CancellationToken cancellationToken)
     {

@@ -20,13 +20,13 @@ internal sealed class DeliveryErrors(ErrorReporter reporter)
             return Task.CompletedTask;
         }
 
-        var channel = RouteDecisionJson.Read(notification.Route).ChannelId;
+        var route = RouteDecisionJson.Read(notification.Route);
         return reporter.ReportAsync(
             new Failure(
                 notification.OrganizationId,
                 notification.InstanceId,
-                CauseKey.Of(connection.Id, error, channel),
-                ErrorAdvice.For(error, new AdviceContext(connection.Name, channel)),
+                CauseKey.Of(connection.Id, error, route.ChannelId),
+                ErrorAdvice.For(error, new AdviceContext(connection.Name, route.ChannelId, null, connection.TeamName, route.Fallback) { IsTriedAgain = step is RetryAt }),
                 connection.Id),
             CancellationToken.None);
     }
@@ -42,7 +42,7 @@ internal sealed class DeliveryErrors(ErrorReporter reporter)
                     notification.OrganizationId,
                     notification.InstanceId,
                     CauseKey.Of(connection.Id, error, email),
-                    ErrorAdvice.For(error, new AdviceContext(connection.Name, Email: email)),
+                    ErrorAdvice.For(error, new AdviceContext(connection.Name, null, email, connection.TeamName, RouteDecisionJson.Read(notification.Route).Fallback)),
                     connection.Id),
                 CancellationToken.None);
     }
@@ -53,7 +53,7 @@ internal sealed class DeliveryErrors(ErrorReporter reporter)
             connection.Row.OrganizationId,
             connection.Row.InstanceId,
             CauseKey.Of(connection.Row.Id, error, call: "lookup"),
-            connection.Mode.NeedsLookupToken ? LookupAdvice.For(error, connection.Row.Name) : ErrorAdvice.For(error, new AdviceContext(connection.Row.Name)),
+            connection.Mode.NeedsLookupToken ? LookupAdvice.For(error, connection.Row.Name) : ErrorAdvice.For(error, new AdviceContext(connection.Row.Name, WorkspaceName: connection.Row.TeamName)),
             connection.Row.Id),
         CancellationToken.None);
 
@@ -62,8 +62,8 @@ internal sealed class DeliveryErrors(ErrorReporter reporter)
         new Failure(
             connection.OrganizationId,
             instanceId,
-            CauseKey.Of(connection.Id, error, channelId, "update"),
-            ErrorAdvice.For(error, new AdviceContext(connection.Name, channelId)),
+            CauseKey.OfUpdate(connection.Id, error, channelId),
+            ErrorAdvice.ForUpdate(error, new AdviceContext(connection.Name, channelId, WorkspaceName: connection.TeamName)),
             connection.Id),
         CancellationToken.None);
 }

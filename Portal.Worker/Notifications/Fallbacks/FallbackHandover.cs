@@ -1,4 +1,5 @@
 using Portal.Data.Notifications.Writing;
+using Portal.Domain.Errors;
 using Portal.Domain.Notifications.Routing;
 using Portal.Worker.Errors;
 using Portal.Worker.Notifications.Attempts;
@@ -31,7 +32,7 @@ internal sealed class FallbackHandover(IEnumerable<Fallback> fallbacks, Delivery
         {
             await errors.ReportAsync(
                 new Failure(
-                    notification.OrganizationId, notification.InstanceId, $"fallback:{cause.Advice.Code}:{cause.ConnectionId}", cause.Advice, cause.ConnectionId),
+                    notification.OrganizationId, notification.InstanceId, CauseKey.OfFallback(cause.ConnectionId, cause.Advice.Code), cause.Advice, cause.ConnectionId),
                 CancellationToken.None);
         }
 

@@ -14,4 +14,11 @@ internal sealed class EventPlans(RoutingFacts facts, NotificationRows rows)
 
     public IReadOnlyList<Notification> Make(AcceptedEvent accepted, EventBody body, RouteDecision route, StepNow step) =>
         rows.Make(accepted, body, route, DeliveryPlanner.Plan(body, route), step);
+
+    /// <summary>The same, where one of the event's notifications is there already: what stands for it has its id.</summary>
+    public IReadOnlyList<Notification> MakeAgain(AcceptedEvent accepted, EventBody body, RouteDecision route, StepNow step, Notification row) =>
+    [
+        .. DeliveryPlanner.Plan(body, route).Notifications.SelectMany(planned => rows.Make(
+            accepted, body, route, new DeliveryPlan([planned]), step, planned.RecipientKey == row.RecipientKey && planned.Purpose == row.Purpose ? row.Id : null)),
+    ];
 }

@@ -15,9 +15,10 @@ internal sealed class NotificationRows(IOptions<DeliveryOptions> options, TimePr
     /// <param name="route">How it is sent.</param>
     /// <param name="plan">What it causes.</param>
     /// <param name="step">Where its step stands already: an event may come after the decision.</param>
-    public IReadOnlyList<Notification> Make(AcceptedEvent accepted, EventBody body, RouteDecision route, DeliveryPlan plan, StepNow step)
+    /// <param name="id">The id of the plan's only notification; null for new ones.</param>
+    public IReadOnlyList<Notification> Make(AcceptedEvent accepted, EventBody body, RouteDecision route, DeliveryPlan plan, StepNow step, Guid? id = null)
     {
         var now = time.GetUtcNow();
-        return new NotificationFactory(now, () => Guid.CreateVersion7(now)).Plan(accepted, body, route, plan, step, options.Value.FallbackAfter);
+        return new NotificationFactory(now, () => id ?? Guid.CreateVersion7(now)).Plan(accepted, body, route, plan, step, options.Value.FallbackAfter);
     }
 }

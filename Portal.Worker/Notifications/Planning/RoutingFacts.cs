@@ -66,7 +66,7 @@ internal sealed class RoutingFacts(
             .Select(row => new { row.Id, row.Name, row.Mode, row.IsDefault })
             .ToListAsync(cancellationToken);
         return new InstanceFacts(
-            Level("instance", connections.Find(row => row.IsDefault)?.Id, settings?.DefaultChannelId, null, settings?.Fallback ?? FallbackKeys.Default),
+            Level("instance", connections.Find(row => row.IsDefault)?.Id, settings?.DefaultChannelId, null, settings?.Fallback),
             connections.ToDictionary(row => row.Id, row => Describe(row.Id, row.Name, row.Mode)));
     }
 

@@ -6,7 +6,7 @@ using Portal.Worker.Slack;
 namespace Portal.Worker.Notifications.Sending;
 
 /// <summary>Prepares the first attempt of a notification that may be posted as soon as it is on disk.</summary>
-internal sealed class DirectSender(SlackConnections connections, DirectPostsOfLanes lanes, PostSender posts, TimeProvider time)
+internal sealed class DirectSender(SlackConnections connections, DirectPostsOfLanes lanes, PostSender posts)
 {
     /// <summary>Null where the lane has to see to it: there is no address yet, something waits already, or the pace says no.</summary>
     public async Task<FirstAttempt?> PrepareAsync(Notification notification, CancellationToken cancellationToken)
@@ -23,7 +23,7 @@ internal sealed class DirectSender(SlackConnections connections, DirectPostsOfLa
             return null;
         }
 
-        if (!connection.Pace.TryPost(time.GetUtcNow(), target))
+        if (!connection.Pace.TryPost(target))
         {
             lane.Leave(leftWork: false, isLost: false);
             return null;

@@ -112,9 +112,9 @@ internal sealed class LaneLook(
         var rest = state.IsFull ? WhileFull : state.Rest.Before(
             now,
             state.IsBusy,
-            new LaneWork(due, pace?.DelayBeforePost(now) ?? TimeSpan.Zero),
+            new LaneWork(due, pace?.DelayBeforePost() ?? TimeSpan.Zero),
             new LaneWork(giveUp, TimeSpan.Zero),
-            new LaneWork(stale, pace?.DelayBefore(SlackMethod.Update, now) ?? TimeSpan.Zero),
+            new LaneWork(stale, pace?.DelayBefore(SlackMethod.Update) ?? TimeSpan.Zero),
             // What waits for its people is due already; this is when Slack may be asked again.
             new LaneWork(state.NextAddressing > now ? now : null, state.NextAddressing - now));
         state.NextLook = rest is { } wait ? now + wait : DateTimeOffset.MaxValue;

@@ -61,6 +61,10 @@ internal sealed class LaneQueries(IDbContextFactory<PortalDbContext> contexts)
         : ReadAsync(
             rows => rows.Where(row => row.DueAt <= now && row.GiveUpAt > now && row.Target != null && !busy.Contains(row.Target)), connectionId, count, cancellationToken);
 
+    /// <summary>The test of the connection that has waited longest; null when none does.</summary>
+    public async Task<DueNotification?> DueTestAsync(Guid connectionId, DateTimeOffset now, CancellationToken cancellationToken) => (await ReadAsync(
+        rows => rows.Where(row => row.EventId == null && row.DueAt <= now && row.GiveUpAt > now && row.Target != null), connectionId, 1, cancellationToken)).FirstOrDefault();
+
     /// <summary>What is due whether its people are known or not: for a connection that cannot send.</summary>
     public Task<List<DueNotification>> AllDueAsync(Guid connectionId, DateTimeOffset now, int count, CancellationToken cancellationToken) =>
         ReadAsync(rows => rows.Where(row => row.DueAt <= now && row.GiveUpAt > now), connectionId, count, cancellationToken);

@@ -32,6 +32,7 @@ internal sealed partial class PostSender(AttemptRunner attempts, SlackAnswers an
 
     private async Task<EndedAttempt> SucceedAsync(SlackConnection connection, DueNotification notification, DeliveryAttempt attempt, SlackReceipt receipt)
     {
+        connection.Pace.PostTaken();
         var end = attempts.End(attempt, AttemptOutcome.Succeeded) with { HttpStatus = 200 };
         var following = await replies.MakeAsync(notification, receipt, end.EndedAt);
         var next = new Delivered(notification.InstanceId, notification.StepId, notification.Id)
@@ -48,14 +49,15 @@ internal sealed partial class PostSender(AttemptRunner attempts, SlackAnswers an
         // One moment for all: what is written down as the end is what the wait counts from.
         var ended = attempts.End(attempt, error.OutcomeUnknown ? AttemptOutcome.Uncertain : AttemptOutcome.Failed);
         var now = ended.EndedAt;
-        if (error is { Kind: SlackErrorKind.RetryAfter, RetryAfter: { } wait })
+        var bounded = error;
+        if (error.Kind == SlackErrorKind.RetryAfter)
         {
             // Before anything is awaited: no other call of the workspace may ask Slack again meanwhile.
-            connection.Pace.HoldPosts(now + wait);
-            Log.Held(logger, connection.Row.Id, now + wait);
+            bounded = error with { RetryAfter = connection.Pace.HoldPosts(error.RetryAfter) };
+            Log.Held(logger, connection.Row.Id, now + bounded.RetryAfter.Value, error.RetryAfter);
         }
 
-        var decision = DeliveryPolicy.Next(error, attempt.Number, now, notification.GiveUpAt, jitter.Next());
+        var decision = DeliveryPolicy.Next(bounded, attempt.Number, now, notification.GiveUpAt, jitter.Next());
         var end = ended with
         {
             HttpStatus = error.HttpStatus,
@@ -66,7 +68,7 @@ internal sealed partial class PostSender(AttemptRunner attempts, SlackAnswers an
         return new EndedAttempt(
             new AttemptResult(end, After(notification, decision)),
             new SendOutcome((decision as RetryAt)?.At),
-            () => answers.RefusedAsync(connection, notification, error, decision));
+            () => answers.RefusedAsync(connection, notification, bounded, decision));
     }
 
     private NextState After(DueNotification notification, RetryDecision decision) => decision switch
@@ -108,7 +110,7 @@ internal sealed partial class PostSender(AttemptRunner attempts, SlackAnswers an
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "Slack asked connection {ConnectionId} to wait until {Until}.")]
-        public static partial void Held(ILogger logger, Guid connectionId, DateTimeOffset until);
+        [LoggerMessage(1, LogLevel.Warning, "Slack had too many posts of connection {ConnectionId}, which waits until {Until} (Retry-After: {Asked}).")]
+        public static partial void Held(ILogger logger, Guid connectionId, DateTimeOffset until, TimeSpan? asked);
     }
 }

@@ -13,7 +13,13 @@ internal sealed class SlackAnswers(ConnectionHealthBook health, DeliveryErrors e
     /// <summary>A post was refused.</summary>
     public async Task RefusedAsync(SlackConnection connection, DueNotification notification, SlackError error, RetryDecision decision)
     {
-        await health.FailedAsync(connection, error, time.GetUtcNow());
+        var now = time.GetUtcNow();
+        await health.FailedAsync(connection, error, now);
+        if (error is { Kind: SlackErrorKind.RetryAfter, RetryAfter: { } wait })
+        {
+            await health.HeldAsync(connection.Row, now + wait, now);
+        }
+
         await errors.ReportAsync(connection.Row, notification, error, decision);
         await people.ForgetAsync(connection, notification, error);
     }

@@ -44,13 +44,10 @@ internal sealed class UpdateSender(AttemptRunner attempts, SlackAnswers answers,
     {
         var ended = attempts.End(attempt, AttemptOutcome.Failed);
         var now = ended.EndedAt;
-        if (error is { Kind: SlackErrorKind.RetryAfter, RetryAfter: { } wait })
-        {
-            connection.Pace.Hold(SlackMethod.Update, now + wait);
-        }
+        var bounded = error.Kind == SlackErrorKind.RetryAfter ? error with { RetryAfter = connection.Pace.Hold(SlackMethod.Update, error.RetryAfter) } : error;
 
         var isStuck = error.Kind is SlackErrorKind.Content or SlackErrorKind.Target;
-        var dueAt = isStuck ? (DateTimeOffset?)null : NextTry(error, update.Failures + 1, now);
+        var dueAt = isStuck ? (DateTimeOffset?)null : NextTry(bounded, update.Failures + 1, now);
         var end = ended with
         {
             HttpStatus = error.HttpStatus,
@@ -59,7 +56,7 @@ internal sealed class UpdateSender(AttemptRunner attempts, SlackAnswers answers,
             Note = isStuck ? "Slack does not let this message be changed: it goes on showing an older state." : null,
         };
         var next = new NotShown(update.InstanceId, update.StepId, update.MessageId, update.Version, dueAt);
-        return new EndedAttempt(new AttemptResult(end, next), new SendOutcome(dueAt ?? now), () => answers.RefusedAsync(connection, update, error));
+        return new EndedAttempt(new AttemptResult(end, next), new SendOutcome(dueAt ?? now), () => answers.RefusedAsync(connection, update, bounded));
     }
 
     // A message stays to be mended however long that takes: there is no fallback for it, also not where the connection itself is refused.

@@ -13,6 +13,7 @@ internal static class ConnectionHealthWords
         (ConnectionHealth.Failing, "failing", "Failing", "error", BadgeTone.Failed),
         (ConnectionHealth.Disabled, "disabled", "Disabled", "pause_circle", BadgeTone.Neutral),
         (ConnectionHealth.ReconnectNeeded, "reconnect-needed", "Reconnect needed", "link_off", BadgeTone.NeedsYou),
+        (ConnectionHealth.Held, "held", "Waiting for Slack", "hourglass_top", BadgeTone.NeedsYou),
         (ConnectionHealth.NamesOnly, "names-only", "Names only", "person_search", BadgeTone.NeedsYou),
     ];
 

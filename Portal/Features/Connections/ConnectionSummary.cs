@@ -27,6 +27,9 @@ public sealed record ConnectionSummary(
     /// <summary>Slack's word for it.</summary>
     public string? LookupError { get; init; }
 
+    /// <summary>Until when Slack asked not to be posted to.</summary>
+    public DateTimeOffset? HeldUntil { get; init; }
+
     /// <summary>True where a new connection was asked for with <c>replace</c>, and the present one of the app and workspace has the token now; else null.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? Renewed { get; init; }
@@ -42,6 +45,7 @@ public sealed record ConnectionSummary(
         Workspace = ConnectedWorkspace.Of(row),
         LookupFailingSince = row.LookupFailingSince,
         LookupError = row.LookupError,
+        HeldUntil = row.HeldUntil,
     };
 }
 

@@ -90,6 +90,7 @@ internal sealed class ConnectionsFeature : PortalFeature
         services.AddSingleton<ReceiveSlackEvent>();
         services.AddSingleton<EndInstallation>();
         services.AddSingleton<FollowChannel>();
+        services.AddSingleton<FollowChannelId>();
         services.AddSingleton<ChannelUses>();
     }
 }

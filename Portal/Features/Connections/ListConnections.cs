@@ -19,7 +19,7 @@ internal sealed class ListConnections(IDbContextFactory<PortalDbContext> context
     }
 
     private static IQueryable<Connection> Untroubled(IQueryable<Connection> rows) =>
-        rows.Where(row => row.Status == ConnectionStatus.Active && row.FailingSince == null && row.LookupFailingSince == null);
+        rows.Where(row => row.Status == ConnectionStatus.Active && row.HeldUntil == null && row.FailingSince == null && row.LookupFailingSince == null);
 
     private static IQueryable<Connection> Filter(IQueryable<Connection> rows, ListConnectionsRequest request)
     {
@@ -36,8 +36,9 @@ internal sealed class ListConnections(IDbContextFactory<PortalDbContext> context
         {
             ConnectionHealth.Disabled => rows.Where(row => row.Status == ConnectionStatus.Disabled),
             ConnectionHealth.ReconnectNeeded => rows.Where(row => row.Status == ConnectionStatus.ReconnectNeeded),
-            ConnectionHealth.Failing => rows.Where(row => row.Status == ConnectionStatus.Active && row.FailingSince != null),
-            ConnectionHealth.NamesOnly => rows.Where(row => row.Status == ConnectionStatus.Active && row.FailingSince == null && row.LookupFailingSince != null),
+            ConnectionHealth.Held => rows.Where(row => row.Status == ConnectionStatus.Active && row.HeldUntil != null),
+            ConnectionHealth.Failing => rows.Where(row => row.Status == ConnectionStatus.Active && row.HeldUntil == null && row.FailingSince != null),
+            ConnectionHealth.NamesOnly => rows.Where(row => row.Status == ConnectionStatus.Active && row.HeldUntil == null && row.FailingSince == null && row.LookupFailingSince != null),
             ConnectionHealth.NeverUsed => Untroubled(rows).Where(row => row.LastSuccessAt == null),
             ConnectionHealth.Ready => Untroubled(rows).Where(row => row.LastSuccessAt != null),
         };

@@ -22,9 +22,9 @@ public sealed class WorkerTests
 
     // What Slack tells the portal by itself is an error entry like what the sender finds out.
     [Fact]
-    public void Worker_Exports_ItsRegistrationOptionsErrorsAndPlanner() =>
+    public void Worker_Exports_ItsRegistrationOptionsErrorsAndPlanners() =>
         Product.Worker.GetExportedTypes().Select(type => type.Name).Where(name => !name.EndsWith("Options", StringComparison.Ordinal))
-            .ShouldBe([nameof(ErrorReporter), nameof(Failure), nameof(IntakePlanner), nameof(WorkerRegistration)], ignoreOrder: true);
+            .ShouldBe([nameof(ErrorReporter), nameof(Failure), nameof(IntakePlanner), nameof(Retries), nameof(WorkerRegistration)], ignoreOrder: true);
 
     [Fact]
     public void Fallbacks_OfTheAssembly_AreRegisteredOnce() =>

@@ -15,6 +15,7 @@ using Portal.Slack.Api;
 using Portal.Slack.Connections;
 using Portal.UnitTests.Features.Connections;
 using Portal.Worker.Connections;
+using Portal.Worker.Notifications.Planning;
 
 namespace Portal.UnitTests.Components;
 
@@ -30,6 +31,7 @@ internal static class ConnectionsBrowser
         browser.Services.AddSingleton(test.Get<SecretVault>());
         browser.Services.AddSingleton(test.Get<ChangeFeed>());
         browser.Services.AddSingleton(test.Get<WorkSignals>());
+        browser.Services.AddSingleton(test.Get<Retries>());
         browser.Services.AddSingleton(test.Get<ConnectionJobRequests>());
         browser.Services.AddSingleton(test.Get<CoverageBoard>());
         browser.Services.AddSingleton(test.Get<SlackWebApi>());

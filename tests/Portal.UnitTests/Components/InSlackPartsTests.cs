@@ -6,6 +6,7 @@ using Portal.Auth.SignIn;
 using Portal.Components.Shared;
 using Portal.Data;
 using Portal.Data.Notifications;
+using Portal.Data.Notifications.Writing;
 using Portal.Domain.Auth;
 using Portal.Domain.Notifications;
 using Portal.Features.Notifications;
@@ -17,6 +18,7 @@ using Portal.Slack;
 using Portal.UnitTests.Features;
 using Portal.UnitTests.Features.Notifications;
 using Portal.UnitTests.Support;
+using Portal.Worker.Notifications.Planning;
 
 namespace Portal.UnitTests.Components;
 
@@ -153,6 +155,8 @@ public sealed class InSlackPartsTests : NotificationsDatabase
         browser.Services.AddSingleton(Contexts);
         browser.Services.AddSingleton(Get<ChangeFeed>());
         browser.Services.AddSingleton(Get<WorkSignals>());
+        browser.Services.AddSingleton(Get<Retries>());
+        browser.Services.AddSingleton(Get<DeliveryStore>());
         browser.Services.AddSingleton(Options.Create(new SlackOptions()));
         browser.Services.AddScoped<Toasts>();
         new NotificationsFeature().AddServices(browser.Services);

@@ -20,6 +20,7 @@ using Portal.Features.Notifications.Story;
 using Portal.Features.Organizations;
 using Portal.Slack;
 using Portal.UnitTests.Features.Connections;
+using Portal.Worker;
 
 namespace Portal.UnitTests.Features;
 
@@ -75,7 +76,7 @@ public sealed class RoleRemovedTests : FeatureDatabase
     protected override void AddServices(IServiceCollection services)
     {
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
-        services.AddPortalSlack();
+        services.AddMetrics().AddPortalSlack().AddPortalWorker();
         services.AddSingleton(Options.Create(ConnectionsTest.Slack));
         new ConnectionsFeature().AddServices(services);
         new AccessFeature().AddServices(services);

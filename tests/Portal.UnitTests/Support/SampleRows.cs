@@ -84,7 +84,7 @@ internal sealed class SampleRows(DateTimeOffset now)
         Status = status,
     };
 
-    public Notification Notification(Guid? eventId, string recipientKey = "channel:C1", string purpose = "post", string? stepId = null, NotificationState state = NotificationState.Waiting) => new()
+    public Notification Notification(Guid? eventId, string recipientKey = "channel:C1", string purpose = "post", string? stepId = null, NotificationState state = NotificationState.Waiting, string route = "{}") => new()
     {
         Id = NewId(),
         OrganizationId = _organizationId,
@@ -100,7 +100,7 @@ internal sealed class SampleRows(DateTimeOffset now)
         CreatedAt = now,
         DueAt = now,
         GiveUpAt = now.AddMinutes(5),
-        Route = "{}",
+        Route = route,
         Payload = "{}",
     };
 

@@ -52,7 +52,7 @@ public sealed class ConversationsTests : PacedSlackTest
         ShouldBeLater(await OpenAsync("U3", "U4"));
 
         Slack.Requests.ShouldHaveSingleItem();
-        Pace.DelayBefore(SlackMethod.OpenConversation, Time.Now).ShouldBe(TimeSpan.FromSeconds(30));
+        Pace.DelayBefore(SlackMethod.OpenConversation).ShouldBe(TimeSpan.FromSeconds(30));
     }
 
     [Fact]
@@ -73,13 +73,13 @@ public sealed class ConversationsTests : PacedSlackTest
 
         ShouldBeLater(await OpenAsync("U1", "U2"));
 
-        Pace.DelayBefore(SlackMethod.OpenConversation, Time.Now).ShouldBe(TimeSpan.FromSeconds(2));
+        Pace.DelayBefore(SlackMethod.OpenConversation).ShouldBe(TimeSpan.FromSeconds(2));
     }
 
     [Fact]
     public async Task Open_LimitOfOursUsedUp_AsksNothing()
     {
-        Pace.Hold(SlackMethod.OpenConversation, Time.Now.AddSeconds(5));
+        Pace.Pause(SlackMethod.OpenConversation, TimeSpan.FromSeconds(5));
 
         ShouldBeLater(await OpenAsync("U1", "U2"));
 
@@ -89,7 +89,7 @@ public sealed class ConversationsTests : PacedSlackTest
     protected override void Begin()
     {
         Slack.Answer = (context, number) => context.Response.WriteAsync($$$"""{"ok":true,"channel":{"id":"G{{{number}}}"}}""");
-        _conversations = new Conversations(Host.Get<SlackWebApi>(), Time);
+        _conversations = new Conversations(Host.Get<SlackWebApi>());
     }
 
     private Task<SlackResult<string?>> OpenAsync(params string[] users) => _conversations.OpenAsync(SampleEvents.ConnectionId, Token, Pace, users, CancellationToken.None);

@@ -126,6 +126,83 @@ public sealed class LaneAddressingTests : ScriptedLaneTest
         (await Host.ReadAsync(db => db.Notifications.CountAsync())).ShouldBe(1);
     }
 
+    [Fact]
+    public async Task Address_FoundAnHourAgoAndDeactivatedSince_FallsBackInsteadOfTellingNobody()
+    {
+        await RememberAsync(Jan, "U0JAN");
+        Advance(3_600);
+        var row = await AddAsync(target: null, Jan);
+        Slack.Answer(SlackReply.Refused("users_not_found"));
+
+        await SettleAsync();
+
+        Slack.Calls.Select(call => call.Method).ShouldBe(["users.lookupByEmail"]);
+        (await NotificationAsync(row.Id)).State.ShouldBe(NotificationState.FellBack);
+    }
+
+    [Fact]
+    public async Task Address_FoundAnHourAgo_IsCheckedOnceAndToldInTheSameRun()
+    {
+        await RememberAsync(Jan, "U0JAN");
+        Advance(3_600);
+        var row = await AddAsync(target: null, Jan);
+        Slack.Answer(SlackReply.Found("U0JAN"));
+        await StepAsync();
+        await StepAsync();
+        (await NotificationAsync(row.Id)).State.ShouldBe(NotificationState.Delivered);
+
+        Slack.Calls.Select(call => call.Method).ShouldBe(["users.lookupByEmail", "chat.postMessage"]);
+        (await Host.Get<SlackUserCache>().KnownAsync(Lane.Connection.Id, [Jan], CancellationToken.None))[Jan].ShouldBe(new KnownSlackUser("U0JAN", IsDoubtful: false));
+    }
+
+    [Theory]
+    [InlineData("limited")]
+    [InlineData("missing_scope")]
+    [InlineData("internal_error")]
+    public async Task Address_FoundAnHourAgoAndNoCheckPossible_IsToldAllTheSame(string trouble)
+    {
+        await RememberAsync(Jan, "U0JAN");
+        Advance(3_600);
+        var row = await AddAsync(target: null, Jan);
+        Slack.Answer(trouble == "limited" ? SlackReply.Limited(30) : SlackReply.Refused(trouble));
+
+        await SettleAsync();
+
+        (await NotificationAsync(row.Id)).Target.ShouldBe("U0JAN");
+    }
+
+    [Fact]
+    public async Task Address_TwoAccountsOfOneUser_GetOneMessage()
+    {
+        var first = await AddAsync(target: null, Jan, due: -1);
+        var second = await AddAsync(target: null, "jan.kowalski@acme.test");
+        Slack.Answer(SlackReply.Found("U0JAN"));
+        Slack.Answer(SlackReply.Found("U0JAN"));
+
+        await SettleAsync();
+
+        Slack.Calls.Count(call => call.Method == "chat.postMessage").ShouldBe(1);
+        (await NotificationAsync(first.Id)).State.ShouldBe(NotificationState.Delivered);
+        var other = await NotificationAsync(second.Id);
+        (other.State, other.LastError, other.Target).ShouldBe((NotificationState.Superseded, SupersededReasons.SamePerson, null));
+        (await Host.ReadAsync(db => db.Errors.CountAsync())).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Address_SecondAccountOfAUserComesLater_IsNotNeeded()
+    {
+        await AddAsync(target: "U0JAN", Jan);
+        await RememberAsync("jan.kowalski@acme.test", "U0JAN");
+        var later = await AddAsync(target: null, "jan.kowalski@acme.test");
+
+        await SettleAsync();
+
+        (await NotificationAsync(later.Id)).State.ShouldBe(NotificationState.Superseded);
+    }
+
+    private Task RememberAsync(string email, string user) =>
+        Host.Get<SlackUserCache>().RememberAsync(Lane.Connection.Id, new Dictionary<string, string?> { [email] = user });
+
     // One run looks people up, the next addresses what is for them, the one after that posts it.
     private async Task SettleAsync()
     {

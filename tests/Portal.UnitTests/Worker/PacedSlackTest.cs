@@ -26,7 +26,7 @@ public abstract class PacedSlackTest : IAsyncLifetime
     {
         Slack = await SlackServer.StartAsync();
         Host = new SlackHost(Slack, time: Time);
-        Pace = new SlackPace(Options.Value.Limits, isWebhook: false);
+        Pace = new SlackPace(Options.Value.Limits, isWebhook: false, Time);
         Begin();
     }
 

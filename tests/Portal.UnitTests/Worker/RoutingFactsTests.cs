@@ -39,7 +39,7 @@ public sealed class RoutingFactsTests : IAsyncLifetime
     {
         var question = await AskAsync();
 
-        question.Instance.ShouldBe(new RouteLevel("instance", null, null, null, FallbackKeys.Default));
+        question.Instance.ShouldBe(new RouteLevel("instance", null, null, null, null));
         (question.Definition, question.Step).ShouldBe((null, null));
         question.Connections.ShouldBeEmpty();
     }
@@ -99,7 +99,7 @@ public sealed class RoutingFactsTests : IAsyncLifetime
 
         var question = await _facts.AskAsync(other.InstanceId, "def-1", null, CancellationToken.None);
 
-        question.Instance.ShouldBe(new RouteLevel("instance", null, null, null, FallbackKeys.Default));
+        question.Instance.ShouldBe(new RouteLevel("instance", null, null, null, null));
         question.Definition.ShouldBeNull();
         question.Connections.ShouldBeEmpty();
     }

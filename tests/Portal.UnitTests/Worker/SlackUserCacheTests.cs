@@ -48,6 +48,20 @@ public sealed class SlackUserCacheTests : IAsyncLifetime
         (await KnownAsync(NewCache(), Jan)).ContainsKey(Jan).ShouldBe(isKnown);
     }
 
+    [Theory]
+    [InlineData("U1", 59, false)]
+    [InlineData("U1", 60, true)]
+    [InlineData(null, 59, false)]
+    public async Task Known_FoundAnHourAgo_IsDoubtful(string? user, int minutes, bool isDoubtful)
+    {
+        var cache = NewCache();
+        await cache.RememberAsync(_connectionId, new Dictionary<string, string?> { [Jan] = user });
+        _host.Time.Advance(TimeSpan.FromMinutes(minutes));
+
+        (await cache.KnownAsync(_connectionId, [Jan], CancellationToken.None))[Jan].ShouldBe(new KnownSlackUser(user, isDoubtful));
+        (await NewCache().KnownAsync(_connectionId, [Jan], CancellationToken.None))[Jan].ShouldBe(new KnownSlackUser(user, isDoubtful));
+    }
+
     [Fact]
     public async Task Known_AfterARestart_IsReadFromTheTableWithItsOwnTime()
     {
@@ -104,7 +118,7 @@ public sealed class SlackUserCacheTests : IAsyncLifetime
         await cache.RememberAsync(_connectionId, new Dictionary<string, string?> { [Jan] = "U1" });
         await cache.RememberAsync(other, new Dictionary<string, string?> { [Jan] = "W1" });
 
-        (await cache.KnownAsync(other, [Jan], CancellationToken.None))[Jan].ShouldBe("W1");
+        (await cache.KnownAsync(other, [Jan], CancellationToken.None))[Jan].SlackUserId.ShouldBe("W1");
         (await KnownAsync(cache, Jan))[Jan].ShouldBe("U1");
     }
 
@@ -148,7 +162,8 @@ public sealed class SlackUserCacheTests : IAsyncLifetime
 
     private SlackUserCache NewCache() => new(_host.Get<IDbContextFactory<PortalDbContext>>(), _host.Get<DeliveryStore>(), _host.Time);
 
-    private Task<Dictionary<string, string?>> KnownAsync(SlackUserCache cache, params string[] emails) => cache.KnownAsync(_connectionId, emails, CancellationToken.None);
+    private async Task<Dictionary<string, string?>> KnownAsync(SlackUserCache cache, params string[] emails) =>
+        (await cache.KnownAsync(_connectionId, emails, CancellationToken.None)).ToDictionary(known => known.Key, known => known.Value.SlackUserId);
 
     private async Task<Guid> AddConnectionAsync()
     {

@@ -12,6 +12,7 @@ public sealed class SlackUserLookupTests : PacedSlackTest
 {
     private static readonly string[] Many = [.. Enumerable.Range(1, 150).Select(number => $"p{number}@acme.test")];
     private readonly SlackUserListing _listing = new();
+    private readonly Dictionary<string, string> _remembered = new(StringComparer.Ordinal);
     private SlackUserLookup _lookup = null!;
 
     [Theory]
@@ -68,9 +69,28 @@ public sealed class SlackUserLookupTests : PacedSlackTest
     }
 
     [Fact]
+    public async Task Ask_ListIsRead_ChecksThoseWhoWereFoundEarlierByTheWay()
+    {
+        _remembered["gone@acme.test"] = "U0GONE";
+        _remembered["here@acme.test"] = "U0HERE";
+        _remembered["successor@acme.test"] = "U0OTHER";
+        Slack.Answers(200, """
+            {"ok":true,"members":[
+            {"id":"U0GONE","deleted":true,"profile":{"email":"gone@acme.test"}},
+            {"id":"U0HERE","deleted":false,"profile":{"email":"Here@acme.test"}},
+            {"id":"U0OLD","deleted":true,"profile":{"email":"successor@acme.test"}}],
+            "response_metadata":{"next_cursor":"more"}}
+            """);
+
+        var round = await AskAsync(Many);
+
+        round.Answers.OrderBy(answer => answer.Key).ShouldBe([KeyValuePair.Create("gone@acme.test", (string?)null), KeyValuePair.Create("here@acme.test", (string?)"U0HERE")]);
+    }
+
+    [Fact]
     public async Task Ask_LookupsHeld_WaitsForThemAndNotForTheListThatIsNotNeeded()
     {
-        Pace.Hold(SlackMethod.LookupByEmail, Time.Now.AddSeconds(20));
+        Pace.Pause(SlackMethod.LookupByEmail, TimeSpan.FromSeconds(20));
 
         var round = await AskAsync("jan@acme.test");
 
@@ -80,7 +100,7 @@ public sealed class SlackUserLookupTests : PacedSlackTest
 
     protected override void Begin() => _lookup = new SlackUserLookup(Host.Get<SlackWebApi>(), Options, new Jitter(() => 0.5), Time);
 
-    private Task<LookupRound> AskAsync(params string[] cold) => _lookup.AskAsync(Token, Pace, _listing, cold, CancellationToken.None);
+    private Task<LookupRound> AskAsync(params string[] cold) => _lookup.AskAsync(Token, Pace, _listing, new PeopleToAsk(cold, [], _remembered.GetValueOrDefault), CancellationToken.None);
 
     private int Calls(string method) => Slack.Requests.Count(request => request.Path.EndsWith(method, StringComparison.Ordinal));
 }

@@ -35,7 +35,7 @@ internal sealed record AddToSlackState(AddToSlackFace Face, string Headline, IRe
         "\"Add to Slack\" is not set up",
         [
             $"Missing: {string.Join(", ", missing)}.",
-            "Create the app from the manifest, copy the values from its page \"Basic Information\" into these settings, and restart Portal. A bot token can be pasted without them.",
+            "Create the app from the manifest, copy the values from its page \"Basic Information\" into these settings, restart Portal, and press Retry on its page \"Event Subscriptions\". A bot token can be pasted without them.",
         ],
         Add,
         false);

@@ -65,7 +65,7 @@ internal sealed class CheckChannel(IDbContextFactory<PortalDbContext> contexts, 
             // The loading of the list was quicker with the same channel.
         }
 
-        var mayPostInPublic = connection.Scopes?.Split(',').Contains("chat:write.public", StringComparer.Ordinal) == true;
+        var mayPostInPublic = ChannelAccess.MayPostInPublic(connection.Scopes?.Split(',', StringSplitOptions.RemoveEmptyEntries) ?? []);
         var facts = new ChannelFacts(channel.Id, channel.Name, channel.IsPrivate, channel.IsArchived, channel.IsMember, channel.IsReadOnly);
         return Judge(ChannelAccess.Of(facts, mayPostInPublic, bot), new ChannelOption(channel.Id, row.Name, row.IsPrivate, row.IsArchived, row.IsMember));
     }

@@ -7,14 +7,24 @@ namespace Portal.Features.Connections.Doctor;
 /// <summary>What the doctor found last.</summary>
 /// <param name="CheckedAt">Null when it never was.</param>
 /// <param name="IsRunning">A newer check is under way.</param>
+/// <param name="FailedSince">Slack's word for a failure that came after the check, which knows nothing of it; else null.</param>
 public sealed record ConnectionReport(
     DateTimeOffset? CheckedAt,
     [property: JsonConverter(typeof(JsonStringEnumConverter<CheckVerdict>))] CheckVerdict? Verdict,
     IReadOnlyList<ReportFinding> Findings,
-    bool IsRunning = false)
+    bool IsRunning = false,
+    string? FailedSince = null)
 {
-    internal static ConnectionReport Of(ConnectionCheck? row) =>
-        row is null ? new(null, null, []) : new(row.CheckedAt, row.Verdict, [.. DoctorReport.Read(row.Report).Select(ReportFinding.Of)]);
+    internal static ConnectionReport Of(ConnectionCheck? row, Connection connection) => row is null
+        ? new(null, null, [])
+        : new(row.CheckedAt, row.Verdict, [.. DoctorReport.Read(row.Report).Select(ReportFinding.Of)], FailedSince: FailureAfter(row.CheckedAt, connection));
+
+    private static string? FailureAfter(DateTimeOffset checkedAt, Connection connection) => connection switch
+    {
+        { FailingSince: { } since, LastError: { } error } when since > checkedAt => error,
+        { LookupFailingSince: { } since, LookupError: { } error } when since > checkedAt => error,
+        _ => null,
+    };
 }
 
 public sealed record ReportFinding(

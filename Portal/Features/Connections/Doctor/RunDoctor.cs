@@ -27,7 +27,7 @@ internal sealed class RunDoctor(IDbContextFactory<PortalDbContext> contexts, Get
         }
 
         jobs.Request(ConnectionJob.Doctor, connectionId);
-        for (var end = clock.GetUtcNow() + Patience; clock.GetUtcNow() < end;)
+        for (var began = clock.GetTimestamp(); clock.GetElapsedTime(began) < Patience;)
         {
             await Task.Delay(PollInterval, clock, cancellationToken);
             var now = await reports.HandleAsync(caller, connectionId, cancellationToken);

@@ -16,7 +16,7 @@ internal sealed class SlackManifest(string origin)
     // What tells that a token is dead or that a channel changed; reading messages is not among them.
     private static readonly string[] BotEvents =
     [
-        "app_uninstalled", "tokens_revoked", "channel_archive", "channel_unarchive", "channel_rename", "channel_deleted", "group_archive", "group_unarchive",
+        "app_uninstalled", "tokens_revoked", "channel_archive", "channel_unarchive", "channel_rename", "channel_deleted", "channel_id_changed", "group_archive", "group_unarchive",
         "group_rename", "group_deleted",
     ];
 

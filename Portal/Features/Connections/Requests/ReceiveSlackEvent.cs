@@ -6,7 +6,7 @@ using Portal.Slack.Requests;
 namespace Portal.Features.Connections.Requests;
 
 /// <summary>Does once what an event asks for, however often Slack sends it.</summary>
-internal sealed class ReceiveSlackEvent(IDbContextFactory<PortalDbContext> contexts, EndInstallation end, FollowChannel follow, TimeProvider clock)
+internal sealed class ReceiveSlackEvent(IDbContextFactory<PortalDbContext> contexts, EndInstallation end, FollowChannel follow, FollowChannelId followId, TimeProvider clock)
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(1);
 
@@ -21,6 +21,7 @@ internal sealed class ReceiveSlackEvent(IDbContextFactory<PortalDbContext> conte
         {
             InnerEvent.AppUninstalled => end.UninstalledAsync(happened, cancellationToken),
             InnerEvent.TokensRevoked revoked => end.RevokedAsync(happened, revoked, cancellationToken),
+            InnerEvent.ChannelIdChanged changed => followId.HandleAsync(happened, changed, cancellationToken),
             _ => follow.HandleAsync(happened, cancellationToken),
         });
         await RememberAsync(happened.Id, cancellationToken);

@@ -19,10 +19,10 @@ internal static class SlackRequestRoutes
 
     private static async Task<IResult> InteractAsync(HttpContext context, SlackRequestGate gate, SlackWrites writes, RecordClick record)
     {
-        var (body, refusal) = await gate.AdmitAsync(context);
-        if (refusal is not null)
+        var (body, answer) = await gate.AdmitAsync(context);
+        if (answer is not null)
         {
-            return refusal;
+            return answer;
         }
 
         if (PayloadOf(body) is not { } payload || ButtonClick.Read(payload) is not { } clicks)
@@ -41,10 +41,10 @@ internal static class SlackRequestRoutes
 
     private static async Task<IResult> HearAsync(HttpContext context, SlackRequestGate gate, SlackWrites writes, ReceiveSlackEvent receive)
     {
-        var (body, refusal) = await gate.AdmitAsync(context);
-        if (refusal is not null)
+        var (body, answer) = await gate.AdmitAsync(context);
+        if (answer is not null)
         {
-            return refusal;
+            return answer;
         }
 
         if (EventRequest.Read(body) is not { } request)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Portal.Auth;
@@ -10,6 +11,7 @@ using Portal.Domain.Errors;
 using Portal.Domain.Notifications;
 using Portal.Domain.Slack;
 using Portal.Slack.Connections;
+using Portal.Worker.Notifications.Planning;
 
 namespace Portal.Features.Connections.Testing;
 
@@ -18,7 +20,7 @@ namespace Portal.Features.Connections.Testing;
 /// becomes of the row.
 /// </summary>
 internal sealed class TestConnection(
-    IDbContextFactory<PortalDbContext> contexts, ConnectionModeCatalog modes, WorkSignals signals, ChangeFeed feed, TimeProvider clock)
+    IDbContextFactory<PortalDbContext> contexts, ConnectionModeCatalog modes, Retries retries, WorkSignals signals, ChangeFeed feed, TimeProvider clock)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(500);
@@ -72,6 +74,8 @@ internal sealed class TestConnection(
             return Outcome<Written>.Invalid(problem);
         }
 
+        // Who tests wants to know how it is now, not how it was an hour ago.
+        await retries.ForgetPeopleAsync(id, [target?.Email], cancellationToken);
         var instance = await db.Instances.Where(row => row.Id == caller.InstanceId).Select(row => row.Name).FirstAsync(cancellationToken);
         var notification = TestMessage.For(connection, instance, caller, target, clock.GetUtcNow());
         db.Notifications.Add(notification);
@@ -100,7 +104,8 @@ internal sealed class TestConnection(
         Guid notificationId, AdviceContext context, SemaphoreSlim changed, CancellationToken cancellationToken)
     {
         var signal = changed.WaitAsync(cancellationToken);
-        var end = clock.GetUtcNow() + Patience;
+        // By a clock that nobody sets: whoever waits must not wait longer for it.
+        var began = clock.GetTimestamp();
         while (true)
         {
             if (await ReadAsync(notificationId, context, cancellationToken) is { } result)
@@ -108,15 +113,31 @@ internal sealed class TestConnection(
                 return result;
             }
 
-            if (clock.GetUtcNow() >= end)
+            if (clock.GetElapsedTime(began) >= Patience)
             {
-                return new TestConnectionResult(notificationId, TestOutcome.Waiting, null, null, null);
+                return await WaitingAsync(notificationId, cancellationToken);
             }
 
             await Task.WhenAny(signal, Task.Delay(PollInterval, clock, cancellationToken));
             cancellationToken.ThrowIfCancellationRequested();
             signal = signal.IsCompleted ? changed.WaitAsync(cancellationToken) : signal;
         }
+    }
+
+    private async Task<TestConnectionResult> WaitingAsync(Guid notificationId, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var held = await (
+            from notification in db.Notifications
+            join connection in db.Connections on notification.ConnectionId equals connection.Id
+            where notification.Id == notificationId
+            select connection.HeldUntil).FirstOrDefaultAsync(cancellationToken);
+        return held is { } until
+            ? new TestConnectionResult(
+                notificationId, TestOutcome.Waiting, "ratelimited",
+                string.Create(CultureInfo.InvariantCulture, $"Slack had too many messages and asked this connection to wait until {until.UtcDateTime:d MMM yyyy, HH:mm} UTC."),
+                "Nothing to do: it goes on by itself. A test is let through now and then, and ends the wait if Slack takes it.")
+            : new TestConnectionResult(notificationId, TestOutcome.Waiting, null, null, null);
     }
 
     private async Task<TestConnectionResult?> ReadAsync(Guid notificationId, AdviceContext context, CancellationToken cancellationToken)

@@ -76,6 +76,13 @@ internal static class NotificationTimeline
         }
     }
 
+    private static string NotNeeded(string? reason) => reason switch
+    {
+        SupersededReasons.SamePerson => "Not sent: in Slack this is the same person as another recipient of the event, who gets one message.",
+        SupersededReasons.RoutedAnew => "Not sent again: today's route tells these people by other notifications of the same event.",
+        _ => "Not sent: before its turn came, the step no longer asked anything of these people.",
+    };
+
     private static IEnumerable<TimelineEntry> End(NotificationDetail detail, DateTimeOffset now)
     {
         var row = detail.Row;
@@ -87,7 +94,7 @@ internal static class NotificationTimeline
             NotificationState.FellBack => [entry with { Text = "Slack did not take it; the fallback took its place." }],
             NotificationState.Failed when detail.Attempts is [.., { Fallback: FallbackKeys.None }] => [entry with { Text = "Slack did not take it here. Each of these people has a notification of their own." }],
             NotificationState.Failed => [entry with { Text = "Neither Slack nor the fallback took it. Nobody has been told." }],
-            NotificationState.Superseded => [entry with { Text = "Not sent: before its turn came, the step no longer asked anything of these people." }],
+            NotificationState.Superseded => [entry with { Text = NotNeeded(row.LastError) }],
             NotificationState.Waiting =>
             [
                 entry with { At = row.DueAt ?? now, Title = detail.Attempts.Count == 0 ? "First attempt" : "Next attempt", IsAhead = true },

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.AspNetCore.Components;
 using Portal.Auth.SignIn;
 using Portal.Components.Shared;
+using Portal.Domain.Notifications;
 using Portal.Features.Notifications.Steps;
 
 namespace Portal.Features.Notifications.Story;
@@ -74,7 +75,9 @@ public sealed partial class NotificationView : IDisposable
         await LoadAsync();
         if (resent.IsOk)
         {
-            Toasts.Say("It waits for its next attempt; what becomes of it shows here.");
+            Toasts.Say(_detail is { Row.State: NotificationState.Superseded }
+                ? "Today's route tells these people by other notifications of this event. What was not sent of those is sent now."
+                : "It waits for its next attempt; what becomes of it shows here.");
         }
 
         return resent.IsMissing ? "This notification no longer exists." : resent.IsOk ? null : resent.Problems[0].Message;

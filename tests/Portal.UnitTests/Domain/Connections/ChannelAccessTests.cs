@@ -43,6 +43,20 @@ public sealed class ChannelAccessTests
         new ChannelAccess(IsGood: false, IsRefused: false, "The bot is not in #finance. It may post there all the same, because the channel is public."));
 
     [Fact]
+    public void Of_NotAMemberOfAPublicOneAndPermissionsUnknown_IsNotDenied()
+    {
+        var access = ChannelAccess.Of(Channel(isMember: false), ChannelAccess.MayPostInPublic([]), "approvals");
+
+        (access.IsGood, access.IsRefused).ShouldBe((false, false));
+        access.Sentence!.ShouldContain("run /invite @approvals in the channel, or send a test message to be sure.");
+    }
+
+    [Theory]
+    [InlineData("chat:write,chat:write.public", true)]
+    [InlineData("chat:write", false)]
+    public void MayPostInPublic_KnownPermissions_Decide(string scopes, bool may) => ChannelAccess.MayPostInPublic(scopes.Split(',')).ShouldBe(may);
+
+    [Fact]
     public void Of_Archived_IsRefusedEvenForAMember() => ChannelAccess.Of(Channel(isArchived: true), mayPostInPublic: true, "approvals").ShouldBe(
         new ChannelAccess(IsGood: false, IsRefused: true, "#finance is archived. Unarchive it in Slack, or choose another channel."));
 

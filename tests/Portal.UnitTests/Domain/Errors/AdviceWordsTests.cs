@@ -1,4 +1,5 @@
 using Portal.Domain.Errors;
+using Portal.Domain.Notifications.Routing;
 using Portal.Domain.Slack;
 
 namespace Portal.UnitTests.Domain.Errors;
@@ -9,7 +10,7 @@ public sealed class AdviceWordsTests
     private const string NewWebhook = "Create a new webhook in Slack (the app's page, Incoming Webhooks) and paste its URL into the connection.";
     private const string WholeUrl = "Copy the whole URL from Slack and paste it again.";
     private const string AllowTheApp = "Ask an admin of the Slack workspace to allow the app, then test the connection.";
-    private const string CheckAccount = "Nothing to do: the fallback was used. Check that the person's Slack account is active.";
+    private const string CheckAccount = "An e-mail takes its place. Check that the person's Slack account is active.";
     private const string ActiveAccount = "Check that the person's Slack account is active, or test with somebody else.";
     private const string Unarchive = "Unarchive the channel in Slack, or choose another one.";
 
@@ -61,13 +62,66 @@ public sealed class AdviceWordsTests
     public void For_Channel_NamesItAndSaysWhatToChange(string code, string message, string remedy) => ShouldBeAnError(code, message, remedy);
 
     [Theory]
-    [InlineData("users_not_found", "User jan@acme.test not found in Slack workspace \"Acme\", fallback to email", "Nothing to do. If the person uses Slack with another e-mail address, correct it in the source.")]
+    [InlineData("users_not_found", "User jan@acme.test not found in Slack workspace \"Acme\", fallback to email", "If the person uses Slack with another e-mail address, correct it in the source; else invite them to the workspace.")]
     [InlineData("user_not_found", "jan@acme.test cannot get messages in Slack workspace \"Acme\" (user_not_found)", CheckAccount)]
     [InlineData("user_not_visible", "jan@acme.test cannot get messages in Slack workspace \"Acme\" (user_not_visible)", CheckAccount)]
     [InlineData("user_disabled", "jan@acme.test cannot get messages in Slack workspace \"Acme\" (user_disabled)", CheckAccount)]
     [InlineData("cannot_dm_bot", "jan@acme.test cannot get messages in Slack workspace \"Acme\" (cannot_dm_bot)", CheckAccount)]
     public void For_Person_IsAWarningBecauseTheFallbackReachesThem(string code, string message, string remedy) =>
-        ErrorAdvice.For(SlackError.Classify(code, 200), Context).ShouldBe(new Advice(ErrorLevel.Warn, code, message, remedy));
+        ErrorAdvice.For(SlackError.Classify(code, 200), Context with { Fallback = FallbackKeys.Email }).ShouldBe(new Advice(ErrorLevel.Warn, code, message, remedy));
+
+    [Theory]
+    [InlineData("users_not_found", "SKIP", "jan@acme.test", "User jan@acme.test not found in Slack workspace \"Acme\", and nobody is told: the fallback is SKIP", true)]
+    [InlineData("users_not_found", "LOG_ONLY", "jan@acme.test", "User jan@acme.test not found in Slack workspace \"Acme\", and nobody is told: the fallback is LOG_ONLY", true)]
+    [InlineData("users_not_found", "EMAIL", null, "User (no e-mail) not found in Slack workspace \"Acme\", and no e-mail address of theirs is known: nobody is told", false)]
+    [InlineData("recipient_without_email", "EMAIL", null, "A recipient without an e-mail address cannot be found in Slack workspace \"Acme\", and no e-mail address of theirs is known: nobody is told", false)]
+    [InlineData("user_disabled", "SKIP", "jan@acme.test", "jan@acme.test cannot get messages in Slack workspace \"Acme\" (user_disabled)", true)]
+    public void For_PersonWhomNoFallbackTells_SaysThatNobodyIsTold(string code, string fallback, string? email, string message, bool offersEmail)
+    {
+        var advice = ErrorAdvice.For(SlackError.Classify(code, 200), new AdviceContext("Finance", null, email, "Acme", fallback));
+
+        (advice.Level, advice.Message).ShouldBe((ErrorLevel.Warn, message));
+        advice.Remedy.EndsWith("Or choose e-mail as the fallback, so that they are told all the same.", StringComparison.Ordinal).ShouldBe(offersEmail);
+        advice.Remedy.ShouldNotContain("Nothing to do");
+    }
+
+    [Theory]
+    [InlineData("EMAIL", "Until then e-mails take the place of messages.")]
+    [InlineData("SKIP", "Until then nobody is told: the fallback is SKIP.")]
+    public void For_ConnectionThatDoesNotWork_SaysWhoIsToldUntilThen(string fallback, string words)
+    {
+        ErrorAdvice.For(SlackError.Classify("token_revoked", 200), Context with { Fallback = fallback }).Remedy.ShouldEndWith(words);
+        ErrorAdvice.For(SlackError.Classify("unapproved_scope", 200), Context with { Fallback = fallback }).Remedy.ShouldEndWith(words);
+    }
+
+    [Theory]
+    [InlineData("ratelimited", "Slack rate limit hit for connection \"Finance\", and the time for the message is over")]
+    [InlineData("timeout", "Slack could not be reached by connection \"Finance\" (timeout)")]
+    public void For_TimeIsOver_SaysWhatFollowsAndNotThatItIsTriedAgain(string code, string message)
+    {
+        var advice = ErrorAdvice.For(SlackError.Classify(code, null), Context with { Fallback = FallbackKeys.LogOnly });
+
+        advice.Message.ShouldBe(message);
+        advice.Remedy.ShouldContain("Nobody is told: the fallback is LOG_ONLY.");
+        advice.Remedy.ShouldNotContain("Nothing to do");
+    }
+
+    [Theory]
+    [InlineData("edit_window_closed", ErrorLevel.Warn, "the workspace's time for changing messages is over")]
+    [InlineData("message_not_found", ErrorLevel.Warn, "were deleted in Slack")]
+    [InlineData("cant_update_message", ErrorLevel.Warn, "posted by another app or bot")]
+    [InlineData("is_archived", ErrorLevel.Warn, "in C012 show an older state")]
+    [InlineData("invalid_blocks", ErrorLevel.Error, "Slack refused to change messages")]
+    [InlineData("token_revoked", ErrorLevel.Error, "Bot Token revoked")]
+    public void ForUpdate_Refused_SaysWhatPeopleSee(string code, ErrorLevel level, string words)
+    {
+        var advice = ErrorAdvice.ForUpdate(SlackError.Classify(code, 200), Context);
+
+        advice.Level.ShouldBe(level);
+        advice.Message.ShouldContain(words);
+        advice.Remedy.Contains("fault of Portal", StringComparison.Ordinal).ShouldBe(code == "invalid_blocks");
+        advice.Remedy.Contains("e-mail", StringComparison.Ordinal).ShouldBe(false);
+    }
 
     [Theory]
     [InlineData("users_not_found", "jan@acme.test is not in Slack workspace \"Acme\"", "Check the address: Slack finds people by the e-mail of their profile.")]
@@ -79,8 +133,8 @@ public sealed class AdviceWordsTests
         ErrorAdvice.ForTest(SlackError.Classify(code, 200), Context).ShouldBe(new Advice(ErrorLevel.Error, code, message, remedy));
 
     [Theory]
-    [InlineData("users_not_found", "User (no e-mail) not found in Slack workspace \"Finance\", fallback to email")]
-    [InlineData("user_disabled", "The person cannot get messages in Slack workspace \"Finance\" (user_disabled)")]
+    [InlineData("users_not_found", "User (no e-mail) not found in the Slack workspace of connection \"Finance\", so that the fallback takes over")]
+    [InlineData("user_disabled", "The person cannot get messages in the Slack workspace of connection \"Finance\" (user_disabled)")]
     [InlineData("not_in_channel", "Bot not in channel for connection \"Finance\" -- run /invite @portal")]
     [InlineData("no_permission", "Bot does not have access to channel for connection \"Finance\"")]
     [InlineData("restricted_action", "Slack cannot deliver to this channel or person by connection \"Finance\" (restricted_action)")]
@@ -88,8 +142,8 @@ public sealed class AdviceWordsTests
         ErrorAdvice.For(SlackError.Classify(code, 200), NameOnly).Message.ShouldBe(message);
 
     [Theory]
-    [InlineData("users_not_found", "This person is not in Slack workspace \"Finance\"")]
-    [InlineData("user_disabled", "This person cannot get messages in Slack workspace \"Finance\" (user_disabled)")]
+    [InlineData("users_not_found", "This person is not in the Slack workspace of connection \"Finance\"")]
+    [InlineData("user_disabled", "This person cannot get messages in the Slack workspace of connection \"Finance\" (user_disabled)")]
     public void ForTest_NothingButTheConnectionKnown_ReadsWellAllTheSame(string code, string message) =>
         ErrorAdvice.ForTest(SlackError.Classify(code, 200), NameOnly).Message.ShouldBe(message);
 
@@ -106,7 +160,7 @@ public sealed class AdviceWordsTests
 
     [Fact]
     public void For_ContentRefused_IsOurFaultAndSaysSo() => ShouldBeAnError(
-        "invalid_blocks", "Slack refused a message of connection \"Finance\" (invalid_blocks)", "This is a fault of Portal, not of your settings. Report it with this entry; the fallback was used.");
+        "invalid_blocks", "Slack refused a message of connection \"Finance\" (invalid_blocks)", "This is a fault of Portal, not of your settings. Report it with this entry.");
 
     [Theory]
     [InlineData(null, "1")]
@@ -120,7 +174,7 @@ public sealed class AdviceWordsTests
     [Fact]
     public void For_SlackAway_HasNothingToDo() => ErrorAdvice.For(SlackError.Classify("timeout", null), Context).ShouldBe(new Advice(
         ErrorLevel.Warn, "timeout", "Slack could not be reached by connection \"Finance\" (timeout)",
-        "Nothing to do: it is tried again by itself, and the fallback is used when that takes too long. See status.slack.com."));
+        "Nothing to do: it is tried again by itself, and the fallback takes over when that takes too long. See status.slack.com."));
 
     [Theory]
     [InlineData("token_revoked", "Edit the connection and paste a bot token of its workspace that has users:read and users:read.email.")]

@@ -7,7 +7,7 @@ namespace Portal.UnitTests.Domain.Slack;
 
 public sealed class PacerTests
 {
-    private static readonly DateTimeOffset Start = new(2026, 11, 21, 10, 0, 0, TimeSpan.Zero);
+    private static readonly TimeSpan Start = TimeSpan.FromHours(10);
 
     [Fact]
     public void Available_AfterABurst_RefillsAtTheRate()
@@ -18,8 +18,8 @@ public sealed class PacerTests
         pacer.Take(Start, 3);
         pacer.Available(Start, 10).ShouldBe(0);
         pacer.DelayBefore(Start).ShouldBe(TimeSpan.FromSeconds(0.5));
-        pacer.Available(Start.AddSeconds(0.5), 10).ShouldBe(1);
-        pacer.Available(Start.AddSeconds(60), 10).ShouldBe(3);
+        pacer.Available(Start.Add(TimeSpan.FromSeconds(0.5)), 10).ShouldBe(1);
+        pacer.Available(Start.Add(TimeSpan.FromSeconds(60)), 10).ShouldBe(3);
     }
 
     [Fact]
@@ -36,12 +36,12 @@ public sealed class PacerTests
     public void HoldUntil_RetryAfter_StopsEvenWithoutALimit()
     {
         var pacer = new Pacer(0, 1);
-        pacer.HoldUntil(Start.AddSeconds(30));
-        pacer.HoldUntil(Start.AddSeconds(10));
+        pacer.HoldUntil(Start.Add(TimeSpan.FromSeconds(30)));
+        pacer.HoldUntil(Start.Add(TimeSpan.FromSeconds(10)));
 
-        pacer.Available(Start.AddSeconds(29), 5).ShouldBe(0);
+        pacer.Available(Start.Add(TimeSpan.FromSeconds(29)), 5).ShouldBe(0);
         pacer.DelayBefore(Start).ShouldBe(TimeSpan.FromSeconds(30));
-        pacer.Available(Start.AddSeconds(30), 5).ShouldBe(5);
+        pacer.Available(Start.Add(TimeSpan.FromSeconds(30)), 5).ShouldBe(5);
     }
 
     [Theory]
@@ -57,11 +57,11 @@ public sealed class PacerTests
         var pacer = new Pacer(0.1, 1);
         pacer.Take(Start, 1);
 
-        pacer.HoldUntil(Start.AddSeconds(3));
+        pacer.HoldUntil(Start.Add(TimeSpan.FromSeconds(3)));
         pacer.DelayBefore(Start).ShouldBe(TimeSpan.FromSeconds(10));
-        pacer.HoldUntil(Start.AddSeconds(20));
+        pacer.HoldUntil(Start.Add(TimeSpan.FromSeconds(20)));
         pacer.DelayBefore(Start).ShouldBe(TimeSpan.FromSeconds(20));
-        pacer.DelayBefore(Start.AddSeconds(30)).ShouldBe(TimeSpan.Zero);
+        pacer.DelayBefore(Start.Add(TimeSpan.FromSeconds(30))).ShouldBe(TimeSpan.Zero);
     }
 
     [Property]
@@ -81,14 +81,14 @@ public sealed class PacerTests
         return pacer.Available(Start + pacer.DelayBefore(Start), 1) == 1;
     }
 
-    private static List<DateTimeOffset> Sent(double rate, int burst, IEnumerable<int> gapsInMilliseconds)
+    private static List<TimeSpan> Sent(double rate, int burst, IEnumerable<int> gapsInMilliseconds)
     {
         var pacer = new Pacer(rate, burst);
-        List<DateTimeOffset> sent = [];
+        List<TimeSpan> sent = [];
         var now = Start;
         foreach (var gap in gapsInMilliseconds)
         {
-            now = now.AddMilliseconds(gap);
+            now = now.Add(TimeSpan.FromMilliseconds(gap));
             var count = pacer.Available(now, 3);
             pacer.Take(now, count);
             sent.AddRange(Enumerable.Repeat(now, count));
@@ -97,7 +97,7 @@ public sealed class PacerTests
         return sent;
     }
 
-    private static bool WithinLimits(double rate, int burst, List<DateTimeOffset> sent) =>
+    private static bool WithinLimits(double rate, int burst, List<TimeSpan> sent) =>
         Enumerable.Range(0, sent.Count).All(first => Enumerable.Range(first, sent.Count - first)
             .All(last => last - first + 1 <= burst + (rate * (sent[last] - sent[first]).TotalSeconds) + 1e-9));
 }

@@ -9,6 +9,7 @@ using Portal.Features;
 using Portal.Features.Connections;
 using Portal.Features.Connections.Saving;
 using Portal.Slack;
+using Portal.Worker;
 
 namespace Portal.UnitTests.Features.Connections;
 
@@ -24,7 +25,7 @@ public abstract class ConnectionsTest : FeatureDatabase
     protected override void AddServices(IServiceCollection services)
     {
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
-        services.AddPortalSlack();
+        services.AddMetrics().AddPortalSlack().AddPortalWorker();
         services.AddSingleton(Options.Create(SlackOptions));
         new ConnectionsFeature().AddServices(services);
     }

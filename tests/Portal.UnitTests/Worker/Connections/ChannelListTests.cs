@@ -75,7 +75,7 @@ public sealed class ChannelListTests(SharedPortal portal) : ConnectionTest(porta
 
     [Theory]
     [InlineData(SampleWorkspace.MemberChannel, true, null)]
-    [InlineData(SampleWorkspace.NonMemberChannel, false, "Run /invite @portal in the channel.")]
+    [InlineData(SampleWorkspace.NonMemberChannel, true, "run /invite @portal in the channel, or send a test message to be sure.")]
     [InlineData(SampleWorkspace.PrivateNonMember, false, "Run /invite @portal in the channel.")]
     [InlineData(SampleWorkspace.ArchivedChannel, false, "is archived")]
     public async Task Channels_OneById_IsAskedAtSlack(string channel, bool mayPost, string? sentence)

@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Time.Testing;
 using Portal.Domain.Slack;
+using Portal.UnitTests.Support;
 using Portal.Worker.Slack;
 
 namespace Portal.UnitTests.Worker.Slack;
@@ -6,42 +8,85 @@ namespace Portal.UnitTests.Worker.Slack;
 /// <summary>Two lanes of one workspace, each of which asked before the other counted.</summary>
 public sealed class SlackPaceTests
 {
-    private static readonly DateTimeOffset Now = new(2026, 11, 21, 10, 0, 0, TimeSpan.Zero);
+    private readonly FakeTimeProvider _time = new();
 
     [Fact]
     public void TryPost_TurnOfTheWorkspaceWasTakenMeanwhile_Waits()
     {
-        var pace = new SlackPace(new SlackLimits { MessagesPerMinutePerWorkspace = 300, MessagesPerSecondPerChannel = 1 }, isWebhook: false);
-        (pace.Posts(Now, 5), pace.Posts(Now, 5)).ShouldBe((1, 1));
+        var pace = new SlackPace(new SlackLimits { MessagesPerMinutePerWorkspace = 300, MessagesPerSecondPerChannel = 1 }, isWebhook: false, _time);
+        (pace.Posts(5), pace.Posts(5)).ShouldBe((1, 1));
 
-        pace.TryPost(Now, "C1").ShouldBeTrue();
-        pace.TryPost(Now, "C2").ShouldBeFalse();
+        pace.TryPost("C1").ShouldBeTrue();
+        pace.TryPost("C2").ShouldBeFalse();
 
-        pace.BusyTargets(Now).ShouldBe(["C1"]);
-        pace.DelayBeforePost(Now).ShouldBe(TimeSpan.FromMilliseconds(200));
-        pace.TryPost(Now.AddMilliseconds(200), "C2").ShouldBeTrue();
+        pace.BusyTargets().ShouldBe(["C1"]);
+        pace.DelayBeforePost().ShouldBe(TimeSpan.FromMilliseconds(200));
+        _time.Advance(TimeSpan.FromMilliseconds(200));
+        pace.TryPost("C2").ShouldBeTrue();
     }
 
     [Fact]
     public void TryPost_SlackAskedToWaitMeanwhile_Waits()
     {
-        var pace = new SlackPace(new SlackLimits { MessagesPerMinutePerWorkspace = 0, MessagesPerSecondPerChannel = 0 }, isWebhook: false);
-        pace.Posts(Now, 5).ShouldBe(5);
+        var pace = new SlackPace(new SlackLimits { MessagesPerMinutePerWorkspace = 0, MessagesPerSecondPerChannel = 0 }, isWebhook: false, _time);
+        pace.Posts(5).ShouldBe(5);
 
-        pace.HoldPosts(Now.AddSeconds(3));
+        pace.HoldPosts(TimeSpan.FromSeconds(3)).ShouldBe(TimeSpan.FromSeconds(3));
 
-        pace.TryPost(Now, "C1").ShouldBeFalse();
-        pace.TryPost(Now.AddSeconds(3), "C1").ShouldBeTrue();
+        pace.TryPost("C1").ShouldBeFalse();
+        _time.Advance(TimeSpan.FromSeconds(3));
+        pace.TryPost("C1").ShouldBeTrue();
     }
 
     [Fact]
     public void GiveBack_UpdatesThatWereNotMade_AreFreeForTheOther()
     {
-        var pace = new SlackPace(new SlackLimits { Tier3PerMinute = 5 }, isWebhook: false);
-        (pace.Take(SlackMethod.Update, Now, 4), pace.Take(SlackMethod.Update, Now, 4)).ShouldBe((4, 1));
+        var pace = new SlackPace(new SlackLimits { Tier3PerMinute = 5 }, isWebhook: false, _time);
+        (pace.Take(SlackMethod.Update, 4, out var countedAt), pace.Take(SlackMethod.Update, 4)).ShouldBe((4, 1));
 
-        pace.GiveBack(SlackMethod.Update, Now, 3);
+        pace.GiveBack(SlackMethod.Update, countedAt, 3);
 
-        pace.Take(SlackMethod.Update, Now, 4).ShouldBe(3);
+        pace.Take(SlackMethod.Update, 4).ShouldBe(3);
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(1)]
+    public void Wall_ClockIsSet_NeitherStopsNorHurries(int hours)
+    {
+        var clock = new SettableClock(_time);
+        var pace = new SlackPace(new SlackLimits { MessagesPerMinutePerWorkspace = 60, MessagesPerSecondPerChannel = 1, Tier3PerMinute = 5 }, isWebhook: false, clock);
+        pace.TryPost("C1").ShouldBeTrue();
+        pace.Take(SlackMethod.Update, 5).ShouldBe(5);
+
+        clock.Offset = TimeSpan.FromHours(hours);
+
+        (pace.TryPost("C1"), pace.DelayBeforePost(), pace.Take(SlackMethod.Update, 5)).ShouldBe((false, TimeSpan.FromSeconds(1), 0));
+        _time.Advance(TimeSpan.FromSeconds(1));
+        pace.TryPost("C1").ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Probe_WhileSlackWantsALongWait_GoesOnceInAWhileAndEndsTheHoldWhenTaken()
+    {
+        var pace = new SlackPace(new SlackLimits { MessagesPerMinutePerWorkspace = 0, MessagesPerSecondPerChannel = 0 }, isWebhook: true, _time);
+        pace.TryProbe("C1").ShouldBeFalse();
+        pace.HoldPosts(TimeSpan.FromDays(10_000)).ShouldBe(AskedWait.Longest);
+
+        (pace.TryPost("C1"), pace.TryProbe("C1"), pace.TryProbe("C1")).ShouldBe((false, true, false));
+        _time.Advance(TimeSpan.FromSeconds(30));
+        pace.TryProbe("C1").ShouldBeTrue();
+        pace.PostTaken();
+
+        pace.TryPost("C1").ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Probe_ShortWait_IsWaitedFor()
+    {
+        var pace = new SlackPace(new SlackLimits(), isWebhook: true, _time);
+        pace.HoldPosts(TimeSpan.FromSeconds(29));
+
+        pace.TryProbe("C1").ShouldBeFalse();
     }
 }

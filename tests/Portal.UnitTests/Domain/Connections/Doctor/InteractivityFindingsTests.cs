@@ -18,7 +18,7 @@ public sealed class InteractivityFindingsTests
             503, true,
             new(
                 "interactivity", FindingLevel.Warning, "Interactivity is not set up", $"No signing secret is set, so that every click is refused. {Means}{Heard}",
-                "Set Slack:SigningSecret to the app's signing secret, from its page Basic Information.")
+                "Set Slack:SigningSecret to the app's signing secret, from its page Basic Information, and restart Portal. Then press Retry on the app's page Event Subscriptions: Slack could not check the address before.")
         },
         { 401, false, Foreign(401) },
         { 302, false, Foreign(302) },

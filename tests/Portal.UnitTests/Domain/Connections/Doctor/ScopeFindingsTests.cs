@@ -22,6 +22,15 @@ public sealed class ScopeFindingsTests
     }
 
     [Fact]
+    public void Of_SlackDidNotSayToday_ComparesWhatItSaidWhenTheTokenWasConnected()
+    {
+        var finding = ScopeFindings.Of(ConnectionModeKeys.SlackApp, AllOfTheApp, areStored: true).ShouldHaveSingleItem();
+
+        finding.Level.ShouldBe(FindingLevel.Good);
+        finding.Detail.ShouldStartWith("As Slack said when the token was connected; today it did not say. chat:write:");
+    }
+
+    [Fact]
     public void Of_NothingThatIsNeeded_SaysSoAndWhatEachIsFor() => ScopeFindings.Of(ConnectionModeKeys.IncomingWebhookLookup, ["chat:write", "bookmarks:read"]).ShouldBe([
         new Finding("scopes.present", FindingLevel.Good, "0 permissions granted", "None of those that this connection uses."),
         new Finding("scopes.missing.users:read", FindingLevel.Failed, "Permission users:read is missing", "Without it this does not work: Know who is active, a guest or a bot.", ScopeFindings.Grant),

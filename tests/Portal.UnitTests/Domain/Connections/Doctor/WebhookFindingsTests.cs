@@ -30,5 +30,6 @@ public sealed class WebhookFindingsTests
 
     [Fact]
     public void Of_HostThatTheOperatorAllows_IsGood() =>
-        WebhookFindings.Of(new Secret("http://127.0.0.1:5200/services/T/B/x"), new HashSet<string> { "127.0.0.1:5200" })[0].Level.ShouldBe(FindingLevel.Good);
+        WebhookFindings.Of(new Secret("http://127.0.0.1:5200/services/T/B/x"), new HashSet<string> { "127.0.0.1:5200" })[0].ShouldBe(new Finding(
+            "webhook.url", FindingLevel.Good, "The webhook URL is complete", "It is at 127.0.0.1:5200, which is not Slack but is allowed by Slack:AllowedWebhookHosts, and has all its parts."));
 }

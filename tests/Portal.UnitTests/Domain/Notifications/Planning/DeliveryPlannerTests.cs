@@ -71,10 +71,6 @@ public sealed class DeliveryPlannerTests
     }
 
     [Fact]
-    public void Plan_TwoAccountsWithOneMailbox_AreTwoPeople() =>
-        DeliveryPlanner.Plan(Body(Jan, Jan with { AccountId = "u2" }), SampleEvents.WebhookRoute).Notifications[0].People.Count.ShouldBe(2);
-
-    [Fact]
     public void Plan_SamePersonWithAndWithoutAccount_IsOnePerson()
     {
         DeliveryPlanner.Plan(Body(Jan, Jan with { AccountId = null }), SampleEvents.WebhookRoute).Notifications[0].People.ShouldBe([Jan]);
@@ -119,6 +115,22 @@ public sealed class DeliveryPlannerTests
         Recipient[] people = [new() { DisplayName = "Jan" }, new() { DisplayName = "Anna" }, new() { DisplayName = "Jan" }, new(), new()];
 
         DeliveryPlanner.Plan(Body(people), SampleEvents.WebhookRoute).Notifications[0].People.Select(person => person.DisplayName).ShouldBe(["Jan", "Anna", null]);
+    }
+
+    [Fact]
+    public void Plan_TwoAccountsOfOneEmail_AreOnePerson()
+    {
+        Recipient[] people =
+        [
+            new() { AccountId = "u1", Email = "ada@acme.test" },
+            new() { AccountId = "u2", Email = " Ada@acme.test" },
+            new() { AccountId = "u2", Email = "other@acme.test" },
+            new() { Email = "ADA@ACME.TEST" },
+            new() { AccountId = "u3" },
+            new() { AccountId = "u3", Email = "third@acme.test" },
+        ];
+
+        DeliveryPlanner.Plan(Body(people), SampleEvents.AppRoute(DeliveryMode.Dm)).Notifications.Select(one => one.RecipientKey.ToString()).ShouldBe(["person:u1", "person:u3"]);
     }
 
     [Theory]

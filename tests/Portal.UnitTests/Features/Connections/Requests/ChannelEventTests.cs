@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Portal.Auth;
 using Portal.Domain.Connections;
+using Portal.Domain.Notifications;
 using Portal.UnitTests.Support;
 
 namespace Portal.UnitTests.Features.Connections.Requests;
@@ -81,6 +83,65 @@ public sealed class ChannelEventTests(SharedPortal portal) : SlackRequestsTest(p
         (await Instance.ErrorsAsync()).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Channel_IdChanged_IsFollowedEverywhere()
+    {
+        await AddChannelAsync("C1", "finance");
+        await UseChannelAsync("C1");
+        await UseChannelAsync("C2");
+        await UseDefaultAsync("C1");
+        var (waiting, copy) = await AddSentAsync();
+
+        await SendAsync(new JsonObject { ["type"] = "channel_id_changed", ["old_channel_id"] = "C1", ["new_channel_id"] = "C9" });
+
+        (await ChannelAsync("C1")).ShouldBeNull();
+        (await ChannelAsync("C9"))!.Name.ShouldBe("finance");
+        await Server.InDatabaseAsync(async db =>
+        {
+            (await db.InstanceSettings.SingleAsync(row => row.InstanceId == Instance.Id)).DefaultChannelId.ShouldBe("C9");
+            var definitions = await db.Definitions.Include(row => row.Steps).Where(row => row.InstanceId == Instance.Id).OrderBy(row => row.ExternalId).ToListAsync();
+            definitions.Select(row => (row.ChannelId, row.Steps.Single().ChannelId)).ShouldBe([("C9", "C9"), ("C2", "C2")]);
+            (await db.Notifications.SingleAsync(row => row.Id == waiting)).Target.ShouldBe("C9");
+            (await db.Messages.SingleAsync(row => row.Id == copy)).ChannelId.ShouldBe("C9");
+            (await db.Audit.Where(row => row.InstanceId == Instance.Id && row.Actor == "Slack: channel id changed").CountAsync()).ShouldBe(2);
+            return 0;
+        });
+    }
+
+    [Theory]
+    [InlineData("""{"type":"channel_id_changed","old_channel_id":"G1"}""")]
+    [InlineData("""{"type":"channel_id_changed","old_channel_id":["G1"],"new_channel_id":"C1"}""")]
+    public async Task Channel_IdChangedWithoutIds_ChangesNothing(string json)
+    {
+        await AddChannelAsync("G1", "finance");
+
+        await SendAsync(JsonNode.Parse(json)!.AsObject());
+
+        (await ChannelAsync("G1")).ShouldNotBeNull();
+    }
+
+    // One that waits to be sent to channel C1, and a copy in it.
+    private async Task<(Guid Waiting, Guid Copy)> AddSentAsync()
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var caller = new InstanceCaller(Instance.Row.OrganizationId, Instance.Id, Instance.Slug, "Ada");
+        var waiting = Rows.Notification(caller, now, NotificationState.Waiting, connectionId: Row.Id);
+        var sent = Rows.Notification(caller, now, connectionId: Row.Id, recipientKey: "channel:C2");
+        var copy = Rows.Message(sent, now);
+        await Server.InDatabaseAsync(async db =>
+        {
+            db.AddRange(waiting, sent, copy);
+            await db.SaveChangesAsync();
+            // Not yet due: the worker of this portal is real, the token is not.
+            return await db.Notifications.Where(row => row.Id == waiting.Id).ExecuteUpdateAsync(
+                row => row.SetProperty(notification => notification.Target, "C1").SetProperty(notification => notification.DueAt, now.AddMinutes(4)));
+        });
+        return (waiting.Id, copy.Id);
+    }
+
+    private Task UseDefaultAsync(string id) => Server.InDatabaseAsync(db =>
+        db.InstanceSettings.Where(row => row.InstanceId == Instance.Id).ExecuteUpdateAsync(row => row.SetProperty(settings => settings.DefaultChannelId, id)));
+
     private Task<int> AddChannelAsync(string id, string name) => Server.InDatabaseAsync(db =>
     {
         db.SlackChannels.Add(new SlackChannel
@@ -99,8 +160,7 @@ public sealed class ChannelEventTests(SharedPortal portal) : SlackRequestsTest(p
 
     private async Task UseChannelAsync(string id)
     {
-        await Server.InDatabaseAsync(db =>
-            db.InstanceSettings.Where(row => row.InstanceId == Instance.Id).ExecuteUpdateAsync(row => row.SetProperty(settings => settings.DefaultChannelId, id)));
+        await UseDefaultAsync(id);
         await Instance.AddDefinitionAsync("def-" + id, "s-1", (definition, step) => definition.ChannelId = step.ChannelId = id);
     }
 }

@@ -38,6 +38,20 @@ public sealed class SlackRequestGateTests(SharedPortal portal) : SlackRequestsTe
     }
 
     [Theory]
+    [InlineData("/slack/events", true)]
+    [InlineData("/slack/interactions", true)]
+    [InlineData("/slack/events", false)]
+    [InlineData("/slack/interactions", false)]
+    public async Task CertificateCheck_SignedOrNot_IsAnsweredWithNothing(string path, bool isSigned)
+    {
+        var check = new SlackPost(path, Encoding.UTF8.GetBytes("token=abc&ssl_check=1")) { ContentType = "application/x-www-form-urlencoded", Secret = isSigned ? SampleWorkspace.SigningSecret : "none" };
+
+        using var answer = await check.SendAsync(Server.Client);
+
+        ((int)answer.StatusCode, (await answer.Content.ReadAsByteArrayAsync()).Length).ShouldBe((200, 0));
+    }
+
+    [Theory]
     [MemberData(nameof(Paths))]
     public async Task Oversized_Body_IsRefused(string path)
     {

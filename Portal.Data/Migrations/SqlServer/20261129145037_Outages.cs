@@ -1,11 +1,12 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Portal.Data.Migrations.Sqlite
+namespace Portal.Data.Migrations.SqlServer
 {
     /// <inheritdoc />
-    public partial class FallbackLanes : Migration
+    public partial class Outages : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -13,15 +14,21 @@ namespace Portal.Data.Migrations.Sqlite
             migrationBuilder.AddColumn<int>(
                 name: "FallbackFailures",
                 table: "Notifications",
-                type: "INTEGER",
+                type: "int",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<string>(
                 name: "FallbackKey",
                 table: "Notifications",
-                type: "TEXT",
+                type: "nvarchar(16)",
                 maxLength: 16,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "HeldUntil",
+                table: "Connections",
+                type: "datetimeoffset",
                 nullable: true);
 
             migrationBuilder.CreateIndex(
@@ -45,6 +52,10 @@ namespace Portal.Data.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "FallbackKey",
                 table: "Notifications");
+
+            migrationBuilder.DropColumn(
+                name: "HeldUntil",
+                table: "Connections");
         }
     }
 }

@@ -12,8 +12,8 @@ using Portal.Data.Providers;
 namespace Portal.Data.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlPortalDbContext))]
-    [Migration("20261129135552_FallbackLanes")]
-    partial class FallbackLanes
+    [Migration("20261129144943_Outages")]
+    partial class Outages
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -347,6 +347,9 @@ namespace Portal.Data.Migrations.PostgreSql
                         .HasColumnType("character varying(32)");
 
                     b.Property<DateTimeOffset?>("FailingSince")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("HeldUntil")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTimeOffset?>("InstalledAt")

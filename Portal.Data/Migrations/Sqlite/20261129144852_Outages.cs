@@ -2,10 +2,10 @@
 
 #nullable disable
 
-namespace Portal.Data.Migrations.PostgreSql
+namespace Portal.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class FallbackLanes : Migration
+    public partial class Outages : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -13,15 +13,21 @@ namespace Portal.Data.Migrations.PostgreSql
             migrationBuilder.AddColumn<int>(
                 name: "FallbackFailures",
                 table: "Notifications",
-                type: "integer",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<string>(
                 name: "FallbackKey",
                 table: "Notifications",
-                type: "character varying(16)",
+                type: "TEXT",
                 maxLength: 16,
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "HeldUntil",
+                table: "Connections",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.CreateIndex(
@@ -45,6 +51,10 @@ namespace Portal.Data.Migrations.PostgreSql
             migrationBuilder.DropColumn(
                 name: "FallbackKey",
                 table: "Notifications");
+
+            migrationBuilder.DropColumn(
+                name: "HeldUntil",
+                table: "Connections");
         }
     }
 }
