@@ -38,6 +38,7 @@ public static class SlackSimulatorRoutes
     // What a test or a person may ask of the simulator that Slack does not answer.
     private static void MapControl(RouteGroupBuilder control, IServiceProvider services, SimulatorAddress address)
     {
+        control.RefuseOtherSites();
         control.RequireChosenWorkspace(services.GetRequiredService<SimulatedSlack>());
         services.GetRequiredService<SimulatorControl>().Map(control, address);
         services.GetRequiredService<WorkspacesControl>().Map(control, address);

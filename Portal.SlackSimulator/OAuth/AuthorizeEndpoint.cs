@@ -16,7 +16,7 @@ internal sealed class AuthorizeEndpoint(SimulatedSlack slack)
     public void Map(IEndpointRouteBuilder routes, SimulatorAddress address)
     {
         routes.MapGet("/oauth/v2/authorize", (HttpRequest request) => Ask(request.HttpContext, address));
-        routes.MapPost("/oauth/v2/authorize", (HttpRequest request) => DecideAsync(request.HttpContext, address));
+        routes.MapPost("/oauth/v2/authorize", (HttpRequest request) => DecideAsync(request.HttpContext, address)).RefuseOtherSites();
     }
 
     private IResult Ask(HttpContext context, SimulatorAddress address)

@@ -12,7 +12,7 @@ namespace Portal.SlackSimulator.Viewer;
 internal sealed class ViewerEndpoints(SimulatedSlack slack, FaultBoard faults, ApiMethodCatalog methods)
 {
     private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https: http: data:; connect-src 'self'; form-action 'self'; base-uri 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https: http: data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     public void Map(IEndpointRouteBuilder routes, SimulatorAddress address)
     {

@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Portal.UnitTests.Support;
 using Portal.Auth.SignIn;
 using Portal.Components.Shared;
 using Portal.Data;
@@ -35,7 +36,7 @@ internal static class ConnectionsBrowser
         browser.Services.AddSingleton(test.Get<SlackWebApi>());
         browser.Services.AddSingleton(test.Get<ConnectionModeCatalog>());
         browser.Services.AddSingleton(Options.Create(ConnectionsTest.Slack));
-        browser.Services.AddSingleton(new PublicAddress(Options.Create(new PublicAddressOptions())));
+        browser.Services.AddSingleton(PublicAddresses.Unset());
         browser.Services.AddScoped<Toasts>();
         new ConnectionsFeature().AddServices(browser.Services);
         browser.RenderTree.Add<CascadingValue<InstanceAccess>>(set => set.Add(cascade => cascade.Value, new InstanceAccess(test.Caller, "Sample", role, "olga@acme.test")));

@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Portal.UnitTests.Support;
 using Portal.Auth.SignIn;
 using Portal.Data.Auth;
 using Portal.Domain.Auth;
@@ -229,7 +230,7 @@ public sealed class AddToSlackTests : FeatureDatabase
         var browser = new BunitContext();
         browser.Services.AddSingleton(Get<GetAddToSlack>());
         browser.Services.AddSingleton(Options.Create(_slack));
-        browser.Services.AddSingleton(new PublicAddress(Options.Create(new PublicAddressOptions())));
+        browser.Services.AddSingleton(PublicAddresses.Unset());
         browser.RenderTree.Add<CascadingValue<InstanceAccess>>(set => set.Add(cascade => cascade.Value, new InstanceAccess(Caller with { MemberId = Me }, "Sample", role)));
         browser.Services.GetRequiredService<NavigationManager>().NavigateTo("/i/sample/connections" + query);
         var button = browser.Render<AddToSlackButton>(set => set.Add(one => one.ConnectionId, connectionId));
