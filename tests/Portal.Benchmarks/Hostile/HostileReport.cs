@@ -3,8 +3,6 @@ using System.Text;
 
 namespace Portal.Benchmarks.Hostile;
 
-internal sealed record HostileOutcome(HostileRequest Request, HostileAnswer Answer);
-
 /// <summary>How every route answered, and which answers break the contract.</summary>
 internal sealed class HostileReport(IReadOnlyList<HostileRoute> routes, IReadOnlyList<HostileOutcome> outcomes)
 {

@@ -12,7 +12,7 @@ internal sealed class HostileRun(HostileTarget target, int seed)
     /// <summary>Reads the routes from the portal's description, and ids that exist from what its lists answer.</summary>
     public async Task<HostileReport> SendAsync(int count, CancellationToken cancellationToken)
     {
-        using var client = new HttpClient { BaseAddress = target.Address };
+        using var client = new HttpClient(new SocketsHttpHandler()) { BaseAddress = target.Address };
         var routes = HostileRoute.Read(JsonElement.Parse(await client.GetStringAsync("/openapi/v1.json", cancellationToken)));
         var known = target with { Ids = [.. target.Ids, .. await FindIdsAsync(client, routes, cancellationToken)] };
         var outcomes = new ConcurrentBag<HostileOutcome>();

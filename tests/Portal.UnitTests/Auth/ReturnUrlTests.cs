@@ -75,9 +75,9 @@ public sealed partial class ReturnUrlTests(SharedPortal portal) : IClassFixture<
         return (MemberOf().Match(page).Groups[1].Value, TokenOf().Match(page).Groups[1].Value, cookie);
     }
 
-    [GeneratedRegex("name=\"member\" value=\"([^\"]+)\"")]
+    [GeneratedRegex("name=\"member\" value=\"([^\"]+)\"", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex MemberOf();
 
-    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TokenOf();
 }

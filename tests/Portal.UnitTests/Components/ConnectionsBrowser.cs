@@ -11,11 +11,9 @@ using Portal.Data.Connections;
 using Portal.Data.Notifications;
 using Portal.Domain.Auth;
 using Portal.Features.Connections;
-using Portal.Hosting;
 using Portal.Slack.Api;
 using Portal.Slack.Connections;
 using Portal.UnitTests.Features.Connections;
-using Portal.Worker.Connections;
 
 namespace Portal.UnitTests.Components;
 

@@ -9,9 +9,7 @@ using Portal.Domain.Auth;
 using Portal.Domain.Connections;
 using Portal.Features.Connections;
 using Portal.Features.Connections.AddToSlack;
-using Portal.Hosting;
 using Portal.Slack;
-using Portal.Worker.Connections;
 using Secret = Portal.Domain.Secret;
 
 namespace Portal.UnitTests.Features.Connections.AddToSlack;
