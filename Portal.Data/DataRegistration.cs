@@ -72,8 +72,10 @@ public static class DataRegistration
     {
         if (string.IsNullOrWhiteSpace(database.ConnectionString))
         {
-            Directory.CreateDirectory(database.Directory);
+            SqliteFile.MakeFolder(database.Directory);
         }
+
+        SqliteFile.Protect(database.EffectiveConnectionString);
 
         options.UseSqlite(database.EffectiveConnectionString).AddInterceptors(services.GetRequiredService<SqliteConnectionSetup>());
     }

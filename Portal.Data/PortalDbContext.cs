@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Portal.Data.Audit;
-using Portal.Data.Connections;
 using Portal.Data.Auth;
+using Portal.Data.Connections;
 using Portal.Domain.Audit;
 using Portal.Domain.Auth;
 using Portal.Domain.Connections;

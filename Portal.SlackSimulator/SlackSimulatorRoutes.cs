@@ -1,10 +1,12 @@
 using Portal.SlackSimulator.Api;
 using Portal.SlackSimulator.Callbacks;
 using Portal.SlackSimulator.Control;
+using Portal.SlackSimulator.Images;
 using Portal.SlackSimulator.IncomingWebhooks;
 using Portal.SlackSimulator.OAuth;
 using Portal.SlackSimulator.Requests;
 using Portal.SlackSimulator.Viewer;
+using Portal.SlackSimulator.Workspaces;
 
 namespace Portal.SlackSimulator;
 
@@ -25,6 +27,7 @@ public static class SlackSimulatorRoutes
         services.GetRequiredService<AuthorizeEndpoint>().Map(group, address);
         services.GetRequiredService<ResponseUrls>().Map(group);
         services.GetRequiredService<ViewerEndpoints>().Map(group, address);
+        Pictures.Map(group);
         MapControl(group.MapGroup("/control"), services, address);
         group.AllowAnonymous();
         group.DisableAntiforgery();
@@ -35,7 +38,10 @@ public static class SlackSimulatorRoutes
     // What a test or a person may ask of the simulator that Slack does not answer.
     private static void MapControl(RouteGroupBuilder control, IServiceProvider services, SimulatorAddress address)
     {
+        control.RefuseOtherSites();
+        control.RequireChosenWorkspace(services.GetRequiredService<SimulatedSlack>());
         services.GetRequiredService<SimulatorControl>().Map(control, address);
+        services.GetRequiredService<WorkspacesControl>().Map(control, address);
         services.GetRequiredService<HistoryControl>().Map(control);
         services.GetRequiredService<FaultControl>().Map(control);
         services.GetRequiredService<LimitControl>().Map(control);

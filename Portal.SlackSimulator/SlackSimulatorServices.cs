@@ -63,5 +63,6 @@ public static class SlackSimulatorServices
         services.AddSingleton<AppControl>();
         services.AddSingleton<CallbackControl>();
         services.AddSingleton<WorkspaceControl>();
+        services.AddSingleton<WorkspacesControl>();
     }
 }

@@ -33,6 +33,8 @@ public static class WorkerRegistration
         services.AddOptions<SmtpOptions>().BindConfiguration("Smtp").Validate(
             options => options.Host.Length == 0 || options.From.Length > 0,
             "Set Smtp__From: Smtp__Host is set, and mail needs a sender.").Validate(
+            options => options.Port is > 0 and <= 65535,
+            "Smtp__Port must be a port, a number from 1 to 65535.").Validate(
             options => options.Timeout > TimeSpan.Zero,
             "Smtp__Timeout must be greater than 0.").ValidateOnStart();
         services.AddPlanning();

@@ -29,7 +29,11 @@ internal static class PortalApp
         }
 
         SimulatorSettings.Apply(builder.Configuration);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            RequestLimits.Raise(kestrel);
+        });
         Add(builder.Services, builder.Configuration, builder.Environment);
         OptionsCheck.Add(builder.Services);
         var app = builder.Build();
@@ -54,6 +58,9 @@ internal static class PortalApp
     private static void Map(WebApplication app)
     {
         app.UseAnswerHeaders();
+        app.UseRequestLimits();
+        app.UseHostCheck();
+        app.UseHeadRequests();
         app.UsePortalApi();
         app.MapPortalApi();
         app.MapPortalHealth();

@@ -18,7 +18,7 @@ internal static class PortalCommandLine
     private static async Task<int> ServeAsync(string[] args)
     {
         await using var app = PortalApp.Build(args);
-        if (!await PortalStart.TryPrepareAsync(app, CancellationToken.None))
+        if (!PortalStart.CanListen(app) || !await PortalStart.TryPrepareAsync(app, CancellationToken.None))
         {
             return 1;
         }
@@ -36,6 +36,6 @@ internal static class PortalCommandLine
     private static async Task WelcomeAsync(WebApplication app, SampleData sample)
     {
         var secret = await sample.FindSigningSecretAsync(app.Lifetime.ApplicationStopping);
-        await Console.Out.WriteLineAsync(Welcome.Text(ServedAddress.Of(app.Configuration), secret));
+        await Console.Out.WriteLineAsync(Welcome.Text(ServedAddress.Of(app.Configuration), secret, SimulatorSettings.IsEnabled(app.Configuration)));
     }
 }

@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 namespace Portal.Data.Providers;
 
 /// <summary>Where the database is: sections <c>Data</c>, <c>Database</c> and <c>ConnectionStrings</c>.</summary>
@@ -17,6 +19,6 @@ public sealed class DatabaseOptions
 
     /// <summary>The connection string that is used, SQLite's default included.</summary>
     public string EffectiveConnectionString => Provider == DatabaseProvider.Sqlite && string.IsNullOrWhiteSpace(ConnectionString)
-        ? $"Data Source={Path.Combine(Directory, "portal.db")}"
+        ? new SqliteConnectionStringBuilder { DataSource = Path.Combine(Directory, "portal.db") }.ToString()
         : ConnectionString ?? "";
 }

@@ -18,7 +18,16 @@ internal sealed class ApiEndpoint(SimulatedSlack slack, ApiMethodCatalog methods
         var name = (string)context.GetRouteValue("method")!;
         var method = methods.Find(name);
         var request = await ApiRequestReader.ReadAsync(context.Request, method?.TakesJson ?? true, context.RequestAborted);
-        var call = new ApiCall(request.Arguments, slack.Workspace, clock) { BaseUrl = address.UrlOn(context.Request) };
+        var call = new ApiCall(request.Arguments, Of(request), clock) { BaseUrl = address.UrlOn(context.Request) };
         return new ApiExchange(name, method, request, call, events);
+    }
+
+    // A token is of one workspace, and so is a code.
+    private Workspace Of(ApiRequest request)
+    {
+        var arguments = request.Arguments;
+        return slack.FindOrFirst(workspace => workspace.Tokens.Find(request.Token ?? arguments.Text("token")) is not null
+            || workspace.Installations.Knows(arguments.Text("code"))
+            || workspace.Installations.KnowsRefresh(arguments.Text("refresh_token")));
     }
 }

@@ -18,7 +18,7 @@ internal sealed class ApiExchange(string name, ApiMethod? method, ApiRequest req
 
     public override Fault? StruckBy(FaultBoard faults) => faults.Strike(method is null ? null : Fault.AnyMethod, name, Call.Channel, request.Token);
 
-    public override int? CountIn(RateLimits limits) => method is null ? null : limits.Count(name, method.Limit, Call.Channel);
+    public override int? CountIn(RateLimits limits) => method is null ? null : limits.Count(call.Workspace.Team.Id, name, method.Limit, Call.Channel);
 
     public override Reply RateLimited(int retryAfter) =>
         Reply.RateLimited(Call with { Error = "ratelimited" }, retryAfter, """{"ok":false,"error":"ratelimited"}""");
@@ -27,7 +27,7 @@ internal sealed class ApiExchange(string name, ApiMethod? method, ApiRequest req
     {
         var token = call.Workspace.Tokens.Find(request.Token);
         var answer = Refusal(token, fault) ?? method!.Answer(call with { Token = token });
-        events.Publish(answer.Events);
+        events.Publish(call.Workspace, answer.Events);
         return new Reply(
             Call with { Error = answer.Error, Channel = answer.Message?.ChannelId ?? Call.Channel, Ts = answer.Message?.Ts },
             context => WriteAsync(context, answer, token));
@@ -47,12 +47,12 @@ internal sealed class ApiExchange(string name, ApiMethod? method, ApiRequest req
 
     private Task WriteAsync(HttpContext context, ApiAnswer answer, SlackToken? token)
     {
-        if (method is not null && token is not null)
+        if (method is not null && token is not null && !call.Workspace.App.WithoutScopesHeader)
         {
             context.Response.Headers["x-oauth-scopes"] = token.ScopeList;
         }
 
-        if (method is { Scopes.Count: > 0 })
+        if (method is { Scopes.Count: > 0 } && !call.Workspace.App.WithoutScopesHeader)
         {
             context.Response.Headers["x-accepted-oauth-scopes"] = string.Join(',', method.Scopes);
         }
@@ -64,7 +64,7 @@ internal sealed class ApiExchange(string name, ApiMethod? method, ApiRequest req
     private static string? ChannelOf(ApiCall call) => call.Arguments.Text("channel") switch
     {
         null or "" => null,
-        var id when call.Workspace.Users.Find(id) is { TakesDirectMessages: true, IsDeleted: false } person => call.Workspace.OpenDirect([person]).Id,
+        var id when call.Workspace.Users.Find(id) is { TakesDirectMessages: true } person => call.Workspace.OpenDirect([person]).Id,
         var id => call.Workspace.FindChannel(id)?.Id,
     };
 }

@@ -7,12 +7,13 @@ namespace Portal.SlackSimulator.Callbacks;
 /// <summary>A <c>block_actions</c> payload: a user pressed a button of a message.</summary>
 internal static class ClickPayload
 {
-    public static CallbackRequest Of(Click click, Uri url, string responseUrl, DateTimeOffset now)
+    public static CallbackRequest Of(Click click, Workspace workspace, Uri url, string responseUrl, DateTimeOffset now)
     {
+        var team = workspace.Team;
         var payload = new JsonObject
         {
             ["type"] = "block_actions",
-            ["user"] = Person(click.User),
+            ["user"] = Person(click.User, team),
             ["api_app_id"] = SampleWorkspace.AppId,
             ["token"] = EventEnvelope.VerificationToken,
             ["container"] = new JsonObject
@@ -23,11 +24,11 @@ internal static class ClickPayload
                 ["is_ephemeral"] = false,
             },
             ["trigger_id"] = $"{Digits(13, now)}.{Digits(12, now)}.{RandomText.Of(32)}",
-            ["team"] = new JsonObject { ["id"] = SampleWorkspace.TeamId, ["domain"] = "acme" },
+            ["team"] = new JsonObject { ["id"] = team.Id, ["domain"] = team.Domain },
             ["enterprise"] = null,
             ["is_enterprise_install"] = false,
             ["channel"] = new JsonObject { ["id"] = click.Channel.Id, ["name"] = NameOf(click.Channel) },
-            ["message"] = CallbackJson.Node(writer => MessageShape.Write(writer, click.Message)),
+            ["message"] = CallbackJson.Node(writer => MessageShape.Write(writer, click.Message, workspace)),
             ["state"] = new JsonObject { ["values"] = new JsonObject() },
             ["response_url"] = responseUrl,
             ["actions"] = new JsonArray(Action(click, now)),
@@ -35,12 +36,12 @@ internal static class ClickPayload
         return new CallbackRequest("block_actions", url, "application/x-www-form-urlencoded", "payload=" + Uri.EscapeDataString(CallbackJson.Write(payload)));
     }
 
-    private static JsonObject Person(SlackUser user) => new()
+    private static JsonObject Person(SlackUser user, Team team) => new()
     {
         ["id"] = user.Id,
         ["username"] = user.Handle,
         ["name"] = user.Handle,
-        ["team_id"] = SampleWorkspace.TeamId,
+        ["team_id"] = team.Id,
     };
 
     // The element as it stands in the message, without what only draws it.

@@ -3,8 +3,8 @@ using Portal.SlackSimulator.Workspaces;
 
 namespace Portal.SlackSimulator.Callbacks;
 
-/// <summary>Sends what happens in the workspace to the app's events URL, in order, and again when it was not taken.</summary>
-internal sealed partial class EventDeliveries(CallbackSender sender, SimulatedSlack slack, TimeProvider clock, ILogger<EventDeliveries> logger) : BackgroundService
+/// <summary>Sends what happens in a workspace to the app's events URL, in order, and again when it was not taken.</summary>
+internal sealed partial class EventDeliveries(CallbackSender sender, TimeProvider clock, ILogger<EventDeliveries> logger) : BackgroundService
 {
     private const int Kept = 200;
 
@@ -27,9 +27,9 @@ internal sealed partial class EventDeliveries(CallbackSender sender, SimulatedSl
         }
     }
 
-    public void Publish(IEnumerable<SlackEvent> events)
+    public void Publish(Workspace workspace, IEnumerable<SlackEvent> events)
     {
-        if (slack.Workspace.App.EventsUrl is not { } eventsUrl)
+        if (workspace.App.EventsUrl is not { } eventsUrl)
         {
             return;
         }
@@ -42,7 +42,7 @@ internal sealed partial class EventDeliveries(CallbackSender sender, SimulatedSl
 
         foreach (var slackEvent in events)
         {
-            _queue.Writer.TryWrite(EventEnvelope.Of(slackEvent, url!, clock.GetUtcNow()));
+            _queue.Writer.TryWrite(EventEnvelope.Of(slackEvent, workspace.Team, url!, clock.GetUtcNow()));
         }
     }
 

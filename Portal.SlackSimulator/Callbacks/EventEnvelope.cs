@@ -9,13 +9,13 @@ internal static class EventEnvelope
     // Deprecated, still sent: apps check the signature instead.
     public const string VerificationToken = "simulator-verification";
 
-    public static CallbackRequest Of(SlackEvent slackEvent, Uri url, DateTimeOffset now, string? eventId = null)
+    public static CallbackRequest Of(SlackEvent slackEvent, Team team, Uri url, DateTimeOffset now, string? eventId = null)
     {
         var id = eventId ?? "Ev0" + RandomText.Of(9).ToUpperInvariant();
         var body = new JsonObject
         {
             ["token"] = VerificationToken,
-            ["team_id"] = SampleWorkspace.TeamId,
+            ["team_id"] = team.Id,
             ["api_app_id"] = SampleWorkspace.AppId,
             ["event"] = slackEvent.Body.DeepClone(),
             ["type"] = "event_callback",
@@ -24,8 +24,8 @@ internal static class EventEnvelope
             ["authorizations"] = new JsonArray(new JsonObject
             {
                 ["enterprise_id"] = null,
-                ["team_id"] = SampleWorkspace.TeamId,
-                ["user_id"] = SampleWorkspace.BotUserId,
+                ["team_id"] = team.Id,
+                ["user_id"] = team.BotUserId,
                 ["is_bot"] = true,
                 ["is_enterprise_install"] = false,
             }),
@@ -42,11 +42,11 @@ internal static class EventEnvelope
         ["type"] = "url_verification",
     });
 
-    public static CallbackRequest RateLimited(Uri url, DateTimeOffset now) => Request("app_rate_limited", url, new()
+    public static CallbackRequest RateLimited(Team team, Uri url, DateTimeOffset now) => Request("app_rate_limited", url, new()
     {
         ["token"] = VerificationToken,
         ["type"] = "app_rate_limited",
-        ["team_id"] = SampleWorkspace.TeamId,
+        ["team_id"] = team.Id,
         ["minute_rate_limited"] = now.ToUnixTimeSeconds(),
         ["api_app_id"] = SampleWorkspace.AppId,
     });

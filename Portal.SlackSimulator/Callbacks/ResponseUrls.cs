@@ -6,7 +6,7 @@ using Portal.SlackSimulator.Workspaces;
 namespace Portal.SlackSimulator.Callbacks;
 
 /// <summary>The <c>response_url</c> of a click: five answers within half an hour, without a token.</summary>
-internal sealed class ResponseUrls(SimulatedSlack slack, TimeProvider clock)
+internal sealed class ResponseUrls(TimeProvider clock)
 {
     private const int MostUses = 5;
     private const int MostKept = 1_000;
@@ -18,12 +18,12 @@ internal sealed class ResponseUrls(SimulatedSlack slack, TimeProvider clock)
 
     public void Map(IEndpointRouteBuilder routes) => routes.MapPost("/actions/{**rest}", AnswerAsync);
 
-    public string Make(Click click, string baseUrl)
+    public string Make(Click click, Workspace workspace, string baseUrl)
     {
-        var path = $"{SampleWorkspace.TeamId}/{clock.GetUtcNow().ToUnixTimeMilliseconds()}/{RandomText.Of(24)}";
+        var path = $"{workspace.Team.Id}/{clock.GetUtcNow().ToUnixTimeMilliseconds()}/{RandomText.Of(24)}";
         lock (_gate)
         {
-            _entries[path] = new Entry(click.Message, clock.GetUtcNow() + Life);
+            _entries[path] = new Entry(workspace.Messages, click.Message, clock.GetUtcNow() + Life);
             _order.Enqueue(path);
             if (_order.Count > MostKept)
             {
@@ -45,11 +45,11 @@ internal sealed class ResponseUrls(SimulatedSlack slack, TimeProvider clock)
         return Take(rest) switch
         {
             (_, { } error) => Refused(error, StatusCodes.Status404NotFound),
-            (var message, _) => Apply(message!, payload),
+            (var entry, _) => Apply(entry!.Messages, entry.Message, payload),
         };
     }
 
-    private (SlackMessage? Message, string? Error) Take(string path)
+    private (Entry? Entry, string? Error) Take(string path)
     {
         lock (_gate)
         {
@@ -58,13 +58,12 @@ internal sealed class ResponseUrls(SimulatedSlack slack, TimeProvider clock)
                 return (null, "expired_url");
             }
 
-            return entry.Uses++ < MostUses ? (entry.Message, null) : (null, "used_url");
+            return entry.Uses++ < MostUses ? (entry, null) : (null, "used_url");
         }
     }
 
-    private IResult Apply(SlackMessage message, Arguments payload)
+    private static IResult Apply(MessageStore messages, SlackMessage message, Arguments payload)
     {
-        var messages = slack.Workspace.Messages;
         if (payload.Flag("delete_original"))
         {
             messages.Remove(message);
@@ -93,7 +92,7 @@ internal sealed class ResponseUrls(SimulatedSlack slack, TimeProvider clock)
     private static IResult Refused(string error, int status) =>
         Results.Text(JsonSerializer.Serialize(new { ok = false, error }), "application/json", statusCode: status);
 
-    private sealed record Entry(SlackMessage Message, DateTimeOffset Until)
+    private sealed record Entry(MessageStore Messages, SlackMessage Message, DateTimeOffset Until)
     {
         public int Uses { get; set; }
     }

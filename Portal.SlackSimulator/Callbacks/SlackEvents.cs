@@ -17,10 +17,10 @@ internal static class SlackEvents
 
     public static SlackEvent AppUninstalled() => Of("app_uninstalled", []);
 
-    public static SlackEvent Archived(SlackChannel channel, bool isArchived) => Of(Prefix(channel) + (isArchived ? "_archive" : "_unarchive"), new()
+    public static SlackEvent Archived(SlackChannel channel, Team team, bool isArchived) => Of(Prefix(channel) + (isArchived ? "_archive" : "_unarchive"), new()
     {
         ["channel"] = channel.Id,
-        ["user"] = WorkspaceSeed.InstallerId,
+        ["user"] = team.InstallerId,
     });
 
     public static SlackEvent Renamed(SlackChannel channel) => Of(Prefix(channel) + "_rename", new()

@@ -14,14 +14,14 @@ internal sealed class AppControl(SimulatedSlack slack, CallbackSender sender, Ev
     {
         control.MapGet("/app", (HttpRequest request) => ControlAnswer.Json(View(request)));
         control.MapPost("/app", SetAsync);
-        control.MapGet("/tokens", () => ControlAnswer.Json(new { tokens = slack.Workspace.Tokens.All.Select((token, index) => Shown(token, index)) }));
+        control.MapGet("/tokens", (HttpRequest request) => ControlAnswer.Json(new { tokens = ChosenWorkspace.Of(slack, request).Tokens.All.Select((token, index) => Shown(token, index, ChosenWorkspace.Of(slack, request))) }));
         control.MapPost("/tokens/{index:int}/revoke", Revoke);
         control.MapPost("/uninstall", Uninstall);
     }
 
     private Task<IResult> SetAsync(HttpRequest request) => ControlBody.HandleAsync(request, body =>
     {
-        var workspace = slack.Workspace;
+        var workspace = slack.First;
         var now = workspace.App;
         var app = now with
         {
@@ -33,6 +33,8 @@ internal sealed class AppControl(SimulatedSlack slack, CallbackSender sender, Ev
             OrgInstall = body.Flag("orgInstall") ?? now.OrgInstall,
             DenyWithoutDescription = body.Flag("denyWithoutDescription") ?? now.DenyWithoutDescription,
             UninstallError = body.Text("uninstallError") is { } error ? NullIfEmpty(error) : now.UninstallError,
+            InstallTo = InstallTo(body, now.InstallTo),
+            WithoutScopesHeader = body.Flag("withoutScopesHeader") ?? now.WithoutScopesHeader,
             UninstalledFirst = body.Flag("uninstalledFirst") ?? now.UninstalledFirst,
         };
         return () =>
@@ -41,6 +43,17 @@ internal sealed class AppControl(SimulatedSlack slack, CallbackSender sender, Ev
             return ControlAnswer.Json(View(request));
         };
     });
+
+    private string? InstallTo(ControlBody body, string? now)
+    {
+        var name = body.Text("installTo");
+        if (!string.IsNullOrEmpty(name) && slack.Find(name) is null)
+        {
+            body.Wrong("installTo", $"'{name}' is no workspace. POST /control/workspaces adds one.");
+        }
+
+        return name is null ? now : slack.Find(name)?.Team.Id;
+    }
 
     private string? CallbackUrl(ControlBody body, string field, string? now)
     {
@@ -69,27 +82,28 @@ internal sealed class AppControl(SimulatedSlack slack, CallbackSender sender, Ev
         return urls;
     }
 
-    private IResult Revoke(int index)
+    private IResult Revoke(HttpRequest request, int index)
     {
-        var workspace = slack.Workspace;
+        var workspace = ChosenWorkspace.Of(slack, request);
         if (workspace.Tokens.All.ElementAtOrDefault(index) is not { Problem: null } token)
         {
             return ControlAnswer.Invalid("index", $"There is no working token {index}.");
         }
 
-        events.Publish(Revocation.Revoke(workspace, token));
+        events.Publish(workspace, Revocation.Revoke(workspace, token));
         return ControlAnswer.Json(new { ok = true });
     }
 
-    private IResult Uninstall()
+    private IResult Uninstall(HttpRequest request)
     {
-        events.Publish(Revocation.Uninstall(slack.Workspace));
+        var workspace = ChosenWorkspace.Of(slack, request);
+        events.Publish(workspace, Revocation.Uninstall(workspace));
         return ControlAnswer.Json(new { ok = true });
     }
 
     private object View(HttpRequest request)
     {
-        var app = slack.Workspace.App;
+        var app = slack.First.App;
         return new
         {
             clientId = SampleWorkspace.ClientId,
@@ -104,15 +118,17 @@ internal sealed class AppControl(SimulatedSlack slack, CallbackSender sender, Ev
             app.DenyWithoutDescription,
             app.UninstallError,
             app.UninstalledFirst,
+            app.InstallTo,
+            app.WithoutScopesHeader,
         };
     }
 
-    private object Shown(SlackToken token, int index) => new
+    private object Shown(SlackToken token, int index, Workspace workspace) => new
     {
         index,
         token = CallLog.Redact(token.Value),
         type = token.IsBot ? "bot" : "user",
-        user = token.UserId ?? SampleWorkspace.BotUserId,
+        user = token.UserId ?? workspace.Team.BotUserId,
         scopes = token.Scopes,
         problem = token.ProblemAt(clock.GetUtcNow()),
         token.ExpiresAt,

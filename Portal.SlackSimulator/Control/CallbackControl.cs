@@ -16,23 +16,24 @@ internal sealed class CallbackControl(SimulatedSlack slack, CallbackSender sende
 
     private Task<IResult> ClickAsync(HttpRequest request, SimulatorAddress address) => ControlBody.HandleAsync(request, body =>
     {
-        var workspace = slack.Workspace;
+        var workspace = ChosenWorkspace.Of(slack, request);
         var click = ClickInput.Read(body, workspace);
         var defects = DefectInput.Read(body);
         var url = Url(body, body.Text("request_url") ?? workspace.App.InteractivityUrl, "The app has no interactivity URL: name one here or in /control/app.");
         return async () =>
         {
-            var responseUrl = responseUrls.Make(click!, address.UrlOn(request));
-            var callback = ClickPayload.Of(click!, url!, responseUrl, clock.GetUtcNow()) with { Defects = defects };
+            var responseUrl = responseUrls.Make(click!, workspace, address.UrlOn(request));
+            var callback = ClickPayload.Of(click!, workspace, url!, responseUrl, clock.GetUtcNow()) with { Defects = defects };
             return ControlAnswer.Json(await sender.SendAsync(callback, request.HttpContext.RequestAborted));
         };
     });
 
     private Task<IResult> SendAsync(HttpRequest request) => ControlBody.HandleAsync(request, body =>
     {
-        var url = Url(body, body.Text("request_url") ?? slack.Workspace.App.EventsUrl, "The app has no events URL: name one here or in /control/app.");
+        var workspace = ChosenWorkspace.Of(slack, request);
+        var url = Url(body, body.Text("request_url") ?? workspace.App.EventsUrl, "The app has no events URL: name one here or in /control/app.");
         var bodies = body.Objects("events") ?? [body];
-        var callbacks = bodies.Select(one => EventInput.Read(one, slack.Workspace, url ?? new Uri("http://localhost"), clock)).ToArray();
+        var callbacks = bodies.Select(one => EventInput.Read(one, workspace, url ?? new Uri("http://localhost"), clock)).ToArray();
         body.TakeProblems(bodies);
         return () => SendAllAsync(callbacks!, request.HttpContext.RequestAborted);
     });

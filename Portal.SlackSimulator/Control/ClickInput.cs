@@ -8,7 +8,7 @@ internal static class ClickInput
 {
     public static Click? Read(ControlBody body, Workspace workspace)
     {
-        var user = workspace.Users.Find(body.Text("user") ?? SampleWorkspace.UserId);
+        var user = workspace.Users.Find(body.Text("user") ?? workspace.AnyMember.Id);
         if (user is null)
         {
             body.Wrong("user", "Must be the id of a person of this workspace.");

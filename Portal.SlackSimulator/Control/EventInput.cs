@@ -15,8 +15,8 @@ internal static class EventInput
         var callback = body.Text("type") switch
         {
             "url_verification" => EventEnvelope.Verification(url, body.Text("challenge") ?? RandomText.Of(40)),
-            "app_rate_limited" => EventEnvelope.RateLimited(url, now),
-            { Length: > 0 } type => EventEnvelope.Of(Event(body, type, workspace), url, Time(body) ?? now, body.Text("event_id")),
+            "app_rate_limited" => EventEnvelope.RateLimited(workspace.Team, url, now),
+            { Length: > 0 } type => EventEnvelope.Of(Event(body, type, workspace), workspace.Team, url, Time(body) ?? now, body.Text("event_id")),
             _ => Missing(body, url),
         };
         return callback with { Defects = defects };
@@ -51,12 +51,12 @@ internal static class EventInput
     {
         var known = type switch
         {
-            "tokens_revoked" => SlackEvents.TokensRevoked(body.Texts("bot") ?? [SampleWorkspace.BotUserId], body.Texts("oauth") ?? []),
+            "tokens_revoked" => SlackEvents.TokensRevoked(body.Texts("bot") ?? [workspace.Team.BotUserId], body.Texts("oauth") ?? []),
             "app_uninstalled" => SlackEvents.AppUninstalled(),
             "channel_archive" or "group_archive" or "channel_unarchive" or "group_unarchive" => SlackEvents.Of(type, new()
             {
                 ["channel"] = Channel(body, workspace).Id,
-                ["user"] = WorkspaceSeed.InstallerId,
+                ["user"] = workspace.Team.InstallerId,
             }),
             "channel_rename" or "group_rename" => SlackEvents.Of(type, new() { ["channel"] = Renamed(body, workspace) }),
             _ => SlackEvents.Of(type, []),
@@ -77,7 +77,7 @@ internal static class EventInput
 
     private static SlackChannel Channel(ControlBody body, Workspace workspace)
     {
-        var channel = workspace.FindChannel(body.Text("channel") ?? SampleWorkspace.MemberChannel);
+        var channel = body.Text("channel") is { } named ? workspace.FindChannel(named) : workspace.MainChannel;
         if (channel is null)
         {
             body.Wrong("channel", "Must be a channel of this workspace, by id or #name.");

@@ -10,15 +10,20 @@ internal sealed class FaultTargets(SimulatedSlack slack, ApiMethodCatalog method
     /// <summary>The target as calls know it (a channel by id, a person by the id of the conversation), or null if there is no such thing.</summary>
     public string? Find(string target)
     {
-        var workspace = slack.Workspace;
-        if (target is Fault.AnyWebhook or Fault.AnyMethod || methods.Find(target) is not null || workspace.Tokens.Find(target) is not null)
+        if (target is Fault.AnyWebhook or Fault.AnyMethod || methods.Find(target) is not null)
         {
             return target;
         }
 
+        return slack.All.Select(workspace => FindIn(workspace, target)).FirstOrDefault(found => found is not null);
+    }
+
+    private static string? FindIn(Workspace workspace, string target)
+    {
         var path = WebhookPath(target);
-        return path is not null && workspace.Webhooks.Find(path) is not null ? path
-            : workspace.Users.Find(target) is { TakesDirectMessages: true, IsDeleted: false } person ? workspace.OpenDirect([person]).Id
+        return workspace.Tokens.Find(target) is not null ? target
+            : path is not null && workspace.Webhooks.Find(path) is not null ? path
+            : workspace.Users.Find(target) is { TakesDirectMessages: true } person ? workspace.OpenDirect([person]).Id
             : workspace.FindChannel(target)?.Id;
     }
 

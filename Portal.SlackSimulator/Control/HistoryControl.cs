@@ -9,7 +9,7 @@ internal sealed class HistoryControl(SimulatedSlack slack, CallLog calls)
     public void Map(IEndpointRouteBuilder control)
     {
         control.MapGet("/calls", ListCalls);
-        control.MapGet("/messages", (HttpRequest request) => MessageQuery.Answer(request, slack.Workspace));
+        control.MapGet("/messages", (HttpRequest request) => MessageQuery.Answer(request, ChosenWorkspace.Of(slack, request)));
     }
 
     private IResult ListCalls(HttpRequest request)

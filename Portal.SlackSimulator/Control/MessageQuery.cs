@@ -28,7 +28,7 @@ internal static class MessageQuery
     }
 
     private static SlackChannel? Find(Workspace workspace, string name) =>
-        workspace.Users.Find(name) is { TakesDirectMessages: true, IsDeleted: false } person ? workspace.OpenDirect([person]) : workspace.FindChannel(name);
+        workspace.Users.Find(name) is { TakesDirectMessages: true } person ? workspace.OpenDirect([person]) : workspace.FindChannel(name);
 
     private static object View(SlackMessage message, Workspace workspace)
     {

@@ -47,10 +47,10 @@ internal static class NewChannels
         Enumerable.Range(1, int.MaxValue).Select(number => $"channel-{number:D4}").Where(name => workspace.FindChannel("#" + name) is null).Take(count);
 
     // The id comes from the name, so that it is the same after a reset.
-    private static SlackChannel Blank(string name, Workspace workspace) => new($"C2{Workspace.StableHash(name):X8}0", name)
+    private static SlackChannel Blank(string name, Workspace workspace) => new($"C2{Workspace.StableHash(workspace.IdSalt + name):X8}0", name)
     {
         IsMember = true,
-        Members = [.. workspace.Users.All.Where(user => user is { IsBot: false, IsDeleted: false, IsGuest: false } && user.Id != WorkspaceSeed.SlackbotId).Select(user => user.Id), SampleWorkspace.BotUserId],
+        Members = [.. workspace.Users.All.Where(user => user is { IsBot: false, IsDeleted: false, IsGuest: false } && user.Id != WorkspaceSeed.SlackbotId).Select(user => user.Id), workspace.Team.BotUserId],
     };
 
     private static bool IsName(string name) =>

@@ -55,6 +55,6 @@ internal static class NewPeople
         var handle = address[..address.IndexOf('@', StringComparison.Ordinal)].ToLowerInvariant();
         var words = handle.Split(['.', '_', '-'], StringSplitOptions.RemoveEmptyEntries).Select(word => char.ToUpperInvariant(word[0]) + word[1..]);
         return workspace.FindUserByEmail(address)
-            ?? new SlackUser($"U2{Workspace.StableHash(address.ToLowerInvariant()):X8}0", handle, string.Join(' ', words), address);
+            ?? new SlackUser($"U2{Workspace.StableHash(workspace.IdSalt + address.ToLowerInvariant()):X8}0", handle, string.Join(' ', words), address);
     }
 }

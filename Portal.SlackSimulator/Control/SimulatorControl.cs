@@ -12,7 +12,7 @@ internal sealed class SimulatorControl(SimulatedSlack slack, FaultBoard faults, 
 {
     public void Map(IEndpointRouteBuilder control, SimulatorAddress address)
     {
-        control.MapGet("/facts", (HttpRequest request) => ControlAnswer.Json(Facts.For(request, address, slack.Workspace)));
+        control.MapGet("/facts", (HttpRequest request) => ControlAnswer.Json(Facts.For(request, address, slack.First)));
         control.MapPost("/reset", Reset);
     }
 

@@ -12,23 +12,24 @@ internal sealed class WorkspaceControl(SimulatedSlack slack, EventDeliveries eve
         control.MapPost("/users/{user}", ChangeUserAsync);
         control.MapPost("/channels", AddChannelsAsync);
         control.MapPost("/channels/{channel}", ChangeChannelAsync);
-        control.MapGet("/workspace", () => ControlAnswer.Json(View(slack.Workspace.Rules)));
+        control.MapGet("/workspace", (HttpRequest request) => ControlAnswer.Json(View(ChosenWorkspace.Of(slack, request).Rules)));
         control.MapPost("/workspace", SetRulesAsync);
     }
 
     private Task<IResult> AddUsersAsync(HttpRequest request) => ControlBody.HandleAsync(request, body =>
     {
-        var people = NewPeople.Read(body, slack.Workspace);
+        var workspace = ChosenWorkspace.Of(slack, request);
+        var people = NewPeople.Read(body, workspace);
         return () =>
         {
-            slack.Workspace.Users.Put(people);
+            workspace.Users.Put(people);
             return ControlAnswer.Json(new { users = people.Select(View) }, StatusCodes.Status201Created);
         };
     });
 
     private Task<IResult> ChangeUserAsync(HttpRequest request, string user) => ControlBody.HandleAsync(request, body =>
     {
-        var workspace = slack.Workspace;
+        var workspace = ChosenWorkspace.Of(slack, request);
         var person = workspace.Users.Find(user) ?? workspace.FindUserByEmail(user);
         if (person is null)
         {
@@ -45,12 +46,13 @@ internal sealed class WorkspaceControl(SimulatedSlack slack, EventDeliveries eve
 
     private Task<IResult> AddChannelsAsync(HttpRequest request) => ControlBody.HandleAsync(request, body =>
     {
-        var channels = NewChannels.Read(body, slack.Workspace);
+        var workspace = ChosenWorkspace.Of(slack, request);
+        var channels = NewChannels.Read(body, workspace);
         return () =>
         {
             foreach (var channel in channels)
             {
-                slack.Workspace.PutChannel(channel);
+                workspace.PutChannel(channel);
             }
 
             return ControlAnswer.Json(new { channels = channels.Select(View) }, StatusCodes.Status201Created);
@@ -59,7 +61,7 @@ internal sealed class WorkspaceControl(SimulatedSlack slack, EventDeliveries eve
 
     private Task<IResult> ChangeChannelAsync(HttpRequest request, string channel) => ControlBody.HandleAsync(request, body =>
     {
-        var workspace = slack.Workspace;
+        var workspace = ChosenWorkspace.Of(slack, request);
         var old = workspace.FindChannel(channel) ?? workspace.FindChannel("#" + channel);
         if (old is null or { IsDirect: true })
         {
@@ -70,14 +72,14 @@ internal sealed class WorkspaceControl(SimulatedSlack slack, EventDeliveries eve
         return () =>
         {
             workspace.PutChannel(changed!);
-            events.Publish(Changes(old!, changed!));
+            events.Publish(workspace, Changes(workspace.Team, old!, changed!));
             return ControlAnswer.Json(View(changed!));
         };
     });
 
     private Task<IResult> SetRulesAsync(HttpRequest request) => ControlBody.HandleAsync(request, body =>
     {
-        var workspace = slack.Workspace;
+        var workspace = ChosenWorkspace.Of(slack, request);
         var rules = new WorkspaceRules
         {
             IsPaid = body.Flag("paid") ?? workspace.Rules.IsPaid,
@@ -92,7 +94,7 @@ internal sealed class WorkspaceControl(SimulatedSlack slack, EventDeliveries eve
         };
     });
 
-    private static IEnumerable<SlackEvent> Changes(SlackChannel old, SlackChannel changed)
+    private static IEnumerable<SlackEvent> Changes(Team team, SlackChannel old, SlackChannel changed)
     {
         if (old.Name != changed.Name)
         {
@@ -101,7 +103,7 @@ internal sealed class WorkspaceControl(SimulatedSlack slack, EventDeliveries eve
 
         if (old.IsArchived != changed.IsArchived)
         {
-            yield return SlackEvents.Archived(changed, changed.IsArchived);
+            yield return SlackEvents.Archived(changed, team, changed.IsArchived);
         }
     }
 

@@ -13,8 +13,8 @@ internal sealed class WebhookEndpoint(SimulatedSlack slack, CallPipeline calls)
 
     private async Task<Exchange> ReadAsync(HttpContext context)
     {
-        var workspace = slack.Workspace;
         var path = $"/services/{context.GetRouteValue("rest")}";
+        var workspace = slack.FindOrFirst(one => path.StartsWith($"/services/{one.Team.Id}/", StringComparison.Ordinal));
         return new WebhookExchange(workspace, path, workspace.Webhooks.Find(path), await PayloadReader.ReadAsync(context.Request, context.RequestAborted));
     }
 }

@@ -21,7 +21,7 @@ internal sealed class WebhookExchange(Workspace workspace, string path, SlackWeb
     public override Fault? StruckBy(FaultBoard faults) => faults.Strike(webhook is null ? null : Fault.AnyWebhook, path, webhook?.ChannelId);
 
     public override int? CountIn(RateLimits limits) =>
-        webhook is { Refusal: null } ? limits.Count("webhook", RateTier.Posting, webhook.ChannelId) : null;
+        webhook is { Refusal: null } ? limits.Count(workspace.Team.Id, "webhook", RateTier.Posting, webhook.ChannelId) : null;
 
     public override Reply RateLimited(int retryAfter) => Reply.RateLimited(
         Call with { Error = "rate_limited" }, retryAfter, $$"""{"retry_after":{{retryAfter}},"ok":false,"error":"rate_limited"}""");
@@ -70,7 +70,7 @@ internal sealed class WebhookExchange(Workspace workspace, string path, SlackWeb
 
     private string WhatIsWrongWithThePath() => path.Split('/') switch
     {
-        [_, _, var team, ..] when team != SampleWorkspace.TeamId => "no_team",
+        [_, _, var team, ..] when team != workspace.Team.Id => "no_team",
         [_, _, _] or [_, _, _, ""] => "no_service_id",
         [_, _, _, var hook, ..] when workspace.Webhooks.All.All(known => known.HookId != hook) => "no_service",
         _ => "invalid_token",

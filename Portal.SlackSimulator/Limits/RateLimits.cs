@@ -4,7 +4,7 @@ namespace Portal.SlackSimulator.Limits;
 
 /// <summary>
 /// Slack's limits: a method's calls in a minute, messages to a channel in a second whatever way they come, and messages to the
-/// workspace in a minute. Everything is one workspace and one app here.
+/// workspace in a minute. Everything is one app here.
 /// </summary>
 internal sealed class RateLimits(TimeProvider clock)
 {
@@ -23,7 +23,7 @@ internal sealed class RateLimits(TimeProvider clock)
     }
 
     /// <summary>Counts one call. Answers the seconds to wait if it was one too many.</summary>
-    public int? Count(string method, RateTier tier, string? channel)
+    public int? Count(string team, string method, RateTier tier, string? channel)
     {
         var settings = _settings;
         if (!settings.Enabled)
@@ -32,8 +32,8 @@ internal sealed class RateLimits(TimeProvider clock)
         }
 
         return tier == RateTier.Posting
-            ? CountChannel(settings, channel) ?? CountMinute("posting", settings.PerMinute(tier))
-            : CountMinute(method, settings.PerMinute(tier));
+            ? CountChannel(settings, channel) ?? CountMinute($"{team}/posting", settings.PerMinute(tier))
+            : CountMinute($"{team}/{method}", settings.PerMinute(tier));
     }
 
     private int? CountMinute(string name, int perMinute) =>

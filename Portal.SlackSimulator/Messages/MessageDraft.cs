@@ -32,7 +32,7 @@ internal sealed record MessageDraft
         return new MessageDraft { Text = text, Blocks = blocks, Attachments = attachments, Metadata = metadata };
     }
 
-    public MessageContent ToContent() => new(Text ?? "")
+    public MessageContent ToContent() => new(Entities.Escape(Text ?? ""))
     {
         Blocks = Kept(Blocks),
         Attachments = Kept(Attachments),
@@ -43,7 +43,7 @@ internal sealed record MessageDraft
     public MessageContent ApplyTo(MessageContent old, string editedTs)
     {
         var blocks = Blocks is not null ? Kept(Blocks) : Text is not null ? null : old.Blocks;
-        return new MessageContent(Text ?? old.Text)
+        return new MessageContent(Text is null ? old.Text : Entities.Escape(Text))
         {
             Blocks = blocks,
             Attachments = Attachments is not null ? Kept(Attachments) : old.Attachments,

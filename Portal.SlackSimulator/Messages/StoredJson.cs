@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Portal.SlackSimulator.Workspaces;
 
 namespace Portal.SlackSimulator.Messages;
 
@@ -42,7 +43,14 @@ internal static class StoredJson
         foreach (var property in source.EnumerateObject())
         {
             writer.WritePropertyName(property.Name);
-            WriteValue(writer, property.Value);
+            if (property.NameEquals("text") && IsMrkdwn(source) && property.Value.ValueKind == JsonValueKind.String)
+            {
+                writer.WriteStringValue(Entities.Escape(property.Value.GetString()!));
+            }
+            else
+            {
+                WriteValue(writer, property.Value);
+            }
         }
 
         if (isBlock && !source.TryGetProperty("block_id", out _))
@@ -53,6 +61,9 @@ internal static class StoredJson
         WriteTextDefaults(writer, source);
         writer.WriteEndObject();
     }
+
+    // Whether Slack escapes plain_text is not known.
+    private static bool IsMrkdwn(JsonElement source) => source.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String && type.ValueEquals("mrkdwn");
 
     private static void WriteValue(Utf8JsonWriter writer, JsonElement value)
     {
@@ -84,7 +95,7 @@ internal static class StoredJson
             return;
         }
 
-        if (type.ValueEquals("mrkdwn") && !source.TryGetProperty("verbatim", out _))
+        if (IsMrkdwn(source) && !source.TryGetProperty("verbatim", out _))
         {
             writer.WriteBoolean("verbatim", false);
         }

@@ -7,6 +7,7 @@ namespace Portal.SlackSimulator.OAuth;
 /// <summary>The page on which a person lets the app into the workspace, or does not.</summary>
 internal sealed class AuthorizeEndpoint(SimulatedSlack slack)
 {
+    private const string Choice = "workspace";
     private const string Denied = "The user has denied access to the scope(s) requested by the client application.";
 
     // No form-action: browsers would apply it to the redirect back to the app as well.
@@ -15,20 +16,20 @@ internal sealed class AuthorizeEndpoint(SimulatedSlack slack)
     public void Map(IEndpointRouteBuilder routes, SimulatorAddress address)
     {
         routes.MapGet("/oauth/v2/authorize", (HttpRequest request) => Ask(request.HttpContext, address));
-        routes.MapPost("/oauth/v2/authorize", (HttpRequest request) => DecideAsync(request.HttpContext, address));
+        routes.MapPost("/oauth/v2/authorize", (HttpRequest request) => DecideAsync(request.HttpContext, address)).RefuseOtherSites();
     }
 
     private IResult Ask(HttpContext context, SimulatorAddress address)
     {
-        var workspace = slack.Workspace;
+        var workspace = ChosenOn(context.Request);
         return Read(context.Request, workspace, out var problem) is { } request
-            ? Page(context, StatusCodes.Status200OK, ConsentHtml.Ask(request, workspace, address.PathOn(context.Request)))
+            ? Page(context, StatusCodes.Status200OK, ConsentHtml.Ask(request, workspace, Others(context.Request, workspace), address.PathOn(context.Request)))
             : Refused(context, address, problem!);
     }
 
     private async Task<IResult> DecideAsync(HttpContext context, SimulatorAddress address)
     {
-        var workspace = slack.Workspace;
+        var workspace = ChosenOn(context.Request);
         if (Read(context.Request, workspace, out var problem) is not { } request)
         {
             return Refused(context, address, problem!);
@@ -40,11 +41,23 @@ internal sealed class AuthorizeEndpoint(SimulatedSlack slack)
             return Back(request, Denial(workspace.App));
         }
 
-        var channel = workspace.FindChannel(form["channel"].ToString() is { Length: > 0 } id ? id : SampleWorkspace.MemberChannel);
+        var channel = form["channel"].ToString() is { Length: > 0 } id ? workspace.FindChannel(id) : workspace.MainChannel;
         return channel is null
             ? Refused(context, address, "channel_not_found")
             : Back(request, new() { ["code"] = workspace.Installations.Allow(request, channel.Id) });
     }
+
+    // The person's choice on the page goes first, then the choice that was made for the person; "team" is only where Slack begins.
+    private Workspace ChosenOn(HttpRequest request) =>
+        slack.Find(request.Query[Choice].ToString()) ?? slack.Find(slack.First.App.InstallTo) ?? slack.Find(request.Query["team"].ToString()) ?? slack.First;
+
+    /// <summary>The other workspaces, with the address of this page for each.</summary>
+    private IReadOnlyList<(string Name, string Url)> Others(HttpRequest request, Workspace chosen) =>
+    [
+        .. slack.All.Where(other => other != chosen).Select(other => (other.Team.Name,
+            QueryHelpers.AddQueryString("", request.Query.Where(pair => pair.Key != Choice).SelectMany(pair => pair.Value, (pair, value) => KeyValuePair.Create(pair.Key, value))
+                .Append(KeyValuePair.Create(Choice, (string?)other.Team.Id))))),
+    ];
 
     private static Dictionary<string, string?> Denial(AppSettings app)
     {

@@ -6,14 +6,19 @@ namespace Portal.SlackSimulator.OAuth;
 /// <summary>Slack's consent page, and its page for requests that it does not even ask about.</summary>
 internal static class ConsentHtml
 {
-    public static string Ask(AuthorizationRequest request, Workspace workspace, string basePath)
+    public static string Ask(AuthorizationRequest request, Workspace workspace, IReadOnlyList<(string Name, string Url)> others, string basePath)
     {
         var html = new HtmlWriter();
         Begin(html, basePath, $"{SampleWorkspace.AppName} asks for access");
         var place = workspace.App.OrgInstall ? "organization" : "workspace";
-        html.Add($"""<div class="consent-apps" aria-hidden="true"><span class="avatar">P</span><span class="consent-arrow">⇄</span><span class="avatar workspace-avatar">A</span></div>""");
-        html.Add($"""<h1><strong>{SampleWorkspace.AppName}</strong> is requesting permission to access the <strong>{SampleWorkspace.TeamName}</strong> {place}</h1>""");
-        html.Add($"""<p class="topic">You are signed in as {workspace.Users.Find(WorkspaceSeed.InstallerId)!.RealName}.</p>""");
+        html.Add($"""<div class="consent-apps" aria-hidden="true"><span class="avatar">P</span><span class="consent-arrow">⇄</span><span class="avatar workspace-avatar">{workspace.Team.Name[..1]}</span></div>""");
+        html.Add($"""<h1><strong>{SampleWorkspace.AppName}</strong> is requesting permission to access the <strong>{workspace.Team.Name}</strong> {place}</h1>""");
+        html.Add($"""<p class="topic">You are signed in as {workspace.Users.Find(workspace.Team.InstallerId)!.RealName}.</p>""");
+        foreach (var (name, url) in others)
+        {
+            html.Add($"""<p class="topic"><a class="other-workspace" href="{url}">Use {name} instead</a></p>""");
+        }
+
         Scopes(html, $"What will {SampleWorkspace.AppName} be able to view?", "view", request.Scopes.Where(ScopeWords.IsReading));
         Scopes(html, $"What will {SampleWorkspace.AppName} be able to do?", "do", request.Scopes.Where(scope => !ScopeWords.IsReading(scope)));
         Scopes(html, $"What will {SampleWorkspace.AppName} be able to do as you?", "user", request.UserScopes);
@@ -80,7 +85,7 @@ internal static class ConsentHtml
         html.Add($"""<p class="consent-channel"><label for="channel">Where should {SampleWorkspace.AppName} post?</label><select id="channel" name="channel">""");
         foreach (var channel in workspace.Channels.Where(channel => channel is { IsDirect: false, IsArchived: false, IsVisible: true }))
         {
-            html.Add($"""<option value="{channel.Id}" {(channel.Id == SampleWorkspace.MemberChannel ? "selected" : "")}>#{channel.Name}</option>""");
+            html.Add($"""<option value="{channel.Id}" {(channel.Id == workspace.MainChannel.Id ? "selected" : "")}>#{channel.Name}</option>""");
         }
 
         html.Add($"</select></p>");

@@ -14,7 +14,7 @@ internal static class Revocation
             return [SlackEvents.TokensRevoked(bots: [], users: [token.UserId!])];
         }
 
-        var revoked = SlackEvents.TokensRevoked(bots: [SampleWorkspace.BotUserId], users: []);
+        var revoked = SlackEvents.TokensRevoked(bots: [workspace.Team.BotUserId], users: []);
         if (token.ExpiresAt is not null)
         {
             // With rotation one access token dies, and the app stays.
@@ -32,7 +32,7 @@ internal static class Revocation
         workspace.Tokens.Put(working.Select(token => token with { Problem = token.IsBot ? "account_inactive" : "token_revoked" }));
         RemoveWebhooks(workspace, _ => true);
         var users = working.Where(token => !token.IsBot).Select(token => token.UserId!).Distinct(StringComparer.Ordinal);
-        return Ordered(workspace, SlackEvents.TokensRevoked(bots: [SampleWorkspace.BotUserId], [.. users]));
+        return Ordered(workspace, SlackEvents.TokensRevoked(bots: [workspace.Team.BotUserId], [.. users]));
     }
 
     private static IReadOnlyList<SlackEvent> Ordered(Workspace workspace, SlackEvent revoked) =>

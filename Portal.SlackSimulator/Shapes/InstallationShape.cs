@@ -6,35 +6,35 @@ namespace Portal.SlackSimulator.Shapes;
 /// <summary>What oauth.v2.access answers.</summary>
 internal static class InstallationShape
 {
-    public static void Write(Utf8JsonWriter writer, Installation installation, string baseUrl)
+    public static void Write(Utf8JsonWriter writer, Installation installation, Team team, string baseUrl)
     {
         writer.WriteString("app_id", SampleWorkspace.AppId);
-        WriteUser(writer, installation);
+        WriteUser(writer, installation, team);
         if (installation.Bot is { } token)
         {
             WriteToken(writer, token, installation.RefreshToken);
             if (token.IsBot)
             {
-                writer.WriteString("bot_user_id", SampleWorkspace.BotUserId);
+                writer.WriteString("bot_user_id", team.BotUserId);
             }
         }
 
-        WritePlace(writer, installation);
+        WritePlace(writer, installation, team);
         if (installation.Webhook is { } webhook)
         {
             writer.WriteStartObject("incoming_webhook");
             writer.WriteString("channel", webhook.Title);
             writer.WriteString("channel_id", webhook.ChannelId);
-            writer.WriteString("configuration_url", $"https://acme.slack.com/services/{webhook.HookId}");
+            writer.WriteString("configuration_url", $"{team.Url}services/{webhook.HookId}");
             writer.WriteString("url", baseUrl + webhook.Path);
             writer.WriteEndObject();
         }
     }
 
-    private static void WriteUser(Utf8JsonWriter writer, Installation installation)
+    private static void WriteUser(Utf8JsonWriter writer, Installation installation, Team team)
     {
         writer.WriteStartObject("authed_user");
-        writer.WriteString("id", WorkspaceSeed.InstallerId);
+        writer.WriteString("id", team.InstallerId);
         if (installation.User is { } token)
         {
             WriteToken(writer, token, installation.UserRefreshToken);
@@ -55,7 +55,7 @@ internal static class InstallationShape
         }
     }
 
-    private static void WritePlace(Utf8JsonWriter writer, Installation installation)
+    private static void WritePlace(Utf8JsonWriter writer, Installation installation, Team team)
     {
         if (installation.IsOrgWide)
         {
@@ -64,7 +64,7 @@ internal static class InstallationShape
         }
         else
         {
-            WriteNamed(writer, "team", SampleWorkspace.TeamId, SampleWorkspace.TeamName);
+            WriteNamed(writer, "team", team.Id, team.Name);
             writer.WriteNull("enterprise");
         }
 

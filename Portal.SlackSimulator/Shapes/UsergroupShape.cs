@@ -10,7 +10,7 @@ internal static class UsergroupShape
     {
         writer.WriteStartObject();
         writer.WriteString("id", group.Id);
-        writer.WriteString("team_id", SampleWorkspace.TeamId);
+        writer.WriteString("team_id", workspace.Team.Id);
         writer.WriteBoolean("is_usergroup", true);
         writer.WriteBoolean("is_subteam", true);
         writer.WriteString("name", group.Name);
@@ -23,9 +23,9 @@ internal static class UsergroupShape
         writer.WriteNull("auto_type");
         writer.WriteBoolean("auto_provision", false);
         writer.WriteString("enterprise_subteam_id", "");
-        writer.WriteString("created_by", SampleWorkspace.BotUserId);
-        writer.WriteString("updated_by", group.UpdatedBy);
-        writer.WriteString("deleted_by", group.IsDisabled ? group.UpdatedBy : null);
+        writer.WriteString("created_by", workspace.Team.BotUserId);
+        writer.WriteString("updated_by", group.UpdatedBy ?? workspace.Team.BotUserId);
+        writer.WriteString("deleted_by", group.IsDisabled ? group.UpdatedBy ?? workspace.Team.BotUserId : null);
         Preferences(writer, group, workspace);
         if (withUsers)
         {

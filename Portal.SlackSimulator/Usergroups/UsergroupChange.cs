@@ -29,7 +29,7 @@ internal static class UsergroupChange
     {
         if (outcome.Changed is { } changed)
         {
-            var stored = changed with { UpdatedAt = call.Clock.GetUtcNow().ToUnixTimeSeconds(), UpdatedBy = call.Token!.UserId ?? SampleWorkspace.BotUserId };
+            var stored = changed with { UpdatedAt = call.Clock.GetUtcNow().ToUnixTimeSeconds(), UpdatedBy = call.Token!.UserId ?? call.Workspace.Team.BotUserId };
             call.Workspace.Usergroups.Put(stored);
             Join(call.Workspace, stored);
             return outcome.Problem is null ? Answer(call, stored) : ApiAnswer.Failed(outcome.Problem);

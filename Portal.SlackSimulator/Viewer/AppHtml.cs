@@ -13,7 +13,7 @@ internal static class AppHtml
     {
         var html = new HtmlWriter();
         html.Add($"""<section class="app" aria-labelledby="install-title"><h2 id="install-title">Install</h2>""");
-        Install(html, redirectUrls, basePath);
+        Install(html, workspace.Team, redirectUrls, basePath);
         html.Add($"""</section><section class="app" aria-labelledby="tokens-title"><h2 id="tokens-title">Tokens</h2><ul id="tokens" aria-labelledby="tokens-title">""");
         html.Markup(Tokens(workspace));
         html.Add($"""
@@ -51,13 +51,13 @@ internal static class AppHtml
         return html.ToString();
     }
 
-    private static void Install(HtmlWriter html, IReadOnlyList<string> redirectUrls, string basePath) => html.Add($"""
+    private static void Install(HtmlWriter html, Team team, IReadOnlyList<string> redirectUrls, string basePath) => html.Add($"""
         <p>Better begin at the app itself: it knows an install that it began by the state it sent along. This form only shows the page, and the app may refuse what comes of it.</p>
         <form method="get" action="{basePath}/oauth/v2/authorize" class="panel-form">
-        <input type="hidden" name="client_id" value="{SampleWorkspace.ClientId}"><input type="hidden" name="state" value="{State}">
+        <input type="hidden" name="client_id" value="{SampleWorkspace.ClientId}"><input type="hidden" name="state" value="{State}"><input type="hidden" name="workspace" value="{team.Id}">
         <label for="install-scope">Scopes</label><input id="install-scope" name="scope" required autocomplete="off" value="{string.Join(',', WorkspaceSeed.FullScopes)}">
         <label for="install-redirect">Redirect URL</label><input id="install-redirect" name="redirect_uri" autocomplete="off" value="{redirectUrls[0]}">
-        <p class="actions"><button class="button primary">Add to {SampleWorkspace.TeamName}</button></p>
+        <p class="actions"><button class="button primary">Add to {team.Name}</button></p>
         </form>
         """);
 

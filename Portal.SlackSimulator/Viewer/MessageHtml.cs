@@ -15,6 +15,7 @@ internal sealed class MessageHtml
     private static readonly JsonWriterOptions Pretty = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly HtmlWriter _html;
+    private readonly Workspace _workspace;
     private readonly Mrkdwn _mrkdwn;
     private readonly BlockHtml _blocks;
     private readonly AttachmentHtml _attachments;
@@ -22,6 +23,7 @@ internal sealed class MessageHtml
     public MessageHtml(HtmlWriter html, Workspace workspace)
     {
         _html = html;
+        _workspace = workspace;
         _mrkdwn = new Mrkdwn(html, new MrkdwnReference(workspace));
         _blocks = new BlockHtml(html, _mrkdwn);
         _attachments = new AttachmentHtml(html, _mrkdwn, _blocks);
@@ -38,7 +40,7 @@ internal sealed class MessageHtml
             _html.Add($"""<div class="thread"><p class="thread-count">{(replies.Count == 1 ? "1 reply" : $"{replies.Count} replies")}</p><ol class="replies">""");
             foreach (var reply in replies)
             {
-                _html.Add($"""<li class="message" id="m{reply.Ts}" data-channel-id="{reply.ChannelId}" data-ts="{reply.Ts}">""");
+                _html.Add($"""<li class="message" id="{(reply.IsBroadcast ? "t" : "m")}{reply.Ts}" data-channel-id="{reply.ChannelId}" data-ts="{reply.Ts}">""");
                 One(reply, null);
                 _html.Add($"</li>");
             }
@@ -55,6 +57,11 @@ internal sealed class MessageHtml
         var time = TimeOf(message.Ts);
         _html.Add($"""<a class="when" href="?channel={message.ChannelId}#m{message.Ts}"><time datetime="{time:yyyy-MM-ddTHH:mm:ssZ}" data-clock="" title="{time:yyyy-MM-dd HH:mm:ss} UTC">{time:HH:mm}</time></a> """);
         _html.Add($"""<span class="source">{(message.IsFromWebhook ? "via webhook" : message.Source)}</span>""");
+        if (message.IsBroadcast)
+        {
+            _html.Add($""" <a class="place" href="#m{message.ThreadTs}">replied to a thread</a>""");
+        }
+
         if (place is not null)
         {
             _html.Add($""" <a class="place" href="?channel={message.ChannelId}">{place}</a>""");
@@ -90,12 +97,12 @@ internal sealed class MessageHtml
     private static DateTimeOffset TimeOf(string ts) =>
         DateTimeOffset.FromUnixTimeSeconds(long.Parse(ts.AsSpan(0, ts.IndexOf('.', StringComparison.Ordinal)), CultureInfo.InvariantCulture));
 
-    private static string Json(SlackMessage message)
+    private string Json(SlackMessage message)
     {
         var compact = new ArrayBufferWriter<byte>(2048);
         using (var writer = new Utf8JsonWriter(compact))
         {
-            MessageShape.Write(writer, message);
+            MessageShape.Write(writer, message, _workspace);
         }
 
         var pretty = new ArrayBufferWriter<byte>(4096);

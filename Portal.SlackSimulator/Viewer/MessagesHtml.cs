@@ -38,7 +38,7 @@ internal static class MessagesHtml
         var all = state.Workspace.Messages.In(state.Channel.Id);
         var known = all.Select(message => message.Ts).ToHashSet(StringComparer.Ordinal);
         var replies = all.Where(IsReply).ToLookup(message => message.ThreadTs!, StringComparer.Ordinal);
-        foreach (var message in all.Where(message => !IsReply(message)).TakeLast(MostShown))
+        foreach (var message in all.Where(message => !IsReply(message) || message.IsBroadcast).TakeLast(MostShown))
         {
             writer.Write(message, [.. replies[message.Ts]]);
         }

@@ -1,4 +1,5 @@
 using Portal.SlackSimulator.Html;
+using Portal.SlackSimulator.Workspaces;
 
 namespace Portal.SlackSimulator.Viewer;
 
@@ -12,7 +13,7 @@ internal static class PageHtml
         var html = new HtmlWriter();
         HtmlHead.Write(html, state.Title, basePath, hasScript: true);
         html.Add($"""
-            <body data-base="{basePath}" data-version="{parts.Version}" data-channel="{(state.ShowsChannel ? state.Channel.Id : "")}" data-workspace="{SampleWorkspace.TeamId}">
+            <body data-base="{basePath}" data-version="{parts.Version}" data-channel="{(state.ShowsChannel ? state.Channel.Id : "")}" data-workspace="{state.Workspace.Team.Id}">
             <a class="skip" href="#content">Skip to the messages</a>
             <div class="banner" role="region" aria-label="About this page"><p><strong>Simulator, not Slack.</strong> Everything here lives in this process’s memory and reaches nobody.</p></div>
             <div class="layout">
@@ -51,15 +52,41 @@ internal static class PageHtml
         html.Add($"""
             <nav class="sidebar" aria-label="Conversations">
             <details id="drawer" open><summary>Conversations <span id="unread-total" class="unread" hidden></span></summary>
-            <p class="workspace">{SampleWorkspace.TeamName}</p>
-            <form role="search" method="get"><label class="hidden" for="search">Search messages</label><input id="search" name="q" type="search" value="{state.Query}" placeholder="Search messages  ( / )"></form>
+
+            """);
+        Workspaces(html, state);
+        html.Add($"""<form role="search" method="get">""");
+        if (state.Others.Count > 0)
+        {
+            html.Add($"""<input type="hidden" name="workspace" value="{state.Workspace.Team.Id}">""");
+        }
+
+        html.Add($"""
+            <label class="hidden" for="search">Search messages</label><input id="search" name="q" type="search" value="{state.Query}" placeholder="Search messages  ( / )"></form>
             <p class="list-title" id="channels-title">Channels</p><ul id="channels" aria-labelledby="channels-title">
             """);
         html.Markup(parts.Channels);
         html.Add($"""</ul><p class="list-title" id="directs-title">Direct messages</p><ul id="directs" aria-labelledby="directs-title">""");
         html.Markup(parts.Directs);
         html.Add($"""</ul><p class="quiet" id="no-directs">None yet. Post to a person’s id to open one.</p>""");
-        html.Add($"""<p class="list-title">App</p><ul><li><a href="?page=app" {(state.ShowsApp ? "aria-current=page" : "")}><span class="mark" aria-hidden="true">⚙</span><span class="name">Manage the app</span></a></li></ul></details></nav>""");
+        html.Add($"""<p class="list-title">App</p><ul><li><a href="?workspace={state.Workspace.Team.Id}&amp;page=app" {(state.ShowsApp ? "aria-current=page" : "")}><span class="mark" aria-hidden="true">⚙</span><span class="name">Manage the app</span></a></li></ul></details></nav>""");
+    }
+
+    private static void Workspaces(HtmlWriter html, ViewerState state)
+    {
+        html.Add($"""<p class="workspace">{state.Workspace.Team.Name}</p>""");
+        if (state.Others.Count == 0)
+        {
+            return;
+        }
+
+        html.Add($"""<ul aria-label="Other workspaces">""");
+        foreach (var other in state.Others)
+        {
+            html.Add($"""<li><a href="?workspace={other.Team.Id}"><span class="mark" aria-hidden="true">⇄</span><span class="name">{other.Team.Name}</span></a></li>""");
+        }
+
+        html.Add($"</ul>");
     }
 
     private static void FaultPanel(HtmlWriter html, ViewerParts parts, string form)
@@ -90,14 +117,14 @@ internal static class PageHtml
         {
             var hook = state.Workspace.Webhooks.All.FirstOrDefault(hook => hook.Refusal is null && hook.ChannelId == state.Channel.Id);
             html.Add($"<p><strong>Nothing was posted here yet.</strong></p><p>A message shows up by itself as soon as it is posted:</p>");
-            html.Add($"<pre>{(hook is not null ? Curl(url + hook.Path, "") : Curl(url + "/api/chat.postMessage", $"\"channel\":\"{state.Channel.Id}\",", token: true))}</pre>");
+            html.Add($"<pre>{(hook is not null ? Curl(url + hook.Path, "") : Curl(url + "/api/chat.postMessage", $"\"channel\":\"{state.Channel.Id}\",", state.Workspace))}</pre>");
         }
 
         html.Add($"</section>");
     }
 
-    private static string Curl(string url, string extra, bool token = false) =>
+    private static string Curl(string url, string extra, Workspace? workspace = null) =>
         $"curl {url} \\\n  -H 'Content-Type: application/json; charset=utf-8' \\\n"
-        + (token ? $"  -H 'Authorization: Bearer {SampleWorkspace.BotToken}' \\\n" : "")
+        + (workspace?.Tokens.All.FirstOrDefault(token => token.Problem is null) is { } working ? $"  -H 'Authorization: Bearer {working.Value}' \\\n" : "")
         + $"  -d '{{{extra}\"text\":\"Hello\"}}'";
 }

@@ -12,7 +12,7 @@ namespace Portal.SlackSimulator.Viewer;
 internal sealed class ViewerEndpoints(SimulatedSlack slack, FaultBoard faults, ApiMethodCatalog methods)
 {
     private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https: http: data:; connect-src 'self'; form-action 'self'; base-uri 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https: http: data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     public void Map(IEndpointRouteBuilder routes, SimulatorAddress address)
     {
@@ -30,7 +30,7 @@ internal sealed class ViewerEndpoints(SimulatedSlack slack, FaultBoard faults, A
 
     private IResult Page(HttpContext context, SimulatorAddress address)
     {
-        var state = ViewerState.From(context.Request, slack.Workspace);
+        var state = ViewerState.From(context.Request, slack);
         context.Response.Headers.ContentSecurityPolicy = Policy;
         context.Response.Headers.CacheControl = "no-store";
         var basePath = address.PathOn(context.Request);
@@ -44,13 +44,14 @@ internal sealed class ViewerEndpoints(SimulatedSlack slack, FaultBoard faults, A
     private IResult Live(HttpRequest request)
     {
         request.HttpContext.Response.Headers.CacheControl = "no-store";
-        return request.Query["version"] == Version()
+        var state = ViewerState.From(request, slack);
+        return request.Query["version"] == Version(state.Workspace)
             ? Results.NoContent()
-            : ControlAnswer.Json(Parts(ViewerState.From(request, slack.Workspace)));
+            : ControlAnswer.Json(Parts(state));
     }
 
     private ViewerParts Parts(ViewerState state) => new(
-        Version(),
+        Version(state.Workspace),
         SidebarHtml.Channels(state),
         SidebarHtml.Directs(state),
         state.ShowsApp ? "" : MessagesHtml.For(state),
@@ -58,9 +59,8 @@ internal sealed class ViewerEndpoints(SimulatedSlack slack, FaultBoard faults, A
         faults.Armed.Count,
         state.ShowsApp ? AppHtml.Tokens(state.Workspace) : "");
 
-    private string Version()
+    private string Version(Workspace workspace)
     {
-        var workspace = slack.Workspace;
-        return $"{slack.Resets}.{workspace.Messages.Version}.{faults.Version}.{workspace.Channels.Count}.{workspace.ChangedChannels}.{workspace.Tokens.Version}";
+        return $"{slack.Resets}.{workspace.Messages.Version}.{faults.Version}.{workspace.Channels.Count}.{workspace.ChangedChannels}.{workspace.Tokens.Version}.{workspace.Team.Id}";
     }
 }

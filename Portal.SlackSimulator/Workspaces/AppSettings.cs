@@ -27,6 +27,12 @@ internal sealed record AppSettings
     /// <summary>Slack sends app_uninstalled and tokens_revoked in any order.</summary>
     public bool UninstalledFirst { get; init; }
 
+    /// <summary>The id of the workspace that the person chooses on the consent page, whatever the app asked for; null leaves it to the page.</summary>
+    public string? InstallTo { get; init; }
+
+    /// <summary>Answers come without <c>x-oauth-scopes</c>, as through some proxies.</summary>
+    public bool WithoutScopesHeader { get; init; }
+
     public static AppSettings From(SlackSimulatorOptions options) => new()
     {
         InteractivityUrl = options.InteractivityUrl,

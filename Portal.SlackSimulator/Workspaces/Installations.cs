@@ -8,6 +8,24 @@ internal sealed class Installations(Workspace workspace, TimeProvider clock)
     private readonly RefreshTokens _refreshTokens = new(workspace, clock);
     private readonly Dictionary<(bool IsOrgWide, string? UserId), string> _current = [];
 
+    /// <summary>Whether the code was given here.</summary>
+    public bool Knows(string? code)
+    {
+        lock (_gate)
+        {
+            return code is not null && _codes.ContainsKey(code);
+        }
+    }
+
+    /// <summary>Whether the refresh token was given here.</summary>
+    public bool KnowsRefresh(string? token)
+    {
+        lock (_gate)
+        {
+            return _refreshTokens.Knows(token);
+        }
+    }
+
     public string Allow(AuthorizationRequest request, string? channelId)
     {
         lock (_gate)
@@ -66,7 +84,7 @@ internal sealed class Installations(Workspace workspace, TimeProvider clock)
     {
         var (request, app) = (code.Request, workspace.App);
         var bot = request.Scopes.Count == 0 ? null : Grant(request.Scopes, userId: null);
-        var user = request.UserScopes.Count == 0 ? null : Grant(request.UserScopes, WorkspaceSeed.InstallerId);
+        var user = request.UserScopes.Count == 0 ? null : Grant(request.UserScopes, workspace.Team.InstallerId);
         return new Installation
         {
             Bot = bot?.Token,
@@ -100,7 +118,7 @@ internal sealed class Installations(Workspace workspace, TimeProvider clock)
 
     private SlackWebhook AddWebhook(SlackToken bot, string channelId)
     {
-        var path = $"/services/{SampleWorkspace.TeamId}/B0{RandomText.Of(9).ToUpperInvariant()}/{RandomText.Of(24)}";
+        var path = $"/services/{workspace.Team.Id}/B0{RandomText.Of(9).ToUpperInvariant()}/{RandomText.Of(24)}";
         var webhook = new SlackWebhook(path, channelId, "#" + workspace.FindChannel(channelId)!.Name) { Token = bot.Value };
         workspace.Webhooks.Put(webhook);
         return webhook;

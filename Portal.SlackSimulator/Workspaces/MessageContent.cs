@@ -14,7 +14,10 @@ internal sealed record MessageContent(string Text)
 
     public bool IsEmpty => Text.Length == 0 && Blocks is null && Attachments is null;
 
-    public bool Contains(string words) =>
+    /// <summary>Words as a person writes them, or as they are kept.</summary>
+    public bool Contains(string words) => Holds(words) || Holds(Entities.Escape(words));
+
+    private bool Holds(string words) =>
         Text.Contains(words, StringComparison.OrdinalIgnoreCase)
         || Blocks?.Contains(words, StringComparison.OrdinalIgnoreCase) == true
         || Attachments?.Contains(words, StringComparison.OrdinalIgnoreCase) == true;

@@ -16,11 +16,11 @@ internal sealed class MessageStore(TimeProvider clock)
     /// <summary>Changes with every post and update; the viewer asks for it to see whether anything is new.</summary>
     public long Version => Interlocked.Read(ref _version);
 
-    public SlackMessage Add(string channelId, string? threadTs, string source, MessageContent content)
+    public SlackMessage Add(string channelId, string? threadTs, string source, MessageContent content, bool isBroadcast = false)
     {
         lock (_gate)
         {
-            var message = new SlackMessage(channelId, TakeTs(), threadTs, source, content);
+            var message = new SlackMessage(channelId, TakeTs(), threadTs, source, content) { IsBroadcast = isBroadcast };
             _all.Enqueue(message);
             ChannelQueue(channelId).Enqueue(message);
             _byTs[(channelId, message.Ts)] = message;

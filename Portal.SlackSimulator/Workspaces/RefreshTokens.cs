@@ -13,6 +13,8 @@ internal sealed class RefreshTokens(Workspace workspace, TimeProvider clock)
 
     public static int LifeInSeconds => (int)Life.TotalSeconds;
 
+    public bool Knows(string? value) => value is not null && _entries.ContainsKey(value);
+
     public GrantedToken Issue(SlackToken like) => Issue(like, []);
 
     public GrantedToken? Use(string? value)

@@ -11,6 +11,12 @@ internal sealed class SlackMessage(string channelId, string ts, string? threadTs
 
     public string? ThreadTs => threadTs;
 
+    /// <summary>It stands in a thread, and not as its first message.</summary>
+    public bool IsReply => threadTs is not null && threadTs != ts;
+
+    /// <summary>A reply that the conversation shows as well.</summary>
+    public bool IsBroadcast { get; set; }
+
     /// <summary>The method or the webhook that it came by.</summary>
     public string Source => source;
 

@@ -16,7 +16,7 @@ internal sealed record SlackUsergroup(string Id, string Name, string Handle)
     /// <summary>0 while the group is enabled. Nothing is ever deleted: a disabled group keeps its name and handle.</summary>
     public long DisabledAt { get; init; }
 
-    public string UpdatedBy { get; init; } = SampleWorkspace.BotUserId;
+    public string? UpdatedBy { get; init; }
 
     public bool IsDisabled => DisabledAt != 0;
 }

@@ -2,26 +2,41 @@ using System.Collections.Concurrent;
 
 namespace Portal.SlackSimulator.Workspaces;
 
-/// <summary>One Slack workspace with one installed app. Made anew by a reset.</summary>
+/// <summary>One Slack workspace with the app installed in it. Made anew by a reset.</summary>
 internal sealed class Workspace
 {
     private readonly ConcurrentDictionary<string, SlackChannel> _channels;
+    private readonly SimulatedApp _app;
+    private readonly string _mainChannel;
     private int _changedChannels;
-    private volatile AppSettings _app;
     private volatile WorkspaceRules _rules = new();
 
-    public Workspace(TimeProvider clock, AppSettings app)
+    public Workspace(TimeProvider clock, SimulatedApp app, WorkspaceSeed seed)
     {
         _app = app;
+        Team = seed.Team;
+        _mainChannel = seed.Channels[0].Id;
+        Users = new(user => user.Id, seed.Users);
+        Webhooks = new(hook => hook.Path, seed.Webhooks);
+        Tokens = new(token => token.Value, seed.Tokens);
+        Usergroups = new(group => group.Id, seed.Usergroups);
         Messages = new MessageStore(clock);
         Installations = new Installations(this, clock);
-        _channels = new(WorkspaceSeed.Channels.Select(channel => KeyValuePair.Create(channel.Id, channel)), StringComparer.Ordinal);
+        _channels = new(seed.Channels.Select(channel => KeyValuePair.Create(channel.Id, channel)), StringComparer.Ordinal);
     }
+
+    public Team Team { get; }
+
+    /// <summary>What the workspaces have in common.</summary>
+    public SimulatedApp SharedApp => _app;
+
+    /// <summary>Makes ids that come from names differ between workspaces; the first one has none, as before there were others.</summary>
+    public string IdSalt => Team == Team.Acme ? "" : Team.Id;
 
     public AppSettings App
     {
-        get => _app;
-        set => _app = value;
+        get => _app.Settings;
+        set => _app.Settings = value;
     }
 
     public WorkspaceRules Rules
@@ -30,13 +45,13 @@ internal sealed class Workspace
         set => _rules = value;
     }
 
-    public Register<SlackUser> Users { get; } = new(user => user.Id, WorkspaceSeed.Users);
+    public Register<SlackUser> Users { get; }
 
-    public Register<SlackWebhook> Webhooks { get; } = new(hook => hook.Path, WorkspaceSeed.Webhooks);
+    public Register<SlackWebhook> Webhooks { get; }
 
-    public Register<SlackToken> Tokens { get; } = new(token => token.Value, WorkspaceSeed.Tokens);
+    public Register<SlackToken> Tokens { get; }
 
-    public Register<SlackUsergroup> Usergroups { get; } = new(group => group.Id, WorkspaceSeed.Usergroups);
+    public Register<SlackUsergroup> Usergroups { get; }
 
     public MessageStore Messages { get; }
 
@@ -45,8 +60,14 @@ internal sealed class Workspace
     /// <summary>All conversations by id, direct ones as well: an order that pages can rely on.</summary>
     public IReadOnlyList<SlackChannel> Channels => [.. _channels.Values.OrderBy(channel => channel.Id, StringComparer.Ordinal)];
 
+    /// <summary>An ordinary member, Jan Kowalski in the first workspace.</summary>
+    public SlackUser AnyMember => Users.Find(SampleWorkspace.UserId) ?? Users.All.First(user => user.TakesDirectMessages);
+
     public SlackUser? FindUserByEmail(string email) =>
         Users.All.FirstOrDefault(user => string.Equals(user.Email, email.Trim(), StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The channel that is shown where none is chosen.</summary>
+    public SlackChannel MainChannel => _channels[_mainChannel];
 
     /// <summary>By id, or by "#name" as chat.postMessage allows.</summary>
     public SlackChannel? FindChannel(string? idOrName) => idOrName switch
@@ -63,6 +84,14 @@ internal sealed class Workspace
         Interlocked.Increment(ref _changedChannels);
     }
 
+    /// <summary>Lets the bot in.</summary>
+    public SlackChannel Join(SlackChannel channel)
+    {
+        var joined = channel with { IsMember = true, Members = [.. channel.Members.Append(Team.BotUserId).Distinct(StringComparer.Ordinal)] };
+        PutChannel(joined);
+        return joined;
+    }
+
     public int ChangedChannels => _changedChannels;
 
     /// <summary>The bot's conversation with these people; the same people always get the same one.</summary>
@@ -76,7 +105,7 @@ internal sealed class Workspace
             IsMpim = people.Count > 1,
             IsPrivate = people.Count > 1,
             IsMember = true,
-            Members = [.. ids, SampleWorkspace.BotUserId],
+            Members = [.. ids, Team.BotUserId],
         });
     }
 

@@ -1,11 +1,8 @@
 namespace Portal.SlackSimulator.Workspaces;
 
 /// <summary>A small believable workspace in which every refusal of Slack can be met.</summary>
-internal static class WorkspaceSeed
+internal sealed record WorkspaceSeed(Team Team)
 {
-    /// <summary>Who sits at the browser when the app is installed.</summary>
-    public const string InstallerId = "U0BEANOWAK1";
-
     public const string SlackbotId = "USLACKBOT";
 
     public const string EnterpriseId = "E0ACMEGRID1";
@@ -20,16 +17,31 @@ internal static class WorkspaceSeed
         "users:read", "users:read.email", "usergroups:read", "usergroups:write", "team:read", "incoming-webhook",
     ];
 
-    public static IReadOnlyList<SlackUser> Users { get; } =
+    public IReadOnlyList<SlackUser> Users { get; init; } = [];
+
+    public IReadOnlyList<SlackChannel> Channels { get; init; } = [];
+
+    public IReadOnlyList<SlackUsergroup> Usergroups { get; init; } = [];
+
+    public IReadOnlyList<SlackToken> Tokens { get; init; } = [];
+
+    public IReadOnlyList<SlackWebhook> Webhooks { get; init; } = [];
+
+    private static IReadOnlyList<SlackUser> AcmeUsers { get; } =
     [
         new(SampleWorkspace.UserId, "jan", "Jan Kowalski", SampleWorkspace.Email),
-        new(InstallerId, "bea", "Bea Nowak", "bea@acme.test") { IsAdmin = true },
+        new(Team.Acme.InstallerId, "bea", "Bea Nowak", "bea@acme.test") { IsAdmin = true },
         new("U0RITAROSSI", "rita", "Rita Rossi", "rita@acme.test") { TimeZone = "Europe/Rome" },
         new("U0OMARHADDA", "omar", "Omar Haddad", "omar@acme.test"),
         new("U0MEILIN001", "mei", "Mei Lin", "mei@acme.test") { TimeZone = "Asia/Singapore" },
         new("U0TOMBAKER1", "tom", "Tom Baker", "tom@acme.test") { TimeZone = "Europe/London" },
         new("U0ANNASCHMI", "anna", "Anna Schmidt", "anna@acme.test") { TimeZone = "Europe/Berlin" },
         new("U0LUISGARCI", "luis", "Luis García", "luis@acme.test") { TimeZone = "Europe/Madrid" },
+        // Whom the portal's sample data lets sign in.
+        new("U0ADAADMIN1", "ada", "Ada Admin", "ada@acme.test"),
+        new("U0OLAFOPERA", "olaf", "Olaf Operator", "olaf@acme.test"),
+        new("U0AUDAUDITO", "aud", "Aud Auditor", "aud@acme.test"),
+        new("U0MIAMEMBER", "mia", "Mia Member", "mia@acme.test"),
         new("W0WENDYWU01", "wendy", "Wendy Wu", "wendy@acme.test") { EnterpriseId = EnterpriseId },
         new("U0NORANOMAI", "nora", "Nora Nilsen", null),
         new("U0GUSGUEST1", "gus", "Gus Guest", "gus@partner.test") { IsGuest = true },
@@ -41,7 +53,7 @@ internal static class WorkspaceSeed
         new(SlackbotId, "slackbot", "Slackbot", null),
     ];
 
-    public static IReadOnlyList<SlackChannel> Channels { get; } =
+    private static IReadOnlyList<SlackChannel> AcmeChannels { get; } =
     [
         Joined(new SlackChannel(SampleWorkspace.MemberChannel, "approvals") { Topic = "What waits for a decision" }),
         Joined(new SlackChannel(SampleWorkspace.FinanceChannel, "finance") { Topic = "Budgets, invoices, month end" }),
@@ -49,17 +61,17 @@ internal static class WorkspaceSeed
         Joined(new SlackChannel(SampleWorkspace.PrivateMember, "legal") { IsPrivate = true, Topic = "Contracts" }),
         Joined(new SlackChannel(SampleWorkspace.ReadOnlyChannel, "announcements") { IsReadOnly = true, Topic = "Read-only for apps" }),
         new(SampleWorkspace.NonMemberChannel, "random") { Topic = "The bot is not here", Members = ["U0JANKOWAL1", "U0MEILIN001"] },
-        new(SampleWorkspace.PrivateNonMember, "boardroom") { IsPrivate = true, Members = [InstallerId] },
+        new(SampleWorkspace.PrivateNonMember, "boardroom") { IsPrivate = true, Members = [Team.Acme.InstallerId] },
         Joined(new SlackChannel(SampleWorkspace.ArchivedChannel, "old-project") { IsArchived = true, Topic = "Archived" }),
     ];
 
-    public static IReadOnlyList<SlackUsergroup> Usergroups { get; } =
+    private static IReadOnlyList<SlackUsergroup> AcmeUsergroups { get; } =
     [
-        new("S0FINANCE01", "Finance approvers", "finance-approvers") { Users = [SampleWorkspace.UserId, InstallerId], CreatedAt = Created, UpdatedAt = Created },
+        new("S0FINANCE01", "Finance approvers", "finance-approvers") { Users = [SampleWorkspace.UserId, Team.Acme.InstallerId], CreatedAt = Created, UpdatedAt = Created },
         new("S0OLDGROUP1", "Old approvers", "old-approvers") { Users = ["U0OMARHADDA"], CreatedAt = Created, UpdatedAt = Created, DisabledAt = Created },
     ];
 
-    public static IReadOnlyList<SlackToken> Tokens { get; } =
+    private static IReadOnlyList<SlackToken> AcmeTokens { get; } =
     [
         new(SampleWorkspace.BotToken, FullScopes),
         new(SampleWorkspace.PublicBotToken, [.. FullScopes, "chat:write.public"]),
@@ -68,7 +80,7 @@ internal static class WorkspaceSeed
         new(SampleWorkspace.InactiveToken, FullScopes, "account_inactive"),
     ];
 
-    public static IReadOnlyList<SlackWebhook> Webhooks { get; } =
+    private static IReadOnlyList<SlackWebhook> AcmeWebhooks { get; } =
     [
         new(SampleWorkspace.WebhookPath, SampleWorkspace.MemberChannel, "#approvals") { Token = SampleWorkspace.BotToken },
         new(SampleWorkspace.FinanceWebhookPath, SampleWorkspace.FinanceChannel, "#finance") { Token = SampleWorkspace.BotToken },
@@ -83,10 +95,20 @@ internal static class WorkspaceSeed
         Refusing("B0TEAMGONE1", "Workspace switched off", "team_disabled"),
     ];
 
+    /// <summary>The workspace that is there from the start. Below the lists that it takes: they have to be there first.</summary>
+    public static WorkspaceSeed Acme { get; } = new(Team.Acme)
+    {
+        Users = AcmeUsers,
+        Channels = AcmeChannels,
+        Usergroups = AcmeUsergroups,
+        Tokens = AcmeTokens,
+        Webhooks = AcmeWebhooks,
+    };
+
     private static SlackChannel Joined(SlackChannel channel) => channel with
     {
         IsMember = true,
-        Members = [.. Users.Where(user => user is { IsBot: false, IsDeleted: false, IsSingleChannelGuest: false } && user.Id != SlackbotId).Select(user => user.Id), SampleWorkspace.BotUserId],
+        Members = [.. AcmeUsers.Where(user => user is { IsBot: false, IsDeleted: false, IsSingleChannelGuest: false } && user.Id != SlackbotId).Select(user => user.Id), SampleWorkspace.BotUserId],
     };
 
     private static SlackWebhook Refusing(string hookId, string title, string refusal, string channelId = SampleWorkspace.MemberChannel) =>

@@ -20,5 +20,9 @@ public sealed class PublicAddressOptions
 
     internal static Uri Below(Uri root, string path) => new(root.AbsoluteUri.TrimEnd('/') + path);
 
-    internal bool TryGetUrl([NotNullWhen(true)] out Uri? url) => Uri.TryCreate(PublicUrl, UriKind.Absolute, out url);
+    /// <summary>Whether the world reaches the portal by https, whoever ends it.</summary>
+    public bool IsHttps => TryGetUrl(out var url) && url.Scheme == Uri.UriSchemeHttps;
+
+    /// <summary>The address as one, where it is set.</summary>
+    public bool TryGetUrl([NotNullWhen(true)] out Uri? url) => Uri.TryCreate(PublicUrl, UriKind.Absolute, out url);
 }

@@ -25,16 +25,17 @@ internal static class ApiRegistration
     /// <summary>What stands before the routes: problem documents for everything that goes wrong, then the tokens.</summary>
     public static void UsePortalApi(this WebApplication app)
     {
-        app.UseWhen(IsApi, api =>
-        {
-            api.UseExceptionHandler(new ExceptionHandlerOptions
+        // In Development a page that breaks shows the framework's page with the reason.
+        app.UseWhen(context => IsApi(context) || !HttpMethods.IsGet(context.Request.Method) || !app.Environment.IsDevelopment(), api => api
+            .UseExceptionHandler(new ExceptionHandlerOptions
             {
                 ExceptionHandler = AnswerExceptionAsync,
                 // What a caller does wrong is the caller's to read, not ours.
                 SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
-            });
-            api.UseStatusCodePages(context => AnswerStatus(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext));
-        });
+            }));
+        app.UseWhen(context => IsApi(context) || !HttpMethods.IsGet(context.Request.Method), api => api
+            .UseStatusCodePages(context => AnswerStatus(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext)));
+        app.UseWhen(IsApi, api => api.Use((context, next) => RepeatedHeaders.RefusalOf(context.Request) is { } refusal ? refusal.ExecuteAsync(context) : next(context)));
         app.UseRouting();
         app.UseMiddleware<ApiTokenMiddleware>();
     }

@@ -26,24 +26,18 @@ internal sealed class JsonRequest
 
     public static async ValueTask<JsonRequest?> BindAsync(HttpContext context, ParameterInfo parameter)
     {
-        if (context.Request.ContentLength > Limit)
+        if (PackedBody.RefusalOf(context.Request) is { } unknown)
+        {
+            return new JsonRequest(unknown);
+        }
+
+        if (await RawBody.ReadAsync(context.Request, Limit, context.RequestAborted) is not { } sent)
         {
             return TooLarge();
         }
 
-        using var bytes = new MemoryStream();
-        var buffer = new byte[16 * 1024];
-        for (int read; (read = await context.Request.Body.ReadAsync(buffer, context.RequestAborted)) > 0;)
-        {
-            if (bytes.Length + read > Limit)
-            {
-                return TooLarge();
-            }
-
-            await bytes.WriteAsync(buffer.AsMemory(0, read), context.RequestAborted);
-        }
-
-        return Parse(bytes.ToArray());
+        var (bytes, refusal) = await PackedBody.UnpackAsync(context.Request, sent, Limit, context.RequestAborted);
+        return refusal is null ? Parse(bytes) : new JsonRequest(refusal);
     }
 
     public static JsonRequest Parse(ReadOnlyMemory<byte> bytes)
@@ -93,7 +87,7 @@ internal sealed class JsonRequest
     public DateTimeOffset? Time(string field) => Find(field) switch
     {
         null => null,
-        { ValueKind: JsonValueKind.String } value when value.TryGetDateTimeOffset(out var time) => time,
+        { ValueKind: JsonValueKind.String } value when TryReadTime(value, out var time) => time,
         _ => WrongValue<DateTimeOffset>(field, "Send a time as in 2026-11-24T17:00:00Z."),
     };
 
@@ -107,6 +101,20 @@ internal sealed class JsonRequest
         return list.ValueKind == JsonValueKind.Array && list.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String)
             ? [.. list.EnumerateArray().Select(item => TextOf(item, field) ?? "")]
             : Wrong<IReadOnlyList<string>>(field, "Send a list of texts.");
+    }
+
+    // Like a text, it may hold half of a surrogate pair.
+    private static bool TryReadTime(JsonElement value, out DateTimeOffset time)
+    {
+        try
+        {
+            return value.TryGetDateTimeOffset(out time);
+        }
+        catch (InvalidOperationException)
+        {
+            time = default;
+            return false;
+        }
     }
 
     private static JsonRequest NotJson(string detail) => new(Problems.Of(StatusCodes.Status400BadRequest, "not-json", "Not JSON", detail, [new FieldProblem("$", detail)]));

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Diagnostics;
 using Portal.Auth.SignIn;
 using Portal.Components.Shared;
@@ -9,10 +8,6 @@ namespace Portal.Components;
 /// <summary>Registers and maps everything that a browser sees.</summary>
 internal static class PagesRegistration
 {
-    private const string ContentSecurityPolicy =
-        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; "
-        + "connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
-
     public static IServiceCollection AddPortalPages(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
         services.AddRazorComponents().AddInteractiveServerComponents(options => options.DetailedErrors = environment.IsDevelopment())
@@ -28,7 +23,6 @@ internal static class PagesRegistration
 
     public static void MapPortalPages(this WebApplication app)
     {
-        app.Use(SecureAsync);
         app.Use(RefuseCircuitsWhileStoppingAsync);
         app.UseStatusCodePagesWithReExecute("/not-found");
         app.Use(ShowNotFoundOnlyAsPageAsync);
@@ -38,19 +32,6 @@ internal static class PagesRegistration
         app.MapStaticAssets();
         app.MapPortalSignIn(app.Environment);
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
-    }
-
-    // Radzen sets style attributes, so styles may be inline; scripts may not.
-    private static Task SecureAsync(HttpContext context, RequestDelegate next)
-    {
-        var headers = context.Response.Headers;
-        if (context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)
-        {
-            headers.ContentSecurityPolicy = ContentSecurityPolicy;
-            headers.XFrameOptions = "DENY";
-        }
-
-        return next(context);
     }
 
     // A browser reconnects within milliseconds; taken in again, it would hold the stopping process until the host's patience ends.

@@ -14,6 +14,8 @@ internal static class HostingRegistration
         // In-flight calls to Slack end by themselves within their time-out; their outcomes are worth waiting for.
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(30));
         services.AddSingleton<PublicAddress>();
+        services.AddHostCheck();
+        services.AddQuietCircuits();
         services.AddHealthChecks()
             .AddCheck<DatabaseHealth>("database", tags: [Ready])
             .AddCheck<KeyRingHealth>("key-ring", tags: [Ready])

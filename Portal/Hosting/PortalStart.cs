@@ -8,20 +8,17 @@ internal static partial class PortalStart
     /// <summary>False when the portal must not start; every reason is logged.</summary>
     public static async Task<bool> TryPrepareAsync(WebApplication app, CancellationToken cancellationToken)
     {
-        var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Portal.Start");
         var problems = Problems(app);
         if (problems.Count == 0 && await FindSchemaProblemAsync(app, cancellationToken) is { } other)
         {
             problems = [other];
         }
 
-        foreach (var problem in problems)
-        {
-            Log.Problem(logger, problem);
-        }
-
-        return problems.Count == 0;
+        return Tell(app, problems);
     }
+
+    /// <summary>False when the server cannot listen where it should. Verbs do not listen, and do not ask.</summary>
+    public static bool CanListen(WebApplication app) => Tell(app, ListeningAddresses.Problems(app.Configuration));
 
     /// <summary>What is wrong with the settings, all at once. Server and verbs ask the same, before they touch the database.</summary>
     public static IReadOnlyList<string> Problems(WebApplication app) =>
@@ -63,6 +60,17 @@ internal static partial class PortalStart
         }
 
         return null;
+    }
+
+    private static bool Tell(WebApplication app, IReadOnlyList<string> problems)
+    {
+        var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Portal.Start");
+        foreach (var problem in problems)
+        {
+            Log.Problem(logger, problem);
+        }
+
+        return problems.Count == 0;
     }
 
     // This version's statements would meet columns that they do not know, with the first event instead of now.

@@ -108,7 +108,8 @@ internal sealed class SampleData(IDbContextFactory<PortalDbContext> contexts, Se
         InstanceId = instance.Id,
         Name = ConnectionName,
         Mode = ConnectionModeKeys.IncomingWebhook,
-        IsDefault = true,
+        // Without the simulator nobody answers there.
+        IsDefault = SimulatorSettings.IsEnabled(configuration),
         WebhookUrl = vault.Protect(SecretPurpose.WebhookUrl, SimulatorWebhook()),
         CreatedAt = now,
         UpdatedAt = now,
@@ -135,7 +136,7 @@ internal sealed class SampleData(IDbContextFactory<PortalDbContext> contexts, Se
         return connection;
     }
 
-    private static Definition Definition(Instance instance, Connection connection, DateTimeOffset now)
+    private Definition Definition(Instance instance, Connection connection, DateTimeOffset now)
     {
         var definition = new Definition
         {
@@ -144,7 +145,7 @@ internal sealed class SampleData(IDbContextFactory<PortalDbContext> contexts, Se
             InstanceId = instance.Id,
             ExternalId = "def-1",
             Name = "Purchases",
-            ConnectionId = connection.Id,
+            ConnectionId = SimulatorSettings.IsEnabled(configuration) ? connection.Id : null,
         };
         definition.Steps.Add(new StepDefinition { Id = Guid.CreateVersion7(now), DefinitionId = definition.Id, ExternalId = "s-1", Name = "Legal" });
         return definition;

@@ -9,8 +9,9 @@ namespace Portal.Hosting;
 internal static class ServedAddress
 {
     private const string Usual = "http://127.0.0.1:5080";
-    private const string Urls = "urls";
-    private const string Ports = "http_ports";
+    public const string Urls = "urls";
+    public const string Ports = "http_ports";
+    public const string TlsPorts = "https_ports";
 
     /// <summary>Sets the usual address where none is set, and a free port where any will do.</summary>
     public static void Choose(IConfigurationManager configuration)
@@ -31,27 +32,45 @@ internal static class ServedAddress
     /// <summary>This process as it calls itself, such as <c>http://127.0.0.1:5080</c>.</summary>
     public static Uri Of(IConfiguration configuration)
     {
-        var address = Parse(Find(configuration).Address ?? Usual) ?? BindingAddress.Parse(Usual);
+        // A port that cannot be is told before the start.
+        var address = Parse(Find(configuration).Address ?? Usual) is { Port: >= 0 and <= IPEndPoint.MaxPort } given ? given : BindingAddress.Parse(Usual);
         return new UriBuilder(address.Scheme, address.Host is "localhost" or "[::1]" ? address.Host : "127.0.0.1", address.Port).Uri;
     }
+
+    /// <summary>Every address at which the server will listen, with the setting that names it.</summary>
+    public static IReadOnlyList<(string Key, string Address)> All(IConfiguration configuration)
+    {
+        var endpoints = configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint.Path + ":Url");
+        var all = endpoints.Concat([Urls, Ports, TlsPorts]).SelectMany(key => Split(configuration[key]).Select(one => (Key: key, Address: AddressOf(key, one)))).ToList();
+        return [.. all.TakeWhile(one => IsOfOneKind(one.Key, all[0].Key))];
+    }
+
+    /// <summary>The hosts that the settings name, without those that mean any.</summary>
+    public static IEnumerable<string> Hosts(IConfiguration configuration) => All(configuration)
+        .Select(one => Parse(one.Address)?.Host).OfType<string>().Where(host => host is not ("*" or "+" or "0.0.0.0" or "[::]"));
 
     // In the server's own order: endpoints go before addresses, addresses before ports. One without TLS needs no trusted certificate.
     private static (string Key, string? Address) Find(IConfiguration configuration)
     {
-        var endpoints = configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint.Path + ":Url");
-        var all = endpoints.Concat([Urls, Ports]).SelectMany(key => Split(configuration[key]).Select(one => (Key: key, Address: AddressOf(key, one)))).ToList();
-        var chosen = all.TakeWhile(one => IsOfOneKind(one.Key, all[0].Key)).ToList();
-        return chosen.Count == 0 ? (Urls, null) : chosen.Find(one => one.Address.StartsWith("http://", StringComparison.OrdinalIgnoreCase)) is { Key: not null } plain ? plain : chosen[0];
+        var chosen = All(configuration);
+        return chosen.Count == 0 ? (Urls, null) : chosen.FirstOrDefault(one => one.Address.StartsWith("http://", StringComparison.OrdinalIgnoreCase)) is { Key: not null } plain ? plain : chosen[0];
     }
 
-    private static bool IsOfOneKind(string key, string first) => key is Urls or Ports || first is Urls or Ports ? key == first : true;
+    private static bool IsOfOneKind(string key, string first) => IsPort(key) ? IsPort(first) : key == Urls ? first == Urls : !IsPort(first) && first != Urls;
+
+    private static bool IsPort(string key) => key is Ports or TlsPorts;
 
     private static string[] Split(string? value) => (value ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    private static string AddressOf(string key, string value) => key == Ports ? $"http://*:{value}" : value;
+    private static string AddressOf(string key, string value) => key switch
+    {
+        Ports => $"http://*:{value}",
+        TlsPorts => $"https://*:{value}",
+        _ => value,
+    };
 
     // What is no address is the server's to refuse.
-    private static BindingAddress? Parse(string address)
+    public static BindingAddress? Parse(string address)
     {
         try
         {

@@ -8,16 +8,11 @@ internal static class Welcome
     /// <summary>
     /// The addresses, and one command that signs and sends a sample event. It signs when it runs, so it works for as long as the source does.
     /// </summary>
-    public static string Text(Uri address, Domain.Secret? signingSecret)
+    public static string Text(Uri address, Domain.Secret? signingSecret, bool hasSimulator)
     {
         var at = address.ToString().TrimEnd('/');
-        var lines = $"""
-
-              Portal            {at}
-              Simulated Slack   {at}{SimulatorSettings.Path}
-              API               {at}/swagger
-
-            """;
+        var simulator = hasSimulator ? $"  Simulated Slack   {at}{SimulatorSettings.Path}\n" : "";
+        var lines = $"\n  Portal            {at}\n{simulator}  API               {at}/swagger\n";
         return signingSecret is null ? lines : lines + Curl(at, signingSecret);
     }
 

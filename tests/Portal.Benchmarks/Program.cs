@@ -1,13 +1,16 @@
 using System.Diagnostics;
+using System.Globalization;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Portal.Benchmarks.Hostile;
 
 return args switch
 {
     ["micro", .. var rest] => Micro(rest),
     ["load", .. var rest] => Load(rest),
+    ["hostile", var address, .. var rest] => await HostileAsync(new Uri(address), rest),
     _ => Usage(),
 };
 
@@ -26,6 +29,17 @@ static int Load(string[] args)
     return load.ExitCode;
 }
 
+static async Task<int> HostileAsync(Uri address, string[] args)
+{
+    var count = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 2_000;
+    var seed = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 20261121;
+    // In the environment, because a command line is read by everybody on the machine.
+    var tokens = (Environment.GetEnvironmentVariable("PORTAL_TOKENS") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    var report = await new HostileRun(new HostileTarget(address) { Tokens = tokens }, seed).SendAsync(count, CancellationToken.None);
+    Console.WriteLine(report.ToText());
+    return report.Faults.Count == 0 ? 0 : 1;
+}
+
 static string Root()
 {
     var folder = new DirectoryInfo(AppContext.BaseDirectory);
@@ -41,6 +55,7 @@ static int Usage()
 {
     Console.Error.WriteLine("""
         micro [--filter PATTERN]    BenchmarkDotNet: reading, routing, planning and writing one event
+        hostile URL [COUNT] [SEED]  generated hostile requests to every route of a running portal whose data may be lost; PORTAL_TOKENS holds tokens that work
         load [HARNESS]              intake, event-to-Slack latency and loss, against a running portal; see docs/benchmarks.md
         """);
     return 2;

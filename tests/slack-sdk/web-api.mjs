@@ -73,6 +73,21 @@ async function messages() {
     assert.equal(reply.message.thread_ts, parent.ts);
     assert.equal(reply.message.parent_user_id, parent.message.user);
   });
+  await check('a reply that is broadcast is a thread_broadcast with its root', async () => {
+    const parent = await bot.chat.postMessage({ channel: facts.memberChannel, text: 'parent' });
+    const reply = await bot.chat.postMessage({ channel: facts.memberChannel, text: 'reply', thread_ts: parent.ts, reply_broadcast: true });
+    assert.equal(reply.message.subtype, 'thread_broadcast');
+    assert.equal(reply.message.root.ts, parent.ts);
+  });
+  await check('text comes back with its entities', async () => {
+    const posted = await bot.chat.postMessage({ channel: facts.memberChannel, text: 'R&D <3 > 2, <@U0JANKOWAL1> &amp; <https://x.example/?a=1&b=2|it>' });
+    assert.equal(posted.message.text, 'R&amp;D &lt;3 &gt; 2, <@U0JANKOWAL1> &amp; <https://x.example/?a=1&amp;b=2|it>');
+  });
+  await check('a direct message to a deactivated person is taken, though nobody reads it', async () => {
+    const answer = await bot.chat.postMessage({ channel: 'U0DANDEPART', text: 'x' });
+    assert.equal(answer.ok, true);
+    assert.match(answer.channel, /^D/);
+  });
   await check('chat.update by text alone takes the blocks away and marks it edited', async () => {
     const posted = await bot.chat.postMessage({ channel: facts.memberChannel, text: 'x', blocks });
     const updated = await bot.chat.update({ channel: posted.channel, ts: posted.ts, text: 'done' });

@@ -10,15 +10,15 @@ internal sealed class AuthTest() : ApiMethod("auth.test", RateTier.Special)
 
     public override ApiAnswer Answer(ApiCall call) => ApiAnswer.Ok(writer =>
     {
-        var token = call.Token!;
-        writer.WriteString("url", "https://acme.slack.com/");
-        writer.WriteString("team", SampleWorkspace.TeamName);
-        writer.WriteString("user", call.Workspace.Users.Find(token.UserId ?? SampleWorkspace.BotUserId)!.Handle);
-        writer.WriteString("team_id", SampleWorkspace.TeamId);
-        writer.WriteString("user_id", token.UserId ?? SampleWorkspace.BotUserId);
+        var (token, team) = (call.Token!, call.Workspace.Team);
+        writer.WriteString("url", team.Url);
+        writer.WriteString("team", team.Name);
+        writer.WriteString("user", call.Workspace.Users.Find(token.UserId ?? team.BotUserId)!.Handle);
+        writer.WriteString("team_id", team.Id);
+        writer.WriteString("user_id", token.UserId ?? team.BotUserId);
         if (token.IsBot)
         {
-            writer.WriteString("bot_id", SampleWorkspace.BotId);
+            writer.WriteString("bot_id", team.BotId);
         }
 
         writer.WriteString("app_id", SampleWorkspace.AppId);

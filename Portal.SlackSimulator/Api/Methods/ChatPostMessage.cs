@@ -39,13 +39,14 @@ internal sealed class ChatPostMessage() : ApiMethod("chat.postMessage", RateTier
         var threadTs = call.Arguments.Text("thread_ts");
         var parts = LongText.Split(content, out var isTruncated);
         // Which of the parts' ts Slack answers is not known; the first is the one a thread would hang on.
-        var message = parts.Select(part => call.Workspace.Messages.Add(channel.Id, threadTs, "chat.postMessage", part)).ToArray()[0];
+        var isBroadcast = threadTs is not null && call.Arguments.Flag("reply_broadcast");
+        var message = parts.Select(part => call.Workspace.Messages.Add(channel.Id, threadTs, "chat.postMessage", part, isBroadcast)).ToArray()[0];
         return ApiAnswer.Ok(writer =>
         {
             writer.WriteString("channel", channel.Id);
             writer.WriteString("ts", message.Ts);
             writer.WritePropertyName("message");
-            MessageShape.Write(writer, message);
+            MessageShape.Write(writer, message, call.Workspace);
         }) with
         { Message = message, Warnings = isTruncated ? ["message_truncated"] : [] };
     }

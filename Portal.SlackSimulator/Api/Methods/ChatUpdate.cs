@@ -64,6 +64,8 @@ internal sealed class ChatUpdate() : ApiMethod("chat.update", RateTier.Tier3)
             return ApiAnswer.Failed("no_text");
         }
 
+        // It can be shown in the conversation as well, never taken back.
+        message.IsBroadcast |= message.IsReply && call.Arguments.Flag("reply_broadcast");
         call.Workspace.Messages.Update(message, content);
         return ApiAnswer.Ok(writer =>
         {
@@ -71,7 +73,7 @@ internal sealed class ChatUpdate() : ApiMethod("chat.update", RateTier.Tier3)
             writer.WriteString("ts", message.Ts);
             writer.WriteString("text", content.Text);
             writer.WritePropertyName("message");
-            MessageShape.Write(writer, message);
+            MessageShape.Write(writer, message, call.Workspace);
         }) with
         { Message = message };
     }

@@ -20,7 +20,7 @@ internal sealed class ConversationsInfo() : ApiMethod("conversations.info", Rate
             : ApiAnswer.Ok(writer =>
             {
                 writer.WritePropertyName("channel");
-                ChannelShape.Write(writer, channel, call.Arguments.Flag("include_num_members"));
+                ChannelShape.Write(writer, channel, call.Workspace, call.Arguments.Flag("include_num_members"));
             });
     }
 }

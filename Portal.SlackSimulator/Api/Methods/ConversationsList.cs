@@ -27,7 +27,7 @@ internal sealed class ConversationsList() : ApiMethod("conversations.list", Rate
             writer.WriteStartArray("channels");
             foreach (var channel in page.Items)
             {
-                ChannelShape.Write(writer, channel, withCount: true);
+                ChannelShape.Write(writer, channel, call.Workspace, withCount: true);
             }
 
             writer.WriteEndArray();

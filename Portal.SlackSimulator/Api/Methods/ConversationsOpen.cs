@@ -30,7 +30,7 @@ internal sealed class ConversationsOpen() : ApiMethod("conversations.open", Rate
     private static ApiAnswer OpenWith(ApiCall call, IReadOnlyList<string> ids)
     {
         var people = ids.Select(call.Workspace.Users.Find).ToArray();
-        if (Problem(ids, people) is { } problem)
+        if (Problem(call.Workspace, ids, people) is { } problem)
         {
             return ApiAnswer.Failed(problem);
         }
@@ -47,12 +47,12 @@ internal sealed class ConversationsOpen() : ApiMethod("conversations.open", Rate
             : Opened(call, existing ?? call.Workspace.OpenDirect(people!), existing is not null);
     }
 
-    private static string? Problem(IReadOnlyList<string> ids, SlackUser?[] people) => people switch
+    private static string? Problem(Workspace workspace, IReadOnlyList<string> ids, SlackUser?[] people) => people switch
     {
         { Length: 0 } => "users_list_not_supplied",
         { Length: > MostPeople } => "too_many_users",
         _ when people.Contains(null) => "user_not_found",
-        _ when ids.Contains(SampleWorkspace.BotUserId, StringComparer.Ordinal) && ids.Count == 1 => "not_enough_users",
+        _ when ids.Contains(workspace.Team.BotUserId, StringComparer.Ordinal) && ids.Count == 1 => "not_enough_users",
         _ when people.Any(person => person!.IsDeleted) => "user_disabled",
         _ when people.Any(person => !person!.TakesDirectMessages) => "cannot_dm_bot",
         _ => null,
@@ -69,7 +69,7 @@ internal sealed class ConversationsOpen() : ApiMethod("conversations.open", Rate
         writer.WritePropertyName("channel");
         if (call.Arguments.Flag("return_im"))
         {
-            ChannelShape.Write(writer, channel, withCount: false);
+            ChannelShape.Write(writer, channel, call.Workspace, withCount: false);
             return;
         }
 

@@ -24,7 +24,7 @@ internal sealed class OAuthV2Access() : ApiMethod("oauth.v2.access", RateTier.Sp
             "refresh_token" => installations.Refresh(arguments.Text("refresh_token"), out problem),
             _ => Refuse("invalid_grant_type", out problem),
         };
-        return installation is null ? ApiAnswer.Failed(problem!) : ApiAnswer.Ok(writer => InstallationShape.Write(writer, installation, call.BaseUrl));
+        return installation is null ? ApiAnswer.Failed(problem!) : ApiAnswer.Ok(writer => InstallationShape.Write(writer, installation, call.Workspace.Team, call.BaseUrl));
     }
 
     private static string? Given(ApiCall call, string name) => call.Arguments.Text(name) is { Length: > 0 } text ? text : null;

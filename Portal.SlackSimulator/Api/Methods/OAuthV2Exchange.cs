@@ -30,6 +30,6 @@ internal sealed class OAuthV2Exchange() : ApiMethod("oauth.v2.exchange", RateTie
         }
 
         var installation = call.Workspace.Installations.Rotate(token!);
-        return ApiAnswer.Ok(writer => InstallationShape.Write(writer, installation, call.BaseUrl));
+        return ApiAnswer.Ok(writer => InstallationShape.Write(writer, installation, call.Workspace.Team, call.BaseUrl));
     }
 }

@@ -12,7 +12,7 @@ internal sealed record PostingPlace(SlackChannel? Channel, string? Error)
             return person switch
             {
                 { TakesDirectMessages: false } => Refused("cannot_dm_bot"),
-                { IsDeleted: true } => Refused("channel_not_found"),
+                // Slack takes it although nobody is reached.
                 _ => new PostingPlace(call.Workspace.OpenDirect([person]), null),
             };
         }

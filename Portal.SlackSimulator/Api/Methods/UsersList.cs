@@ -13,10 +13,11 @@ internal sealed class UsersList() : ApiMethod("users.list", RateTier.Tier2)
         var page = Paging.Take([.. call.Workspace.Users.All], call.Arguments, defaultLimit: 1000);
         return page.Error is not null ? ApiAnswer.Failed(page.Error) : ApiAnswer.Ok(writer =>
         {
+            var reader = UserAnswer.ReaderOf(call);
             writer.WriteStartArray("members");
             foreach (var user in page.Items)
             {
-                UserShape.Write(writer, user, call.MayUse("users:read.email"));
+                UserShape.Write(writer, user, reader);
             }
 
             writer.WriteEndArray();

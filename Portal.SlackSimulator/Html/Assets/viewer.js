@@ -141,7 +141,7 @@
   async function control(method, path, value, problem = byId('fault-problem')) {
     problem.textContent = '';
     try {
-      const answer = await fetch(`${base}/control/${path}`, {
+      const answer = await fetch(`${base}/control/${path}?workspace=${body.dataset.workspace}`, {
         method,
         headers: value ? { 'Content-Type': 'application/json' } : {},
         body: value ? JSON.stringify(value) : undefined,
@@ -171,7 +171,7 @@
 
   async function send(click) {
     try {
-      const answer = await fetch(`${base}/control/click`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(click) });
+      const answer = await fetch(`${base}/control/click?workspace=${body.dataset.workspace}`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(click) });
       const delivery = await answer.json();
       if (!answer.ok) return delivery.errors?.request_url?.[0] ?? delivery.detail;
       return delivery.accepted ? null : refusals[delivery.error] ?? `The app answered HTTP ${delivery.status}.`;

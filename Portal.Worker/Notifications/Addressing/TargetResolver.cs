@@ -75,7 +75,7 @@ internal sealed class TargetResolver(
     }
 
     // People who were just forgotten can be looked up at once, whatever the others wait for.
-    private TimeSpan DelayBeforeOpening(SlackPace pace)
+    private static TimeSpan DelayBeforeOpening(SlackPace pace)
     {
         var opening = pace.DelayBefore(SlackMethod.OpenConversation);
         return AtMost(LookAgain, opening > TimeSpan.Zero ? opening : pace.DelayBefore(SlackMethod.UserDetails));

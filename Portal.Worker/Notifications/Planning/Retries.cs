@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Domain.Notifications;
-using Portal.Domain.Notifications.Events;
 using Portal.Domain.Notifications.Parsing;
 using Portal.Domain.Notifications.Planning;
 using Portal.Worker.Notifications.Addressing;

@@ -27,6 +27,7 @@ public sealed class BadTextTests(Portals portals) : IClassFixture<Portals>
         ("POST", "connections/{app}/test", """{"email":"a\u0000b@x"}""", "email"),
         ("POST", "connections/{app}/test", """{"channelId":"C\u0000"}""", "channelId"),
         ("PUT", "settings", """{"defaultChannelId":"C\u0000"}""", "defaultChannelId"),
+        ("POST", "tokens", """{"name":"a","scopes":["read"],"expiresAt":"\ud800"}""", "expiresAt"),
         ("PUT", "settings", """{"fallback":"\ud800"}""", "fallback"),
         ("POST", "sources", """{"name":"a\u0000"}""", "name"),
         ("POST", "tokens", """{"name":"a","scopes":["\u0000"]}""", "scopes"),

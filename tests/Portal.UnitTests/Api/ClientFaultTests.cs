@@ -33,7 +33,7 @@ public sealed class ClientFaultTests(SharedPortal portal) : IClassFixture<Shared
         var token = await instance.AddTokenAsync(TokenScope.Admin);
 
         var answer = await SendRawAsync(
-            $"POST /api/v1/instances/{instance.Slug}/{path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {token}\r\nIdempotency-Key: a\r\n"
+            $"POST /api/v1/instances/{instance.Slug}/{path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {token}\r\nIdempotency-Key: a\r\n"
             + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\nzzz\r\n");
 
         answer.ShouldStartWith("HTTP/1.1 400");
@@ -57,7 +57,7 @@ public sealed class ClientFaultTests(SharedPortal portal) : IClassFixture<Shared
     [Fact]
     public async Task Refusals_OfABrokenBody_AreNotGuessedAtByABrowser()
     {
-        var answer = await SendRawAsync("POST /api/v1/instances/sample/events HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer x\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\nzzz\r\n");
+        var answer = await SendRawAsync("POST /api/v1/instances/sample/events HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer x\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\nzzz\r\n");
 
         answer.ShouldStartWith("HTTP/1.1 400");
         answer.ShouldContain("X-Content-Type-Options: nosniff");

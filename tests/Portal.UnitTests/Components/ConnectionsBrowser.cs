@@ -10,11 +10,10 @@ using Portal.Data.Connections;
 using Portal.Data.Notifications;
 using Portal.Domain.Auth;
 using Portal.Features.Connections;
-using Portal.Hosting;
 using Portal.Slack.Api;
 using Portal.Slack.Connections;
 using Portal.UnitTests.Features.Connections;
-using Portal.Worker.Connections;
+using Portal.UnitTests.Support;
 using Portal.Worker.Notifications.Planning;
 
 namespace Portal.UnitTests.Components;
@@ -37,7 +36,7 @@ internal static class ConnectionsBrowser
         browser.Services.AddSingleton(test.Get<SlackWebApi>());
         browser.Services.AddSingleton(test.Get<ConnectionModeCatalog>());
         browser.Services.AddSingleton(Options.Create(ConnectionsTest.Slack));
-        browser.Services.AddSingleton(new PublicAddress(Options.Create(new PublicAddressOptions())));
+        browser.Services.AddSingleton(PublicAddresses.Unset());
         browser.Services.AddScoped<Toasts>();
         new ConnectionsFeature().AddServices(browser.Services);
         browser.RenderTree.Add<CascadingValue<InstanceAccess>>(set => set.Add(cascade => cascade.Value, new InstanceAccess(test.Caller, "Sample", role, "olga@acme.test")));

@@ -20,7 +20,7 @@ public sealed class DirectoryTests : SimulatorTest
         ids.Distinct(StringComparer.Ordinal).Count().ShouldBe(ids.Count);
         ids.ShouldContain(id => id == "USLACKBOT");
         ids.ShouldContain(id => id.StartsWith('W'));
-        ids.Count.ShouldBe(16);
+        ids.Count.ShouldBe(20);
     }
 
     [Theory]

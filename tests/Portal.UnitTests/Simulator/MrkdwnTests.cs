@@ -113,5 +113,5 @@ public sealed class MrkdwnTests
         return html.ToString();
     }
 
-    private static Mrkdwn NewMrkdwn(HtmlWriter html) => new(html, new MrkdwnReference(new Workspace(TimeProvider.System, new AppSettings())));
+    private static Mrkdwn NewMrkdwn(HtmlWriter html) => new(html, new MrkdwnReference(new Workspace(TimeProvider.System, new SimulatedApp(new AppSettings()), WorkspaceSeed.Acme)));
 }

@@ -10,7 +10,6 @@ public sealed class PostingTests : SimulatorTest
     [InlineData(SampleWorkspace.NonMemberChannel, "not_in_channel")]
     [InlineData(SampleWorkspace.ArchivedChannel, "is_archived")]
     [InlineData(SampleWorkspace.ReadOnlyChannel, "restricted_action_read_only_channel")]
-    [InlineData("U0DANDEPART", "channel_not_found")]
     [InlineData("U0DEPLOYBOT", "cannot_dm_bot")]
     public async Task Post_BadTarget_SaysWhy(string channel, string error) =>
         (await Slack.CallAsync("chat.postMessage", new { channel, text = "x" })).ShouldFail(error);

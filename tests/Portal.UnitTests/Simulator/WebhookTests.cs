@@ -52,7 +52,7 @@ public sealed class WebhookTests : SimulatorTest
     [InlineData("B0TEAMGONE1", 403, "team_disabled")]
     public async Task Post_WebhookThatRefuses_AnswersItsWord(string hookId, int status, string body)
     {
-        var path = WorkspaceSeed.Webhooks.Single(hook => hook.HookId == hookId).Path;
+        var path = WorkspaceSeed.Acme.Webhooks.Single(hook => hook.HookId == hookId).Path;
 
         using var response = await Slack.HookAsync("""{"text":"Hello"}""", path);
 

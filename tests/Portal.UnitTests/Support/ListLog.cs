@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Portal.UnitTests.Support;
 
 /// <summary>Keeps every log line, so that a test can look for what must not be in them.</summary>
+[Microsoft.Extensions.Logging.ProviderAlias("List")]
 internal sealed class ListLog : ILoggerProvider, ILogger
 {
     public ConcurrentQueue<string> Lines { get; } = [];

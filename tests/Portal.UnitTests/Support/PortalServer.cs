@@ -63,11 +63,23 @@ internal sealed class PortalServer : IAsyncDisposable
         [("Slack:Simulator:Enabled", "false"), ("Slack:AllowedWebhookHosts:0", new Uri(url).Authority), ("Slack:ApiBaseUrl", url + "/api/")];
 
     /// <summary>The server with its database, but not started: nothing listens and nothing works.</summary>
-    public static async Task<PortalServer> PrepareAsync(string directory, params (string Key, string Value)[] settings)
+    public static Task<PortalServer> PrepareAsync(string directory, params (string Key, string Value)[] settings) => ComposeAsync("Development", directory, settings);
+
+    /// <summary>As it runs for real, on a database that is up to date, without the simulator.</summary>
+    public static async Task<PortalServer> StartInProductionAsync(params (string Key, string Value)[] settings)
+    {
+        var directory = NewDirectory();
+        await MigratedFile.PutIntoAsync(directory);
+        var server = await ComposeAsync("Production", directory, [("DataProtection:AllowUnprotectedKeyRing", "true"), ("Slack:Simulator:Enabled", "false"), .. settings]);
+        await server.RunAsync();
+        return server;
+    }
+
+    private static async Task<PortalServer> ComposeAsync(string environment, string directory, (string Key, string Value)[] settings)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var log = new ListLog();
-        var app = PortalApp.Build([$"--urls={address}", "--environment=Development", "--applicationName=Portal"], builder =>
+        var app = PortalApp.Build([$"--urls={address}", "--environment=" + environment, "--applicationName=Portal"], builder =>
         {
             builder.Configuration.AddInMemoryCollection(Settings(directory, settings));
             builder.Logging.ClearProviders().AddProvider(log);

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Portal.Domain.Slack;
 using Portal.Slack.Api;
-using Portal.UnitTests.Support;
 using Portal.Worker.Notifications.Addressing;
 using Portal.Worker.Slack;
 

@@ -20,6 +20,7 @@ internal sealed record InstallOutcome(string Code, Guid? ConnectionId = null, st
     public const string Exists = "exists";
     public const string RoleChanged = "role-changed";
     public const string NotConfigured = "not-configured";
+    public const string NoAddress = "no-address";
     public const string ConnectionGone = "connection-gone";
     public const string Cancelled = "cancelled";
     public const string NotAllowed = "not-allowed";

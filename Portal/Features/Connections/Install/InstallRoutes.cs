@@ -45,7 +45,11 @@ internal static class InstallRoutes
         }
 
         Guid? renews = string.IsNullOrEmpty(connection) ? null : Guid.TryParse(connection, out var id) ? id : Guid.Empty;
-        var origin = address.Of(context.Request);
+        if (address.Find(context.Request) is not { } origin)
+        {
+            return Back(access.Slug, new InstallOutcome(InstallOutcome.NoAddress, renews));
+        }
+
         var session = InstallSession.Begin(context, origin);
         var outcome = await begin.HandleAsync(access.Caller, new BeginInstallRequest(member, renews, origin + CallbackPath, session), cancellationToken);
         return outcome.Value is { } slack
@@ -64,7 +68,7 @@ internal static class InstallRoutes
         CancellationToken cancellationToken)
     {
         context.Response.Headers.CacheControl = "no-store";
-        var session = InstallSession.Read(context.Request, address.Of(context.Request));
+        var session = address.Find(context.Request) is { } origin ? InstallSession.Read(context.Request, origin) : null;
         var who = new ReturningMember(context.User.FindMemberId() ?? Guid.Empty, context.User.FindFirstValue(ClaimTypes.Name) ?? "", session);
         var isExplained = context.Request.Query.ContainsKey("error_description");
         var (slug, outcome) = await finish.HandleAsync(who, new SlackReturn(code, state, error, isExplained), cancellationToken);

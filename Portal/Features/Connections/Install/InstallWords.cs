@@ -18,6 +18,7 @@ internal static class InstallWords
         [InstallOutcome.Exists] = ("The app is connected to this workspace here already. Nothing was changed, and no second connection was added.", "To give that connection a new token, press \"Reconnect\" there."),
         [InstallOutcome.RoleChanged] = ("Your role no longer allows this. Nothing was stored.", "An admin of your organization can change your role."),
         [InstallOutcome.NotConfigured] = ("\"Add to Slack\" is not set up on this server.", "Set Slack:ClientId, Slack:ClientSecret and Slack:SigningSecret. The values are on the app's page \"Basic Information\". Then press Retry on its page \"Event Subscriptions\"."),
+        [InstallOutcome.NoAddress] = ("Portal does not know its own address, so that Slack could not lead you back.", "Set Portal:PublicUrl to the address that you use and restart Portal."),
         [InstallOutcome.ConnectionGone] = ("The connection to renew does not exist any more.", "Add a new one."),
         [InstallOutcome.Cancelled] = ("The installation was cancelled at Slack. Nothing was changed.", Again),
         [InstallOutcome.NotAllowed] = ("Slack did not allow the installation. Nothing was changed.", "Often the workspace wants an admin's approval for apps. Ask an admin of the Slack workspace, then try again."),

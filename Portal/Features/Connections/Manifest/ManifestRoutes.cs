@@ -1,3 +1,4 @@
+using Portal.Api;
 using Portal.Hosting;
 
 namespace Portal.Features.Connections.Manifest;
@@ -11,7 +12,12 @@ internal static class ManifestRoutes
 
     private static IResult Get(HttpContext context, string? format, PublicAddress address)
     {
-        var manifest = new SlackManifest(address.Of(context.Request));
+        if (address.Find(context.Request) is not { } origin)
+        {
+            return Problems.Of(StatusCodes.Status400BadRequest, "no-address", "No public address", "The manifest holds this portal's address, and nothing says what it is: set Portal:PublicUrl.");
+        }
+
+        var manifest = new SlackManifest(origin);
         return IsYaml(context.Request, format)
             ? Results.Text(manifest.ToYaml(), "application/yaml; charset=utf-8")
             : Results.Text(manifest.ToJson(), "application/json; charset=utf-8");

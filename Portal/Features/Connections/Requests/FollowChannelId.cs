@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
-using Portal.Data.Notifications;
 using Portal.Domain.Connections;
-using Portal.Domain.Definitions;
 using Portal.Domain.Errors;
 using Portal.Domain.Notifications;
 using Portal.Domain.Slack;

@@ -52,7 +52,7 @@ internal sealed class EventIntake(CredentialCache credentials, ReceiveEvent rece
         }
 
         return check.Signer is { } signer
-            ? await receive.RunAsync(new SentEvent(instance.CallerNamed(signer.SourceName), headers.Id, WebhookHeaders.IdName, body) { SourceId = signer.SourceId }, context)
+            ? await ReceiveAsync(new SentEvent(instance.CallerNamed(signer.SourceName), headers.Id, WebhookHeaders.IdName, body) { SourceId = signer.SourceId }, context)
             : Problems.Unauthorized(check.Problem!.Field, check.Problem.Message);
     }
 
@@ -74,8 +74,14 @@ internal sealed class EventIntake(CredentialCache credentials, ReceiveEvent rece
         use.NoteToken(admitted.Token.Id);
         var (header, id) = headers.Id.Length > 0 ? (WebhookHeaders.IdName, headers.Id) : (IdempotencyKey, context.Request.Headers[IdempotencyKey].ToString());
         return WebhookHeaders.IsId(id)
-            ? await receive.RunAsync(new SentEvent(admitted.Caller, id, header, body), context)
+            ? await ReceiveAsync(new SentEvent(admitted.Caller, id, header, body), context)
             : Problems.Invalid(new FieldProblem(header, "Name the event: send webhook-id or Idempotency-Key, 1 to 255 visible ASCII characters, the same for each retry."));
+    }
+
+    private async Task<IResult> ReceiveAsync(SentEvent sent, HttpContext context)
+    {
+        var body = await EventRequestBody.UnpackAsync(context.Request, sent.Body, context.RequestAborted);
+        return body.Refusal ?? await receive.RunAsync(sent with { Body = body.Bytes }, context);
     }
 
     private static IResult UnknownInstance() => Problems.Of(

@@ -25,7 +25,19 @@ internal readonly record struct EventRequestBody(byte[] Bytes, IResult? Refusal)
                 [new FieldProblem("Content-Type", "Use application/json.")]));
         }
 
+        if (PackedBody.RefusalOf(request) is { } unknown)
+        {
+            return new([], unknown);
+        }
+
         return request.ContentLength is { } length ? await ReadExactlyAsync(request, (int)length, cancellationToken) : await ReadChunkedAsync(request, cancellationToken);
+    }
+
+    /// <summary>What is kept of the bytes that were sent. After the signature, which is over the bytes as they came: what nobody vouches for is not unpacked.</summary>
+    public static async Task<EventRequestBody> UnpackAsync(HttpRequest request, byte[] sent, CancellationToken cancellationToken)
+    {
+        var (bytes, refusal) = await PackedBody.UnpackAsync(request, sent, MaxLength, cancellationToken);
+        return new(bytes, refusal);
     }
 
     private static async Task<EventRequestBody> ReadExactlyAsync(HttpRequest request, int length, CancellationToken cancellationToken)

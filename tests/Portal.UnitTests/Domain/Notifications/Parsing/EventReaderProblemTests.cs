@@ -7,6 +7,17 @@ namespace Portal.UnitTests.Domain.Notifications.Parsing;
 /// <summary>What a sender is told: every problem at once, each at its own place and in whole sentences.</summary>
 public sealed class EventReaderProblemTests
 {
+    [Theory]
+    [InlineData("\\ud800Z")]
+    [InlineData("2026-11-21T10:00:00\\ud800Z")]
+    [InlineData("2026-11-21T10:00:00\\udfff+00:00")]
+    public void Read_HalfASurrogateInATime_IsAProblemOfThatField(string time)
+    {
+        var reading = EventReader.Read(System.Text.Encoding.UTF8.GetBytes($"{{\"occurredAt\":\"{time}\"}}"));
+
+        reading.Problems.ShouldContain(problem => problem.Field == "occurredAt");
+    }
+
     private const string Types = "APPROVAL_CANCELLED, CALL_FOR_ACTION, NOTIFICATION, STEP_DECIDED, STEP_EXPIRED, STEP_REASSIGNED";
 
     [Fact]

@@ -8,9 +8,8 @@ using Portal.Domain.Auth;
 using Portal.Domain.Connections;
 using Portal.Features.Connections;
 using Portal.Features.Connections.AddToSlack;
-using Portal.Hosting;
 using Portal.Slack;
-using Portal.Worker.Connections;
+using Portal.UnitTests.Support;
 using Secret = Portal.Domain.Secret;
 
 namespace Portal.UnitTests.Features.Connections.AddToSlack;
@@ -229,7 +228,7 @@ public sealed class AddToSlackTests : FeatureDatabase
         var browser = new BunitContext();
         browser.Services.AddSingleton(Get<GetAddToSlack>());
         browser.Services.AddSingleton(Options.Create(_slack));
-        browser.Services.AddSingleton(new PublicAddress(Options.Create(new PublicAddressOptions())));
+        browser.Services.AddSingleton(PublicAddresses.Unset());
         browser.RenderTree.Add<CascadingValue<InstanceAccess>>(set => set.Add(cascade => cascade.Value, new InstanceAccess(Caller with { MemberId = Me }, "Sample", role)));
         browser.Services.GetRequiredService<NavigationManager>().NavigateTo("/i/sample/connections" + query);
         var button = browser.Render<AddToSlackButton>(set => set.Add(one => one.ConnectionId, connectionId));

@@ -139,7 +139,7 @@ public sealed class ChannelEventTests(SharedPortal portal) : SlackRequestsTest(p
         return (waiting.Id, copy.Id);
     }
 
-    private Task UseDefaultAsync(string id) => Server.InDatabaseAsync(db =>
+    private Task<int> UseDefaultAsync(string id) => Server.InDatabaseAsync(db =>
         db.InstanceSettings.Where(row => row.InstanceId == Instance.Id).ExecuteUpdateAsync(row => row.SetProperty(settings => settings.DefaultChannelId, id)));
 
     private Task<int> AddChannelAsync(string id, string name) => Server.InDatabaseAsync(db =>

@@ -1,0 +1,3 @@
+namespace Portal.Benchmarks.Hostile;
+
+internal sealed record HostileOutcome(HostileRequest Request, HostileAnswer Answer);
