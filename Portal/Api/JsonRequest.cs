@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Unicode;
 using Portal.Domain;
+using Portal.Domain.Notifications.Parsing;
 
 namespace Portal.Api;
 
@@ -108,7 +109,7 @@ internal sealed class JsonRequest
     {
         try
         {
-            return value.TryGetDateTimeOffset(out time);
+            return PartnerTime.TryRead(value.GetString()!, out time);
         }
         catch (InvalidOperationException)
         {

@@ -35,8 +35,8 @@ internal static class DecisionParser
         }
         else
         {
-            _ = json.Text("action"u8, FieldLimits.Name, ref fields.Action) || json.Time("decidedAt"u8, ref fields.DecidedAt)
-                || json.Text("comment"u8, FieldLimits.Comment, ref fields.Comment)
+            _ = json.Text("action"u8, FieldLimits.Name, ref fields.Action, TooLong.Cut) || json.Time("decidedAt"u8, ref fields.DecidedAt)
+                || json.Text("comment"u8, FieldLimits.Comment, ref fields.Comment, TooLong.Cut)
                 || json.Whole("approvedCount"u8, int.MaxValue, ref fields.Approved)
                 || json.Whole("requiredCount"u8, int.MaxValue, ref fields.Required)
                 || json.Flag("final"u8, ref fields.Final) || json.Skip();

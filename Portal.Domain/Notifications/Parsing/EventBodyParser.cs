@@ -54,8 +54,8 @@ internal static class EventBodyParser
         }
         else
         {
-            _ = json.Text("type"u8, FieldLimits.Name, ref fields.Type) || json.Time("occurredAt"u8, ref fields.OccurredAt)
-                || json.Text("product"u8, FieldLimits.Name, ref fields.Product) || ReadOptionalPart(ref json, ref fields) || json.Skip();
+            _ = json.Text("type"u8, FieldLimits.Name, ref fields.Type) || json.Time("occurredAt"u8, ref fields.OccurredAt, isNeeded: true)
+                || json.Text("product"u8, FieldLimits.Name, ref fields.Product, TooLong.Cut) || ReadOptionalPart(ref json, ref fields) || json.Skip();
         }
     }
 

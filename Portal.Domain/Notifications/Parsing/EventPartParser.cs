@@ -16,8 +16,8 @@ internal static class EventPartParser
         DateTimeOffset? deadline = null;
         while (json.Next())
         {
-            _ = json.Text("id"u8, FieldLimits.Name, ref id) || json.Text("definitionId"u8, FieldLimits.Name, ref definitionId)
-                || json.Text("votingRule"u8, FieldLimits.Name, ref votingRule) || json.Time("deadline"u8, ref deadline) || json.Skip();
+            _ = json.Text("id"u8, FieldLimits.Name, ref id, TooLong.LeaveOut) || json.Text("definitionId"u8, FieldLimits.Name, ref definitionId, TooLong.LeaveOut)
+                || json.Text("votingRule"u8, FieldLimits.Name, ref votingRule, TooLong.Cut) || json.Time("deadline"u8, ref deadline) || json.Skip();
         }
 
         json.Leave();
@@ -35,13 +35,18 @@ internal static class EventPartParser
         long? version = null;
         while (json.Next())
         {
-            _ = json.Text("id"u8, FieldLimits.Name, ref id) || json.Text("definitionStepId"u8, FieldLimits.Name, ref definitionStepId)
-                || json.Text("name"u8, FieldLimits.Name, ref name) || json.Text("type"u8, FieldLimits.Name, ref type)
-                || json.Text("action"u8, FieldLimits.Name, ref action) || json.Whole("version"u8, long.MaxValue, ref version) || json.Skip();
+            _ = json.Text("id"u8, FieldLimits.Name, ref id) || json.Text("definitionStepId"u8, FieldLimits.Name, ref definitionStepId, TooLong.LeaveOut)
+                || json.Text("name"u8, FieldLimits.Name, ref name, TooLong.Cut) || json.Text("type"u8, FieldLimits.Name, ref type, TooLong.LeaveOut)
+                || json.Text("action"u8, FieldLimits.Name, ref action, TooLong.Cut) || json.Whole("version"u8, long.MaxValue, ref version) || json.Skip();
         }
 
         json.Require(id is not null, "step.id", "is missing. Give the id of the step that became active.");
-        json.Require(type is null or "USER" or "GROUP" or "VOTE" or "EMAIL", "step.type", "must be USER, GROUP, VOTE or EMAIL.");
+        if (type is not (null or "USER" or "GROUP" or "VOTE" or "EMAIL"))
+        {
+            json.Warn("step.type", "is none of USER, GROUP, VOTE and EMAIL, and was left out.");
+            type = null;
+        }
+
         json.Leave();
         return new EventStep(id ?? "", definitionStepId, name, type, action, version ?? 1);
     }
@@ -63,7 +68,7 @@ internal static class EventPartParser
                 continue;
             }
 
-            _ = json.Text("key"u8, FieldLimits.Name, ref key) || json.Text("summary"u8, FieldLimits.Summary, ref summary)
+            _ = json.Text("key"u8, FieldLimits.Name, ref key, TooLong.Cut) || json.Text("summary"u8, FieldLimits.Summary, ref summary, TooLong.Cut)
                 || json.Url("url"u8, ref url) || json.Skip();
         }
 
@@ -83,8 +88,8 @@ internal static class EventPartParser
         string? accountId = null, displayName = null, email = null;
         while (json.Next())
         {
-            _ = json.Text("accountId"u8, FieldLimits.Name, ref accountId) || json.Text("displayName"u8, FieldLimits.Name, ref displayName)
-                || json.Text("email"u8, FieldLimits.Email, ref email) || json.Skip();
+            _ = json.Text("accountId"u8, FieldLimits.Name, ref accountId, TooLong.LeaveOut) || json.Text("displayName"u8, FieldLimits.Name, ref displayName, TooLong.Cut)
+                || json.Text("email"u8, FieldLimits.Email, ref email, TooLong.LeaveOut) || json.Skip();
         }
 
         json.Leave(outer);
@@ -138,7 +143,7 @@ internal static class EventPartParser
         string? id = null, name = null;
         while (json.Next())
         {
-            _ = json.Text(idName, FieldLimits.Name, ref id) || json.Text("name"u8, FieldLimits.Name, ref name) || json.Skip();
+            _ = json.Text(idName, FieldLimits.Name, ref id, TooLong.LeaveOut) || json.Text("name"u8, FieldLimits.Name, ref name, TooLong.Cut) || json.Skip();
         }
 
         return (id, name);

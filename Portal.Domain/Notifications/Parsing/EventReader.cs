@@ -39,7 +39,8 @@ public static class EventReader
 
         var body = EventBodyParser.Parse(ref json);
         json.ExpectEnd();
-        return json.Problems is [] ? new EventReading(body, [], true) : new EventReading(null, json.Problems, true);
+        // Where the event is refused, what would have been passed over may be the reason.
+        return json.Problems is [] ? new EventReading(body, [], true) { Warnings = json.Warnings } : new EventReading(null, [.. json.Problems, .. json.Warnings], true);
     }
 
     private static EventReading NotJson(string message) => new(null, [new FieldProblem("$", message)], false);

@@ -10,6 +10,9 @@ internal ref partial struct FieldReader
 
     public readonly IReadOnlyList<FieldProblem> Problems => _problems is { } problems ? problems : [];
 
+    /// <summary>What could not be used as it came, and what became of it.</summary>
+    public readonly IReadOnlyList<FieldProblem> Warnings => _warnings is { } warnings ? warnings : [];
+
     /// <summary>Enters the object of the present field; its fields are then reported below <paramref name="path"/>. False for null and other values.</summary>
     public bool Enter(ReadOnlySpan<byte> field, string path)
     {
@@ -67,6 +70,15 @@ internal ref partial struct FieldReader
         if (_problems.Count < MaxProblems)
         {
             _problems.Add(new FieldProblem(path, path == "$" ? message : $"{path} {message}"));
+        }
+    }
+
+    public void Warn(string path, string message)
+    {
+        _warnings ??= [];
+        if (_warnings.Count < MaxProblems)
+        {
+            _warnings.Add(new FieldProblem(path, $"{path} {message}"));
         }
     }
 

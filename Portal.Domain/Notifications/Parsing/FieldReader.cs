@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Portal.Domain.Notifications.Events;
+using Portal.Domain.Notifications.Messages;
 
 namespace Portal.Domain.Notifications.Parsing;
 
@@ -9,12 +10,12 @@ namespace Portal.Domain.Notifications.Parsing;
 /// </summary>
 internal ref partial struct FieldReader(Utf8JsonReader reader)
 {
-    // Room for every character of a time to be escaped.
-    private const int LongestTime = 6 * 42;
+    private const string Example = "for example \"2026-11-21T10:00:00Z\"";
 
     private Utf8JsonReader _reader = reader;
     private bool _nameIsBroken;
     private List<FieldProblem>? _problems;
+    private List<FieldProblem>? _warnings;
     private string _prefix = "";
     private int _index = -1;
 
@@ -55,20 +56,21 @@ internal ref partial struct FieldReader(Utf8JsonReader reader)
     }
 
     /// <summary>Blank text becomes null: sources send it for what they do not have.</summary>
-    public bool Text(ReadOnlySpan<byte> name, int longest, scoped ref string? value)
+    public bool Text(ReadOnlySpan<byte> name, int longest, scoped ref string? value, TooLong tooLong = TooLong.Refuse)
     {
         if (!Is(name))
         {
             return false;
         }
 
-        value = TextHere(name, -1, longest);
+        value = TextHere(name, -1, longest, tooLong);
         return true;
     }
 
+    /// <summary>One that leads nowhere is left out: the message is worth more than its link.</summary>
     public bool Url(ReadOnlySpan<byte> name, scoped ref string? value)
     {
-        if (!Text(name, FieldLimits.Url, ref value))
+        if (!Text(name, FieldLimits.Url, ref value, TooLong.LeaveOut))
         {
             return false;
         }
@@ -76,13 +78,14 @@ internal ref partial struct FieldReader(Utf8JsonReader reader)
         if (value is not null && !WebAddress.IsUsable(value))
         {
             value = null;
-            Report(Path(name), "must be an absolute http or https URL without blanks.");
+            Warn(Path(name), "is no absolute http or https URL without blanks, and was left out.");
         }
 
         return true;
     }
 
-    public bool Time(ReadOnlySpan<byte> name, scoped ref DateTimeOffset? value)
+    /// <param name="isNeeded">The event has no meaning without it.</param>
+    public bool Time(ReadOnlySpan<byte> name, scoped ref DateTimeOffset? value, bool isNeeded = false)
     {
         if (!Is(name))
         {
@@ -90,13 +93,17 @@ internal ref partial struct FieldReader(Utf8JsonReader reader)
         }
 
         value = null;
-        if (_reader.TokenType == JsonTokenType.String && HasOffset() && _reader.TryGetDateTimeOffset(out var time))
+        if (_reader.TokenType == JsonTokenType.String && !IsBroken() && PartnerTime.TryRead(_reader.GetString()!, out var time))
         {
             value = time.ToUniversalTime();
         }
+        else if (isNeeded || _reader.TokenType != JsonTokenType.String)
+        {
+            RefuseUnlessNull(name, $"must be an ISO 8601 time with an offset, {Example}.");
+        }
         else
         {
-            RefuseUnlessNull(name, "must be an ISO 8601 time with an offset, for example \"2026-11-21T10:00:00Z\".");
+            Warn(Path(name), $"is no ISO 8601 time with an offset ({Example}), and was left out.");
         }
 
         return true;
@@ -138,21 +145,7 @@ internal ref partial struct FieldReader(Utf8JsonReader reader)
         return true;
     }
 
-    // A time without an offset would silently be read in the server's zone. Some JSON writers escape the plus sign of one.
-    private readonly bool HasOffset()
-    {
-        if (_reader.ValueSpan.Length > LongestTime || IsBroken())
-        {
-            return false;
-        }
-
-        Span<byte> copy = stackalloc byte[LongestTime];
-        var text = copy[.._reader.CopyString(copy)];
-        var t = text.IndexOf((byte)'T');
-        return t >= 0 && text[t..].IndexOfAny("Z+-"u8) >= 0;
-    }
-
-    private string? TextHere(ReadOnlySpan<byte> name, int item, int longest)
+    private string? TextHere(ReadOnlySpan<byte> name, int item, int longest, TooLong tooLong = TooLong.Refuse)
     {
         if (_reader.TokenType != JsonTokenType.String)
         {
@@ -168,13 +161,23 @@ internal ref partial struct FieldReader(Utf8JsonReader reader)
         }
 
         var text = _reader.GetString()!;
-        if (text.Length > longest)
-        {
-            Report(Path(name, item), $"is too long: {text.Length} characters, at most {longest} are allowed.");
-            return null;
-        }
+        return text.Length > longest ? Shorten(text, Path(name, item), longest, tooLong) : string.IsNullOrWhiteSpace(text) ? null : text;
+    }
 
-        return string.IsNullOrWhiteSpace(text) ? null : text;
+    private string? Shorten(string text, string path, int longest, TooLong tooLong)
+    {
+        switch (tooLong)
+        {
+            case TooLong.Cut:
+                Warn(path, $"is {text.Length} characters long, of which messages show the first {longest}.");
+                return Mrkdwn.Truncate(text, longest);
+            case TooLong.LeaveOut:
+                Warn(path, $"is {text.Length} characters long, at most {longest} are possible, and was left out.");
+                return null;
+            default:
+                Report(path, $"is too long: {text.Length} characters, at most {longest} are allowed.");
+                return null;
+        }
     }
 
     private void RefuseUnlessNull(ReadOnlySpan<byte> name, string message, int item = -1)

@@ -46,37 +46,52 @@ internal static class RecipientParser
         string? accountId = null, displayName = null, email = null, role = null, delegatorName = null, delegateConfigId = null;
         while (json.Next())
         {
-            _ = json.Text("accountId"u8, FieldLimits.Name, ref accountId) || json.Text("displayName"u8, FieldLimits.Name, ref displayName)
-                || json.Text("email"u8, FieldLimits.Email, ref email) || json.Text("role"u8, FieldLimits.Name, ref role)
-                || json.Text("delegatorName"u8, FieldLimits.Name, ref delegatorName)
-                || json.Text("delegateConfigId"u8, FieldLimits.Name, ref delegateConfigId) || json.Skip();
+            _ = json.Text("accountId"u8, FieldLimits.Name, ref accountId, TooLong.LeaveOut) || json.Text("displayName"u8, FieldLimits.Name, ref displayName, TooLong.Cut)
+                || json.Text("email"u8, FieldLimits.Email, ref email, TooLong.LeaveOut) || json.Text("role"u8, FieldLimits.Name, ref role, TooLong.Cut)
+                || json.Text("delegatorName"u8, FieldLimits.Name, ref delegatorName, TooLong.Cut)
+                || json.Text("delegateConfigId"u8, FieldLimits.Name, ref delegateConfigId, TooLong.LeaveOut) || json.Skip();
         }
 
+        var address = UsableAddress(ref json, email);
         var person = new Recipient
         {
             AccountId = accountId,
             DisplayName = displayName,
-            Email = email,
+            Email = address,
             Role = role,
             DelegatorName = delegatorName,
             DelegateConfigId = delegateConfigId,
         };
-        Check(ref json, person);
+        var isSomebody = IsSomebody(ref json, person);
         json.LeaveItem();
-        return person;
+        return isSomebody ? person : null;
     }
 
-    private static void Check(ref FieldReader json, Recipient person)
+    private static string? UsableAddress(ref FieldReader json, string? email)
     {
-        if (person.Email is { } email && !LooksLikeAddress(email))
+        if (email is null || LooksLikeAddress(email))
         {
-            json.Report(json.Path("email"u8), "is no e-mail address.");
+            return email;
         }
 
-        if (person.AccountId is null && person.Email is null && person.DisplayName is null && !json.HasProblemBelow(json.Path(""u8)))
+        json.Warn(json.Path("email"u8), "is no e-mail address, and was left out.");
+        return null;
+    }
+
+    // Whoever else the event names is told all the same.
+    private static bool IsSomebody(ref FieldReader json, Recipient person)
+    {
+        if (person.AccountId is not null || person.Email is not null || person.DisplayName is not null)
         {
-            json.Report(json.Path("accountId"u8), "is missing, and so are email and displayName. Give at least one of them.");
+            return true;
         }
+
+        if (!json.HasProblemBelow(json.Path(""u8)))
+        {
+            json.Warn(json.Path("accountId"u8), "is missing, and so are a usable email and displayName: the person was left out.");
+        }
+
+        return false;
     }
 
     private static bool LooksLikeAddress(string email)

@@ -13,6 +13,7 @@ internal sealed class NotificationsFeature : PortalFeature
 
     public override void AddServices(IServiceCollection services)
     {
+        services.AddSingleton<PartErrors>();
         services.AddSingleton<ReceiveEvent>();
         services.AddSingleton<EventIntake>();
         services.AddSingleton<ListNotifications>();

@@ -55,15 +55,12 @@ public sealed class IntakeBodyTests(SharedPortal portal) : IClassFixture<SharedP
     [InlineData("step", """{"id":7}""", "step.id")]
     [InlineData("subject", "\"FIN-12\"", "subject")]
     [InlineData("subject", "{}", "subject.key")]
-    [InlineData("subject", """{"key":"F","url":"javascript:alert(1)"}""", "subject.url")]
     [InlineData("recipients", "[]", "recipients")]
     [InlineData("recipients", "null", "recipients")]
     [InlineData("recipients", "{}", "recipients")]
     [InlineData("recipients", """["jan"]""", "recipients[0]")]
     [InlineData("recipients", "[{}]", "recipients[0].accountId")]
     [InlineData("recipients", """[{"email":"no address"}]""", "recipients[0].email")]
-    [InlineData("approval", """{"deadline":"2026-11-24"}""", "approval.deadline")]
-    [InlineData("links", """{"approve":"file:///etc/passwd"}""", "links.approve")]
     public async Task PostEvent_WrongValue_Is422AndNamesTheField(string field, string json, string named) =>
         await ShouldRefuseAsync(new TestEvent().With(field, JsonNode.Parse(json)).ToBytes(), 422, named);
 

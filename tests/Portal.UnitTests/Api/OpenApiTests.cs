@@ -87,7 +87,7 @@ public sealed partial class OpenApiTests(SharedPortal portal) : IClassFixture<Sh
         var accepted = post.GetProperty("responses").GetProperty("202");
         accepted.GetProperty("headers").EnumerateObject().Select(header => header.Name).ShouldBe(["Location", "Idempotent-Replayed"], ignoreOrder: true);
         Resolve(accepted.GetProperty("content").GetProperty("application/json").GetProperty("schema")).GetProperty("properties").EnumerateObject()
-            .Select(field => field.Name).ShouldBe(["id", "status", "statusUrl"]);
+            .Select(field => field.Name).ShouldBe(["id", "status", "statusUrl", "warnings"]);
     }
 
     [Fact]

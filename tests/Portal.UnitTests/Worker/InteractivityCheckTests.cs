@@ -28,7 +28,9 @@ public sealed class InteractivityCheckTests(SharedPortal portal) : IClassFixture
     [Fact]
     public async Task Ask_WhereSomethingElseAnswers_IsNotOurs()
     {
-        var probe = await InteractivityCheck.AskAsync(portal.Server.Client, new Uri(portal.Server.Address, "/simulator"), CancellationToken.None);
+        await using var other = await SlackServer.StartAsync();
+
+        var probe = await InteractivityCheck.AskAsync(portal.Server.Client, other.Address, CancellationToken.None);
 
         (probe.Status is null, probe.IsOurs).ShouldBe((false, false));
     }

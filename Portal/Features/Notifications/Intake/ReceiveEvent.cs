@@ -11,7 +11,7 @@ using Portal.Worker.Notifications.Planning;
 namespace Portal.Features.Notifications.Intake;
 
 /// <summary>Reads an event, puts it on disk and answers. What is answered 202 survives whatever happens next.</summary>
-internal sealed partial class ReceiveEvent(EventStore store, IntakePlanner planner, SenderUse use, TimeProvider time, ILogger<ReceiveEvent> logger)
+internal sealed partial class ReceiveEvent(EventStore store, IntakePlanner planner, SenderUse use, PartErrors parts, TimeProvider time, ILogger<ReceiveEvent> logger)
 {
     public async Task<IResult> RunAsync(SentEvent sent, HttpContext context)
     {
@@ -30,7 +30,7 @@ internal sealed partial class ReceiveEvent(EventStore store, IntakePlanner plann
 
         try
         {
-            return Answer(sent, await stored, context);
+            return Answer(sent, await stored, reading.Warnings, context);
         }
         catch (Exception failure)
         {
@@ -58,7 +58,7 @@ internal sealed partial class ReceiveEvent(EventStore store, IntakePlanner plann
         };
     }
 
-    private IResult Answer(SentEvent sent, StoredEvent stored, HttpContext context)
+    private IResult Answer(SentEvent sent, StoredEvent stored, IReadOnlyList<FieldProblem> warnings, HttpContext context)
     {
         if (!stored.IsSameBody)
         {
@@ -69,12 +69,26 @@ internal sealed partial class ReceiveEvent(EventStore store, IntakePlanner plann
         {
             context.Response.Headers["Idempotent-Replayed"] = "true";
         }
-        else if (sent.SourceId is { } source)
+        else
+        {
+            Note(sent, stored.Id, warnings, context);
+        }
+
+        return new AcceptedAnswer(stored.Id, $"/api/v1/instances/{sent.Sender.Slug}/events/{stored.Id}", warnings);
+    }
+
+    private void Note(SentEvent sent, Guid eventId, IReadOnlyList<FieldProblem> warnings, HttpContext context)
+    {
+        if (sent.SourceId is { } source)
         {
             use.NoteEvent(source);
         }
 
-        return new AcceptedAnswer(stored.Id, $"/api/v1/instances/{sent.Sender.Slug}/events/{stored.Id}");
+        if (warnings.Count > 0)
+        {
+            // The event is on disk: its sender need not wait for what an admin should know of it.
+            context.Response.OnCompleted(() => parts.ReportAsync(sent.Sender, eventId, warnings));
+        }
     }
 
     private static IResult NotJson(IReadOnlyList<FieldProblem> problems) =>

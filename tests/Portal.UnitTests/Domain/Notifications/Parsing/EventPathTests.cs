@@ -41,9 +41,9 @@ public sealed class EventPathTests
     [Fact]
     public void Read_ProblemsOfOnePerson_DoNotHideTheNext()
     {
-        var problems = Problems("\"recipients\":[{\"email\":\"nobody\"},{\"email\":5},{},{\"accountId\":\"u\"}]");
+        var problems = Problems("\"recipients\":[{\"accountId\":7},{\"email\":5},[],{\"accountId\":\"u\"}]");
 
-        problems.Select(problem => problem.Field).ShouldBe(["recipients[0].email", "recipients[1].email", "recipients[2].accountId"]);
+        problems.Select(problem => problem.Field).ShouldBe(["recipients[0].accountId", "recipients[1].email", "recipients[2]"]);
     }
 
     [Theory]
@@ -58,11 +58,8 @@ public sealed class EventPathTests
     [InlineData("\"step\":{\"id\":\"s\",\"type\":\"VOTE\"}", true)]
     [InlineData("\"step\":{\"id\":\"s\",\"type\":\"EMAIL\"}", true)]
     [InlineData("\"step\":{\"id\":\"s\",\"type\":\"\"}", true)]
-    [InlineData("\"step\":{\"id\":\"s\",\"type\":\"user\"}", false)]
     [InlineData("\"subject\":{\"key\":\"K\",\"url\":\"https://a.test/\"}", true)]
     [InlineData("\"subject\":{\"key\":\"K\",\"url\":\"http://a.test/\"}", true)]
-    [InlineData("\"subject\":{\"key\":\"K\",\"url\":\"https:///path\"}", false)]
-    [InlineData("\"subject\":{\"key\":\"K\",\"url\":\"https://a.test/\\u0001\"}", false)]
     public void Read_ValueAtItsLimit_IsTakenOrRefused(string field, bool isTaken) => Problems(field).Count.ShouldBe(isTaken ? 0 : 1);
 
     [Theory]
