@@ -14,13 +14,15 @@ internal sealed class ConnectionHealthBook(IDbContextFactory<PortalDbContext> co
     private static readonly TimeSpan SameNewsEvery = TimeSpan.FromSeconds(10);
     private readonly ConcurrentDictionary<Guid, Written> _written = new();
     private static readonly TimeSpan ShortWait = TimeSpan.FromSeconds(10);
+    private const int MostReleased = 100;
     private readonly ConcurrentDictionary<Guid, byte> _lookupsFailed = new();
     private readonly ConcurrentDictionary<Guid, DateTimeOffset> _held = new();
 
     /// <summary>A success on a connection that waits to be mended is always news: an event of Slack may have stopped it since the last one.</summary>
     public async Task SucceededAsync(Connection connection, DateTimeOffset now)
     {
-        if (IsNews(connection, null, now) || connection.Status == ConnectionStatus.ReconnectNeeded || _held.TryRemove(connection.Id, out _))
+        var wasHeld = _held.TryRemove(connection.Id, out _);
+        if (IsNews(connection, null, now) || connection.Status == ConnectionStatus.ReconnectNeeded || wasHeld)
         {
             await ChangeAsync(connection.Id, row => row.Succeeded(now));
         }
@@ -56,7 +58,8 @@ internal sealed class ConnectionHealthBook(IDbContextFactory<PortalDbContext> co
     public async Task ReleaseAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        foreach (var row in await db.Connections.Where(row => row.HeldUntil <= now).Take(100).ToListAsync(cancellationToken))
+        var over = from row in db.Connections where row.HeldUntil <= now select row;
+        foreach (var row in await over.Take(MostReleased).ToListAsync(cancellationToken))
         {
             _held.TryRemove(row.Id, out _);
             row.Hold(null);

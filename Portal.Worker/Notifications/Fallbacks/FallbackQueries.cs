@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Domain.Notifications;
+using Portal.Worker.Notifications.Attempts;
 
 namespace Portal.Worker.Notifications.Fallbacks;
 
@@ -36,14 +37,7 @@ internal sealed class FallbackQueries(IDbContextFactory<PortalDbContext> context
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var mine = Waiting(db, key, []);
-        await db.DeliveryAttempts
-            .Where(attempt => attempt.Outcome == AttemptOutcome.Started && mine.Any(row => row.Id == attempt.NotificationId))
-            .ExecuteUpdateAsync(
-                row => row
-                    .SetProperty(attempt => attempt.Outcome, AttemptOutcome.Uncertain)
-                    .SetProperty(attempt => attempt.EndedAt, now)
-                    .SetProperty(attempt => attempt.Note, Note),
-                cancellationToken);
+        await db.DeliveryAttempts.Where(attempt => mine.Any(row => row.Id == attempt.NotificationId)).MarkUncertainAsync(now, Note, cancellationToken);
     }
 
     private static IQueryable<Notification> Waiting(PortalDbContext db, string key, IReadOnlyCollection<Guid> underWay)

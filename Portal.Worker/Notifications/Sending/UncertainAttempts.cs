@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Portal.Data;
 using Portal.Domain.Notifications;
 using Portal.Domain.Slack;
+using Portal.Worker.Notifications.Attempts;
 
 namespace Portal.Worker.Notifications.Sending;
 
@@ -25,14 +26,7 @@ internal sealed partial class UncertainAttempts(IDbContextFactory<PortalDbContex
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await db.DeliveryAttempts
-            .Where(attempt => attempt.Outcome == AttemptOutcome.Started && sending.Any(row => row.Id == attempt.NotificationId))
-            .ExecuteUpdateAsync(
-                row => row
-                    .SetProperty(attempt => attempt.Outcome, AttemptOutcome.Uncertain)
-                    .SetProperty(attempt => attempt.EndedAt, now)
-                    .SetProperty(attempt => attempt.Note, Note),
-                cancellationToken);
+        await db.DeliveryAttempts.Where(attempt => sending.Any(row => row.Id == attempt.NotificationId)).MarkUncertainAsync(now, Note, cancellationToken);
         var count = await sending.ExecuteUpdateAsync(
             row => row.SetProperty(notification => notification.State, NotificationState.Waiting).SetProperty(notification => notification.DueAt, now),
             cancellationToken);
@@ -50,14 +44,8 @@ internal sealed partial class UncertainAttempts(IDbContextFactory<PortalDbContex
         }
 
         await db.DeliveryAttempts
-            .Where(attempt => attempt.Outcome == AttemptOutcome.Started && attempt.Method == SlackMethod.Update.Name
-                && updating.Any(row => row.NotificationId == attempt.NotificationId))
-            .ExecuteUpdateAsync(
-                row => row
-                    .SetProperty(attempt => attempt.Outcome, AttemptOutcome.Uncertain)
-                    .SetProperty(attempt => attempt.EndedAt, now)
-                    .SetProperty(attempt => attempt.Note, "The portal stopped before an answer came; the message is updated again."),
-                cancellationToken);
+            .Where(attempt => attempt.Method == SlackMethod.Update.Name && updating.Any(row => row.NotificationId == attempt.NotificationId))
+            .MarkUncertainAsync(now, "The portal stopped before an answer came; the message is updated again.", cancellationToken);
         await updating.ExecuteUpdateAsync(
             row => row.SetProperty(message => message.State, MessageState.Stale).SetProperty(message => message.DueAt, now), cancellationToken);
     }

@@ -53,6 +53,49 @@ public sealed class LaneAnswersTests : ScriptedLaneTest
     }
 
     [Fact]
+    public async Task Post_RateLimitedFor68Years_WaitsAnHourSaysSoAndLetsATestThrough()
+    {
+        var row = await AddAsync();
+        Slack.Answer(SlackReply.Limited(int.MaxValue));
+        await StepAsync();
+
+        var held = await ConnectionAsync();
+        (held.HeldUntil, held.Health).ShouldBe((Now.AddHours(1), ConnectionHealth.Held));
+        var attempt = (await AttemptsAsync(row))[0];
+        (attempt.RetryAfterMilliseconds, (await ReadAsync(row)).State).ShouldBe((int.MaxValue * 1_000L, NotificationState.FellBack));
+
+        var waiting = await AddAsync("U2", TimeSpan.FromDays(1));
+        var test = Lane.Notification("U3", Now, Now.AddMinutes(1), isTest: true);
+        await Host.SaveAsync(test);
+        await StepAsync();
+
+        // Slack took the test, so that nothing is left to wait for.
+        (await ReadAsync(test)).State.ShouldBe(NotificationState.Delivered);
+        (await ConnectionAsync()).HeldUntil.ShouldBeNull();
+        Advance(2);
+        await StepAsync();
+        (await ReadAsync(waiting)).State.ShouldBe(NotificationState.Delivered);
+    }
+
+    [Fact]
+    public async Task Post_RateLimitedWithoutATime_WaitsLongerEachTime()
+    {
+        var row = await AddAsync(patience: TimeSpan.FromHours(1));
+        var waits = new List<double>();
+        for (var time = 0; time < 5; time++)
+        {
+            Slack.Answer(new SlackReply(HttpStatusCode.TooManyRequests, """{"ok":false,"error":"ratelimited"}""", null));
+            await StepAsync();
+            var due = (await ReadAsync(row)).DueAt!.Value;
+            waits.Add((due - Now).TotalSeconds);
+            Host.Time.Advance(due - Now);
+        }
+
+        waits.ShouldBe([1, 2, 4, 8, 16]);
+        (await AttemptsAsync(row)).ShouldAllBe(attempt => attempt.RetryAfterMilliseconds == null);
+    }
+
+    [Fact]
     public async Task Post_RateLimitedWhileTimePasses_WaitsFromTheEndThatIsWrittenDown()
     {
         var row = await AddAsync();

@@ -71,6 +71,29 @@ public sealed class ConnectionHealthBookTests
         (await host.ReadAsync(db => db.Connections.AsNoTracking().SingleAsync(row => row.Id == connection.Id))).LookupFailingSince.ShouldBeNull();
     }
 
+    [Fact]
+    public async Task Held_ForLongerThanAMoment_IsWrittenUntilItIsOver()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        await using var host = await DataHost.StartAsync(database);
+        var connection = (await host.AddInstanceAsync()).Connection("Finance");
+        await host.SaveAsync(connection);
+        var book = new ConnectionHealthBook(host.Get<IDbContextFactory<PortalDbContext>>(), new WorkSignals(), host.Get<ChangeFeed>());
+        Task<DateTimeOffset?> UntilAsync() => host.ReadAsync(db => db.Connections.Where(row => row.Id == connection.Id).Select(row => row.HeldUntil).SingleAsync());
+        var now = host.Time.Now;
+
+        await book.HeldAsync(connection, now.AddSeconds(9), now);
+        (await UntilAsync()).ShouldBeNull();
+        await book.HeldAsync(connection, now.AddSeconds(60), now);
+        (await UntilAsync()).ShouldBe(now.AddSeconds(60));
+
+        await book.ReleaseAsync(now.AddSeconds(59), CancellationToken.None);
+        (await UntilAsync()).ShouldBe(now.AddSeconds(60));
+        await book.ReleaseAsync(now.AddSeconds(60), CancellationToken.None);
+        (await UntilAsync()).ShouldBeNull();
+        (await host.ReadAsync(db => db.Audit.CountAsync(entry => entry.EntityId == connection.Id && entry.Action == "updated"))).ShouldBe(0);
+    }
+
     private sealed class CountedContexts(IDbContextFactory<PortalDbContext>? contexts) : IDbContextFactory<PortalDbContext>
     {
         public int Count { get; private set; }
