@@ -233,7 +233,7 @@ async function pages() {
       count += 1;
       for (const member of page.members) ids.add(member.id);
     }
-    assert.equal(ids.size, 466);
+    assert.equal(ids.size, 470);
     assert.equal(count, 5);
   });
   await check('paginate walks conversations.list with its reducer', async () => {
