@@ -1,5 +1,7 @@
+using System.Security.Cryptography;
+using System.Text;
 using MimeKit;
-using MimeKit.Utils;
+using Portal.Domain.Notifications.Mail;
 
 namespace Portal.Worker.Notifications.Fallbacks;
 
@@ -14,13 +16,23 @@ internal static class FallbackMail
     {
         var sender = MailboxAddress.Parse(Strict, from);
 
+        var recipient = MailboxAddress.Parse(Strict, to);
+        var body = MailBody.Of(request.Payload);
+        var both = new MultipartAlternative(new TextPart("plain") { Text = body.Text }, new TextPart("html") { Text = body.Html });
+
         // A header must be one line; what came from outside may not be.
-        var mail = new MimeMessage([sender], [MailboxAddress.Parse(Strict, to)], request.Subject.ReplaceLineEndings(" "), new TextPart("plain") { Text = request.Text })
-        {
-            Date = now,
-            MessageId = MimeUtils.GenerateMessageId(sender.Domain),
-        };
+        var mail = new MimeMessage([sender], [recipient], request.Subject.ReplaceLineEndings(" "), both) { Date = now, MessageId = IdOf(request, sender, recipient) };
+        // No answer of a machine is wanted (RFC 3834), and none leads anywhere.
+        mail.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
+        mail.Headers.Add("X-Auto-Response-Suppress", "All");
         mail.Headers.Add("X-Portal-Notification", request.NotificationId.ToString());
         return mail;
+    }
+
+    // The same for the same mail: where one has to be sent again because nobody knows what became of it, a mail server or program can see that it is one.
+    private static string IdOf(FallbackRequest request, MailboxAddress sender, MailboxAddress recipient)
+    {
+        var address = SHA256.HashData(Encoding.UTF8.GetBytes(recipient.Address.ToLowerInvariant()));
+        return $"{request.NotificationId:N}.{Convert.ToHexStringLower(address.AsSpan(0, 8))}@{sender.Domain}";
     }
 }

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Text.Json;
 using Portal.Data.Notifications.Writing;
 using Portal.Domain.Errors;
 using Portal.Domain.Notifications;
@@ -68,16 +66,10 @@ internal sealed class FallbackRunner(IEnumerable<Fallback> fallbacks, AttemptRun
     private static FallbackRequest? Request(Notification row)
     {
         var audience = FallbackAudience.Of(row.RecipientKey, RouteDecisionJson.Read(row.Route), row.Target is not null, row.Recipients);
-        return audience.Count == 0 && row.Recipients.Count > 0 ? null : new FallbackRequest(row.Id, row.Subject, TextOf(row.Payload), audience, row.LastError);
+        return audience.Count == 0 && row.Recipients.Count > 0 ? null : new FallbackRequest(row.Id, row.Subject, row.Payload, audience, row.LastError);
     }
 
     private static Failure Failure(Notification row, Advice advice) => new(row.OrganizationId, row.InstanceId, "fallback:" + advice.Code, advice, null);
-
-    private static string TextOf(string payload)
-    {
-        using var json = JsonDocument.Parse(payload);
-        return json.RootElement.TryGetProperty("text", out var text) ? WebUtility.HtmlDecode(text.GetString() ?? "") : "";
-    }
 
     private sealed record FallbackTry(Notification Row, FallbackRequest? Request, Fallback? Fallback, DeliveryAttempt Attempt);
 }

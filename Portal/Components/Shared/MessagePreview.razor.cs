@@ -1,12 +1,12 @@
 using Microsoft.AspNetCore.Components;
-using Portal.Components.Shared.Preview;
+using Portal.Domain.Notifications.Reading;
 
 namespace Portal.Components.Shared;
 
 /// <summary>Draws a message as Slack draws it, from the very JSON that is sent, and shows that JSON.</summary>
 public sealed partial class MessagePreview
 {
-    private PreviewMessage _message = PreviewMessage.Read("{}");
+    private ShownMessage _message = ShownMessage.Read("{}");
     private string? _read;
     private bool _showsJson;
 
@@ -27,7 +27,7 @@ public sealed partial class MessagePreview
         if (_read != Payload)
         {
             _read = Payload;
-            _message = PreviewMessage.Read(Payload);
+            _message = ShownMessage.Read(Payload);
         }
     }
 

@@ -145,6 +145,6 @@ public sealed class EmailFallbackTests : IAsyncDisposable
         using var logging = LoggerFactory.Create(builder => builder.AddProvider(_log));
         List<NotificationRecipient> people = [.. addresses.Select(address => new NotificationRecipient { NotificationId = Guid.Empty, InstanceId = Guid.Empty, Position = 0, DisplayName = address, NameKey = address, Email = address })];
         return await new EmailFallback(Options.Create(_options), _time, logging.CreateLogger<EmailFallback>())
-            .RunAsync(new FallbackRequest(Guid.CreateVersion7(_time.GetUtcNow()), "Zatwierdź FIN-12", "Nowy żółty laptop", people, null), CancellationToken.None);
+            .RunAsync(new FallbackRequest(Guid.CreateVersion7(_time.GetUtcNow()), "Zatwierdź FIN-12", "{\"text\":\"Nowy żółty laptop\"}", people, null), CancellationToken.None);
     }
 }

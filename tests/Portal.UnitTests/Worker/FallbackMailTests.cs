@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using MimeKit;
 using Portal.Worker.Notifications.Fallbacks;
 
@@ -16,7 +17,9 @@ public sealed class FallbackMailTests
 
         source.ShouldAllBe(sign => sign < 128);
         var mail = Read(source);
-        (mail.Subject, mail.TextBody!.ReplaceLineEndings("\n").TrimEnd('\n')).ShouldBe(("Zatwierdź: żółty 🎉 laptop", "Zażółć gęślą jaźń\n.\nFrom here"));
+        mail.Subject.ShouldBe("Zatwierdź: żółty 🎉 laptop");
+        mail.TextBody!.ReplaceLineEndings("\n").ShouldStartWith("Zażółć gęślą jaźń\n.\nFrom here\n\n-- \nYou get this e-mail");
+        System.Net.WebUtility.HtmlDecode(mail.HtmlBody!).ShouldContain("<p>Zażółć gęślą jaźń<br>.<br>From here</p>");
         (mail.From.ToString(), mail.To.ToString(), mail.Date, mail.Headers["X-Portal-Notification"]).ShouldBe(("portal@acme.test", "jan@acme.test", Now, Id.ToString()));
         mail.MessageId!.ShouldEndWith("@acme.test");
     }
@@ -31,10 +34,10 @@ public sealed class FallbackMailTests
     {
         var mail = Read(Write(subject, "New laptop"));
 
-        mail.Headers.Select(header => header.Field).Order().ShouldBe(["Date", "From", "Message-Id", "MIME-Version", "Subject", "To", "X-Portal-Notification"], ignoreOrder: true);
+        mail.Headers.Select(header => header.Field).Order().ShouldBe(["Date", "From", "Message-Id", "MIME-Version", "Subject", "To", "Auto-Submitted", "X-Auto-Response-Suppress", "X-Portal-Notification"], ignoreOrder: true);
         mail.Bcc.ShouldBeEmpty();
         mail.Subject!.ShouldStartWith("FIN-12 Bcc: eve@evil.test");
-        mail.TextBody!.TrimEnd().ShouldBe("New laptop");
+        mail.TextBody!.ShouldStartWith("New laptop");
     }
 
     [Theory]
@@ -48,7 +51,23 @@ public sealed class FallbackMailTests
     public void Write_NotOneAddress_IsRefused(string address) =>
         Should.Throw<ParseException>(() => FallbackMail.Write(Request("FIN-12", "New laptop"), "portal@acme.test", address, Now));
 
-    private static FallbackRequest Request(string subject, string text) => new(Id, subject, text, [], null);
+    [Fact]
+    public void Write_SameMailAgain_HasTheSameIdAndAnotherAddressAnother()
+    {
+        var (first, again, other) = (IdFor("jan@acme.test"), IdFor("JAN@acme.test"), IdFor("bea@acme.test"));
+
+        (again == first, other == first).ShouldBe((true, false));
+        first.ShouldStartWith(Id.ToString("N"));
+        Read(Write("FIN-12", "New laptop")).Headers[HeaderId.AutoSubmitted].ShouldBe("auto-generated");
+    }
+
+    private static string IdFor(string address)
+    {
+        using var mail = FallbackMail.Write(Request("FIN-12", "New laptop"), "portal@acme.test", address, Now);
+        return mail.MessageId!;
+    }
+
+    private static FallbackRequest Request(string subject, string text) => new(Id, subject, JsonSerializer.Serialize(new { text }), [], null);
 
     private static string Write(string subject, string text)
     {

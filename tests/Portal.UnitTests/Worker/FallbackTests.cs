@@ -103,10 +103,11 @@ public sealed class FallbackTests : IAsyncLifetime
         await server.Slack.FaultAsync(SampleWorkspace.WebhookPath, "revoked", count: 1);
 
         var unheard = await instance.SendAsync(new TestEvent());
+        await instance.WaitForAsync(unheard, NotificationState.FallingBack);
 
         await instance.WaitForAsync(await instance.SendAsync(new TestEvent()), NotificationState.Delivered);
         (await Until.Async(instance.ErrorsAsync, errors => errors.Length == 2)).ShouldContain(error => error.Code == "smtp_failed");
-        var row = await instance.WaitForAsync(unheard, NotificationState.FallingBack);
+        var row = await Until.Async(() => instance.WaitForAsync(unheard, NotificationState.FallingBack), found => found.FallbackFailures > 0, condition: "the first try is over");
         (row.FallbackFailures, row.LastError, row.Attempts[^1].Outcome).ShouldBe((1, "smtp_failed", AttemptOutcome.Failed));
     }
 
@@ -124,7 +125,7 @@ public sealed class FallbackTests : IAsyncLifetime
 
         await instance.Base.WaitForAsync(told, NotificationState.Delivered);
         // Not one of the mails has ended: what was delivered did not wait for them.
-        (await instance.Base.NotificationsAsync()).Count(row => row.State == NotificationState.FallingBack).ShouldBe(40);
+        await Until.Async(instance.Base.NotificationsAsync, rows => rows.Count(row => row.State == NotificationState.FallingBack) == 40);
         _smtp.IsSilent = false;
     }
 

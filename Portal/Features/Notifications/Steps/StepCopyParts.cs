@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Portal.Components.Shared.Mrkdwn;
-using Portal.Components.Shared.Preview;
+using Portal.Domain.Notifications.Reading;
 using Portal.Data;
 using Portal.Domain.Notifications;
 using Portal.Features.Notifications.InSlack;
@@ -47,5 +46,5 @@ internal sealed record StepCopyParts(
         };
     }
 
-    private static string? SummaryOf(string payload) => PreviewMessage.Read(payload).Summary is { } summary ? MrkdwnPlain.Of(summary) : null;
+    private static string? SummaryOf(string payload) => ShownMessage.Read(payload).Summary is { } summary ? MrkdwnPlain.Of(summary) : null;
 }

@@ -1,4 +1,4 @@
-namespace Portal.Components.Shared.Mrkdwn;
+namespace Portal.Domain.Notifications.Reading;
 
 /// <summary>Reads Slack's markup into a tree, as Slack's clients understand it. Never fails: what is no markup is text.</summary>
 public static class MrkdwnParser

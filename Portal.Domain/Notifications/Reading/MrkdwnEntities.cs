@@ -1,4 +1,4 @@
-namespace Portal.Components.Shared.Mrkdwn;
+namespace Portal.Domain.Notifications.Reading;
 
 /// <summary>The three entities of Slack's markup; it has no others.</summary>
 internal static class MrkdwnEntities

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Portal.Components.Shared.Mrkdwn;
+namespace Portal.Domain.Notifications.Reading;
 
 /// <summary>Reads one line of markup.</summary>
 internal sealed class MrkdwnLineParser

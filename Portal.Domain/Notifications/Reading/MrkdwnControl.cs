@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Portal.Components.Shared.Mrkdwn;
+namespace Portal.Domain.Notifications.Reading;
 
 /// <summary>Reads what stands between <c>&lt;</c> and <c>&gt;</c>: links, mentions, dates.</summary>
 internal static class MrkdwnControl

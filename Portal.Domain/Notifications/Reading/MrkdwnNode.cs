@@ -1,4 +1,4 @@
-namespace Portal.Components.Shared.Mrkdwn;
+namespace Portal.Domain.Notifications.Reading;
 
 /// <summary>A piece of Slack's markup. Text in it is decoded and plain: the view encodes it for where it is shown.</summary>
 public abstract record MrkdwnNode

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Portal.Components.Shared.Mrkdwn;
+namespace Portal.Domain.Notifications.Reading;
 
 /// <summary>Slack's date tokens. Slack shows them in each reader's own zone; here they are in UTC and say so.</summary>
 internal static class MrkdwnDate

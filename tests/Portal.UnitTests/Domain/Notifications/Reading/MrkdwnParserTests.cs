@@ -1,9 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
-using Portal.Components.Shared.Mrkdwn;
+using Portal.Domain.Notifications.Reading;
 
-namespace Portal.UnitTests.Components;
+namespace Portal.UnitTests.Domain.Notifications.Reading;
 
 public sealed class MrkdwnParserTests
 {

@@ -1,11 +1,12 @@
-namespace Portal.Components.Shared.Mrkdwn;
+namespace Portal.Domain.Notifications.Reading;
 
 /// <summary>Markup as the words alone.</summary>
-internal static class MrkdwnPlain
+public static class MrkdwnPlain
 {
+    /// <summary>The words of a text with markup, in one line.</summary>
     public static string Of(string text) => string.Concat(MrkdwnParser.Parse(text).Select(Of));
 
-    private static string Of(MrkdwnNode node) => node switch
+    internal static string Of(MrkdwnNode node) => node switch
     {
         TextNode text => text.Text,
         LineBreakNode => " ",
