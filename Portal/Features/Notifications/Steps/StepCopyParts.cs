@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using Portal.Domain.Notifications.Reading;
 using Portal.Data;
 using Portal.Domain.Notifications;
+using Portal.Domain.Notifications.Reading;
 using Portal.Features.Notifications.InSlack;
 
 namespace Portal.Features.Notifications.Steps;
