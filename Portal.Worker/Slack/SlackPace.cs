@@ -18,6 +18,7 @@ internal sealed class SlackPace(SlackLimits limits, bool isWebhook, TimeProvider
     private readonly Dictionary<string, Budget> _methods = new(StringComparer.Ordinal);
     private readonly AskedWait _asked = new();
     private TimeSpan _probedAt = TimeSpan.MinValue / 2;
+    private int _holds;
     private readonly TimeSpan _perTarget = limits.MessagesPerSecondPerChannel == 0 ? TimeSpan.Zero : TimeSpan.FromSeconds(1 / limits.MessagesPerSecondPerChannel);
 
     private TimeSpan Now => time.GetElapsedTime(_began);
@@ -93,17 +94,46 @@ internal sealed class SlackPace(SlackLimits limits, bool isWebhook, TimeProvider
         {
             var wait = _asked.Next(Now, asked);
             _posts.HoldUntil(Now + wait);
+            _holds++;
             return wait;
         }
     }
 
-    /// <summary>Slack took a post: whatever it asked for before is over.</summary>
-    public void PostTaken()
+    /// <summary>Whether posts wait because Slack asked for it.</summary>
+    public bool IsHeld
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _posts.HeldFor(Now) > TimeSpan.Zero;
+            }
+        }
+    }
+
+    /// <summary>How often Slack asked to wait so far, for <see cref="PostTaken"/>: read before the call.</summary>
+    public int Holds
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _holds;
+            }
+        }
+    }
+
+    /// <summary>Slack took a post: what it asked for before the post began is over. What it asked for meanwhile is not.</summary>
+    /// <param name="holdsBefore"><see cref="Holds"/> as the post began.</param>
+    public void PostTaken(int holdsBefore)
     {
         lock (_gate)
         {
-            _asked.Forget();
-            _posts.Release();
+            if (holdsBefore == _holds)
+            {
+                _asked.Forget();
+                _posts.Release();
+            }
         }
     }
 

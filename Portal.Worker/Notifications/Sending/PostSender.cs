@@ -25,14 +25,20 @@ internal sealed partial class PostSender(AttemptRunner attempts, SlackAnswers an
     {
         var message = new OutgoingMessage(
             connection.Mode.HasFixedChannel ? null : notification.Target, Encoding.UTF8.GetBytes(notification.Payload), notification.ThreadTs);
+        var holdsBefore = connection.Pace.Holds;
         // Not cancelled by a stop: an answer that is not waited for is a message that may be sent twice.
         var result = await connection.Mode.SendAsync(connection.Secrets, message, CancellationToken.None);
-        return result.IsOk ? await SucceedAsync(connection, notification, attempt, result.Value!) : Fail(connection, notification, attempt, result.Error!);
+        if (!result.IsOk)
+        {
+            return Fail(connection, notification, attempt, result.Error!);
+        }
+
+        connection.Pace.PostTaken(holdsBefore);
+        return await SucceedAsync(connection, notification, attempt, result.Value!);
     }
 
     private async Task<EndedAttempt> SucceedAsync(SlackConnection connection, DueNotification notification, DeliveryAttempt attempt, SlackReceipt receipt)
     {
-        connection.Pace.PostTaken();
         var end = attempts.End(attempt, AttemptOutcome.Succeeded) with { HttpStatus = 200 };
         var following = await replies.MakeAsync(notification, receipt, end.EndedAt);
         var next = new Delivered(notification.InstanceId, notification.StepId, notification.Id)

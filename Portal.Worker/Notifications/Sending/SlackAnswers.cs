@@ -8,7 +8,8 @@ namespace Portal.Worker.Notifications.Sending;
 /// <summary>Learns from Slack's answers what concerns more than the one notification: the connection's health, an admin's errors, who people are.</summary>
 internal sealed class SlackAnswers(ConnectionHealthBook health, DeliveryErrors errors, StaleSlackUsers people, TimeProvider time)
 {
-    public Task SucceededAsync(SlackConnection connection) => health.SucceededAsync(connection.Row, time.GetUtcNow());
+    // What was under way when Slack asked to wait says nothing of the wait, which the badge goes on to show.
+    public Task SucceededAsync(SlackConnection connection) => connection.Pace.IsHeld ? Task.CompletedTask : health.SucceededAsync(connection.Row, time.GetUtcNow());
 
     /// <summary>A post was refused.</summary>
     public async Task RefusedAsync(SlackConnection connection, DueNotification notification, SlackError error, RetryDecision decision)

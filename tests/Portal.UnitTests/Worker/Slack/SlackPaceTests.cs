@@ -76,9 +76,23 @@ public sealed class SlackPaceTests
         (pace.TryPost("C1"), pace.TryProbe("C1"), pace.TryProbe("C1")).ShouldBe((false, true, false));
         _time.Advance(TimeSpan.FromSeconds(30));
         pace.TryProbe("C1").ShouldBeTrue();
-        pace.PostTaken();
+        pace.PostTaken(pace.Holds);
 
         pace.TryPost("C1").ShouldBeTrue();
+    }
+
+    [Fact]
+    public void PostTaken_UnderWayWhenSlackAskedToWait_LeavesTheWait()
+    {
+        var pace = new SlackPace(new SlackLimits { MessagesPerMinutePerWorkspace = 0, MessagesPerSecondPerChannel = 0 }, isWebhook: false, _time);
+        var before = pace.Holds;
+        pace.HoldPosts(TimeSpan.FromSeconds(30));
+
+        pace.PostTaken(before);
+
+        (pace.IsHeld, pace.TryPost("C1")).ShouldBe((true, false));
+        _time.Advance(TimeSpan.FromSeconds(30));
+        (pace.IsHeld, pace.TryPost("C1")).ShouldBe((false, true));
     }
 
     [Fact]
